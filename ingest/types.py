@@ -1,0 +1,203 @@
+"""The shapes that pass through ingest: a read document, what it says of persons, and what is wrong with it.
+
+Readers turn files into a ``Document``; extractors turn a document into ``ExtractedRecord``; both say faults as
+``Issue``. Nothing here touches files or the database.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """``error`` refuses the file or the record; ``warning`` lets it pass, marked."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One fault, told to the sender: a stable code, a Chinese sentence and the place."""
+
+    code: str
+    severity: Severity
+    message: str
+    where: str = ""
+    field: str = ""
+    record: int | None = None  # index in Extraction.records, None = the whole file
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form of ``extract --json`` (design section 5)."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "record": self.record,
+            "field": self.field,
+            "message": self.message,
+            "where": self.where,
+        }
+
+
+@dataclass
+class Cell:
+    """A real cell of a table: where it starts, how far it spans, its paragraphs and the tables inside it."""
+
+    row: int  # 0-based grid position of the upper left corner
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    paragraphs: list[str] = field(default_factory=list)
+    tables: list["Table"] = field(default_factory=list)
+    kind: str = "text"  # text | number | date | formula | error | empty (of spreadsheets)
+    where: str = ""
+
+    @property
+    def text(self) -> str:
+        """All paragraphs joined by line breaks."""
+        return "\n".join(self.paragraphs)
+
+
+@dataclass
+class Table:
+    """A table of a document or a sheet of a workbook, as its real cells."""
+
+    cells: list[Cell] = field(default_factory=list)
+    name: str = ""  # sheet name, "" in text documents
+    where: str = ""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a grid position, None outside the table."""
+        return self._grid().get((row, column))
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """The real cells row by row, each in the row where it starts."""
+        by_row: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            by_row.setdefault(cell.row, []).append(cell)
+        for row in sorted(by_row):
+            yield sorted(by_row[row], key=lambda cell: cell.column)
+
+    def _grid(self) -> dict[tuple[int, int], Cell]:
+        grid = self.__dict__.get("_grid_cache")
+        if grid is None or len(self.cells) != self.__dict__.get("_grid_size"):
+            grid = {
+                (row, column): cell
+                for cell in self.cells
+                for row in range(cell.row, cell.row + cell.row_span)
+                for column in range(cell.column, cell.column + cell.column_span)
+            }
+            self.__dict__["_grid_cache"] = grid
+            self.__dict__["_grid_size"] = len(self.cells)
+        return grid
+
+
+@dataclass
+class Paragraph:
+    """A paragraph or line outside any table."""
+
+    text: str
+    where: str  # "line 14", "page 2", "paragraph 3"
+
+
+@dataclass
+class Document:
+    """A file as its reader saw it, in reading order; ``format`` is docx, xlsx, csv, txt, html, pdf …"""
+
+    file: str
+    format: str
+    blocks: list[Paragraph | Table] = field(default_factory=list)
+    images: int = 0
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in reading order."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs in reading order."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+
+@dataclass
+class ExtractedFact:
+    """One field of one record: the normal form, the words as written, the place and the quote.
+
+    ``value`` is a string, an integer, a bool or, for ``honours``, ``studios`` and ``experience``, a list of
+    dicts (design section 5). ``quote`` stands in the document literally, white space aside.
+    """
+
+    field: str
+    value: Any
+    raw: str
+    where: str
+    quote: str
+    confidence: float = 1.0  # below 0.8 a person has to confirm it
+
+
+@dataclass
+class ExtractedRecord:
+    """One person as one document tells it."""
+
+    facts: list[ExtractedFact] = field(default_factory=list)
+    where: str = ""
+    is_craftsman: bool = True
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of the first fact of a field."""
+        return next((fact.value for fact in self.facts if fact.field == name), default)
+
+    def add(self, name: str, value: Any, raw: str, where: str, quote: str | None = None, confidence: float = 1.0) -> None:
+        """Append a fact; an empty value adds nothing."""
+        if value not in (None, "", []):
+            self.facts.append(ExtractedFact(name, value, raw, where, raw if quote is None else quote, confidence))
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form of ``extract --json``: fields, ``raw`` words beside them, ``provenance`` per field."""
+        fields = {fact.field: fact.value for fact in reversed(self.facts)}
+        raw = {fact.field: fact.raw for fact in reversed(self.facts)}
+        provenance = {fact.field: {"where": fact.where, "quote": fact.quote} for fact in reversed(self.facts)}
+        return {**fields, "is_craftsman": self.is_craftsman, "raw": raw, "provenance": provenance}
+
+
+@dataclass
+class PassedOver:
+    """A row or person that was seen and rightly not taken (note, total, official, reporter), with the reason."""
+
+    what: str
+    reason: str
+    where: str
+
+
+@dataclass
+class Extraction:
+    """All that one file gave: records, faults, what was passed over."""
+
+    file: str
+    format: str
+    campaign: str | None = None
+    records: list[ExtractedRecord] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """True when a fault of the whole file forbids taking anything from it."""
+        return any(issue.severity is Severity.ERROR and issue.record is None for issue in self.issues)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form of ``extract --json`` (design section 5)."""
+        return {
+            "file": self.file,
+            "format": self.format,
+            "campaign": self.campaign,
+            "records": [record.as_dict() for record in self.records],
+            "issues": [issue.as_dict() for issue in self.issues],
+            "passed_over": [vars(item) for item in self.passed_over],
+        }

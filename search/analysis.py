@@ -1,0 +1,133 @@
+"""Cutting Chinese text into the tokens that are indexed and asked for.
+
+Codes and sizes (``M8×1.25``, ``0Cr18Ni9``, ``BZ-YQ1722``) are cut whole by patterns of our own before any
+dictionary is asked: jieba splits at × and - first. The knowledge base's names are words of the dictionary, with
+frequencies computed against the bare dictionary, so that both cutters (rjieba, and jieba as reference and
+fallback) cut alike.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+
+from talent_db.knowledge.crafts import ConceptKind, craft_base
+
+# Runs of Latin letters, digits and the signs inside codes and sizes; at least one digit or letter at both ends.
+_CODE = re.compile(r"[A-Za-z0-9φΦ][A-Za-z0-9.\-/×*#φΦ±%μ℃°]*[A-Za-z0-9%℃°]|[A-Za-z0-9]")
+_HAN = re.compile(r"[一-鿿㐀-䶿]+")
+# Words that say nothing of a craft; kept short on purpose, BM25 weighs the rest.
+_STOP = frozenset(
+    "的 了 和 是 在 我 有 他 她 它 们 这 那 就 都 也 还 与 及 或 被 把 给 让 向 从 到 对 为 以 于 而 但 并 等 个 一个 我们 他们 "
+    "你们 请 想 要 能 会 很 不 没 没有 可以 怎么 什么 哪 吗 呢 吧 啊 得 着 过 地 之 其 该 各 每 所 上 下 中 里 年 月 日 时 次 后 前".split()
+)
+_DICTIONARY_KINDS = frozenset(
+    {
+        ConceptKind.TRADE,
+        ConceptKind.PROCESS,
+        ConceptKind.EQUIPMENT,
+        ConceptKind.PART,
+        ConceptKind.MATERIAL,
+        ConceptKind.TOOL,
+        ConceptKind.PARAMETER,
+    }
+)
+LONGEST_WORD = 8  # longer names are phrases; cutting them helps more than keeping them whole
+
+
+def normalise(text: str) -> str:
+    """Half width (NFKC) and lower case; the length may change."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text in order, stop words left out; single characters that mean something (磨 铣 焊) stay."""
+    return [token for token in _all_tokens(text) if token not in _STOP]
+
+
+def distinct_tokens(text: str) -> list[str]:
+    """The tokens of a text, each once, in order of first appearance."""
+    return list(dict.fromkeys(tokens(text)))
+
+
+def bigrams(text: str) -> list[str]:
+    """Pairs of neighbouring Han characters and the codes: what the character baseline and fuzzy matching compare."""
+    found: list[str] = []
+    plain = normalise(text)
+    for match in _HAN.finditer(plain):
+        run = match.group()
+        found += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+    found += [match.group() for match in _CODE.finditer(plain)]
+    return found
+
+
+def fingerprint() -> str:
+    """Names the cut: another dictionary or other patterns make another index version."""
+    words = sorted(dictionary().items())
+    return hashlib.sha256(repr((words, _CODE.pattern, sorted(_STOP), 1)).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> dict[str, int]:
+    """The knowledge base's words (2–8 characters) with the frequency at which the cutters keep them whole."""
+    names = sorted(_names())
+    try:
+        import rjieba  # a compiled wheel that a rare platform lacks
+    except ImportError:
+        bare = _reference()
+        return {word: bare.suggest_freq(word) for word in names if not bare.FREQ.get(word)}
+    fast = rjieba.Jieba()
+    return {word: fast.suggest_freq(word) for word in names if not fast.has_word(word)}
+
+
+def _names() -> Iterable[str]:
+    names = set()
+    for concept in craft_base().concepts.values():
+        if concept.kind in _DICTIONARY_KINDS:
+            names.update(word for word in (concept.label, *concept.terms) if 2 <= len(word) <= LONGEST_WORD)
+    return {word for word in names if _HAN.fullmatch(word)}
+
+
+@lru_cache(maxsize=2)
+def cutter(reference: bool = False) -> Callable[[str], list[str]]:
+    """The function that cuts a run of Han characters: rjieba, or jieba where it is missing or asked for."""
+    if not reference:
+        try:
+            import rjieba  # as above; jieba then does the same more slowly
+        except ImportError:
+            return cutter(True)
+        fast = rjieba.Jieba()
+        for word, frequency in dictionary().items():
+            fast.add_word(word, frequency, "n")
+        return lambda run: list(fast.cut(run, False))
+    slow = _reference()
+    for word, frequency in dictionary().items():
+        slow.add_word(word, frequency)
+    return lambda run: list(slow.cut(run, HMM=False))
+
+
+def _reference() -> Any:
+    import jieba  # 0.7 s to load, so only where it is used
+
+    jieba.setLogLevel(60)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
+
+
+def _all_tokens(text: str) -> list[str]:
+    plain = normalise(text)
+    cut = cutter()
+    found: list[str] = []
+    position = 0
+    for match in _CODE.finditer(plain):
+        found += _han_words(plain[position : match.start()], cut)
+        found.append(match.group())
+        position = match.end()
+    return found + _han_words(plain[position:], cut)
+
+
+def _han_words(text: str, cut: Callable[[str], list[str]]) -> list[str]:
+    return [word for run in _HAN.findall(text) for word in cut(run)]

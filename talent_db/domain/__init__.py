@@ -1,0 +1,1 @@
+"""What can be done, named by verbs; permissions and privacy as pure rules. Flushes at most, never commits."""

@@ -1,0 +1,53 @@
+"""Import runs and their items: what came in and how each thing ended."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from talent_db.enums import ItemOutcome, RunStatus
+from talent_db.models import columns
+
+
+class ImportRun(SQLModel, table=True):
+    """One call of import: who, what for, and the counts; items = stored + unchanged + waiting + refused."""
+
+    __tablename__ = "import_run"
+
+    id: str = columns.key()
+    actor: str = Field(max_length=100)
+    campaign: str = Field(default="", max_length=60)
+    status: RunStatus = columns.chosen(RunStatus, RunStatus.RUNNING)
+    files_total: int = 0
+    files_done: int = 0
+    items: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    refused: int = 0
+    passed_over: int = 0
+    owner_path: str = columns.owner_path()
+    created_at: datetime = columns.moment(index=True)
+    finished_at: datetime | None = columns.moment(optional=True)
+    version: int = columns.version()
+
+
+class ImportItem(SQLModel, table=True):
+    """One person, line or refused file of a run. ``sealed_input`` keeps what was read, bound to the item."""
+
+    __tablename__ = "import_item"
+
+    id: str = columns.key()
+    run_id: str = Field(foreign_key="import_run.id", index=True, max_length=36)
+    source_file_id: str | None = Field(default=None, foreign_key="source_file.id", index=True, max_length=36)
+    file: str = Field(max_length=300)
+    place: str = Field(default="", max_length=200)
+    label: str = Field(default="", max_length=200)  # the person's or thing's name, for the list
+    outcome: ItemOutcome = columns.chosen(ItemOutcome, index=True)
+    code: str = Field(default="", max_length=60)
+    message: str = Field(default="", max_length=1000)
+    issues: list[dict[str, Any]] = columns.document(list)
+    record_id: str | None = Field(default=None, max_length=36)
+    profile_id: str | None = Field(default=None, max_length=36)
+    sealed_input: str = ""
+    created_at: datetime = columns.moment()

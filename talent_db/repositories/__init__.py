@@ -1,0 +1,1 @@
+"""Every select lives here, grouped as the models are."""

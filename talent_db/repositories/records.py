@@ -1,0 +1,54 @@
+"""Selects over records, facts and judgements."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from talent_db.enums import Verdict
+from talent_db.models import Fact, Judgement, Record, SourceFile
+
+
+def by_source_key(session: Session, source_key: str) -> list[Record]:
+    """All tellings of one source, oldest first."""
+    query = select(Record).where(Record.source_key == source_key).order_by(col(Record.created_at))
+    return list(session.exec(query))
+
+
+def newest_judgement(session: Session, record_id: str) -> Judgement | None:
+    """The judgement that counts for a record."""
+    query = select(Judgement).where(Judgement.record_id == record_id).order_by(col(Judgement.id).desc()).limit(1)
+    return session.exec(query).first()
+
+
+def linked_records(session: Session, profile_id: str) -> list[Record]:
+    """The present tellings of a person: newest judgement same, not replaced by a newer telling."""
+    query = (
+        select(Record)
+        .join(Judgement, col(Judgement.record_id) == col(Record.id))
+        .where(Judgement.profile_id == profile_id, Judgement.verdict == Verdict.SAME, col(Record.replaced_by).is_(None))
+        .distinct()
+    )
+    records = list(session.exec(query))
+    return [record for record in records if _is_linked(session, record.id, profile_id)]
+
+
+def _is_linked(session: Session, record_id: str, profile_id: str) -> bool:
+    newest = newest_judgement(session, record_id)
+    return newest is not None and newest.profile_id == profile_id and newest.verdict is Verdict.SAME
+
+
+def facts_of(session: Session, record_ids: Sequence[str]) -> list[Fact]:
+    """All facts of some records."""
+    return list(session.exec(select(Fact).where(col(Fact.record_id).in_(record_ids)).order_by(col(Fact.id))))
+
+
+def files_of(session: Session, file_ids: Sequence[str]) -> dict[str, SourceFile]:
+    """Source files by id."""
+    rows = session.exec(select(SourceFile).where(col(SourceFile.id).in_(file_ids)))
+    return {row.id: row for row in rows}
+
+
+def by_lookup(session: Session, lookup: str) -> list[Record]:
+    """Records in which a sensitive value of this keyed hash stands."""
+    query = select(Record).join(Fact, col(Fact.record_id) == col(Record.id)).where(Fact.lookup == lookup)
+    return list(session.exec(query))
