@@ -1,0 +1,60 @@
+"""``serve`` and ``worker``."""
+
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api import worker as worker_process
+from api.cli import output
+from api.runtime import open_runtime
+from talent_db.errors import TalentError
+
+
+class PortTaken(TalentError):
+    """Another program listens on the port."""
+
+    code = "PORT_TAKEN"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    app.command()(serve)
+    app.command()(worker)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="监听的地址")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="监听的端口")] = None,
+    with_worker: Annotated[bool, typer.Option("--worker/--no-worker", help="同时启动任务进程")] = True,
+) -> None:
+    """启动网页和接口，并带一个任务进程."""
+    from api.app import create_app  # the web framework is loaded by this command alone
+
+    with output.speaking(as_json=False):
+        runtime = open_runtime()
+        runtime.set_up()
+        address, number = host or runtime.settings.host, port or runtime.settings.port
+        _refuse_taken(address, number)
+        with worker_process.keep_running(enabled=with_worker):
+            output.say(f"工匠桥已启动：http://{address}:{number}")
+            uvicorn.run(create_app(runtime), host=address, port=number, log_level="warning", server_header=False)
+        runtime.close()
+
+
+def worker() -> None:
+    """只运行任务进程：更新索引，执行导入等任务."""
+    with output.speaking(as_json=False):
+        worker_process.run(open_runtime())
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortTaken(
+                f"端口 {port} 已被别的程序占用，请关掉它，或用 --port 换一个端口", port=port
+            ) from error

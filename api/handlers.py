@@ -1,0 +1,25 @@
+"""The job handlers of this installation by name."""
+
+from pathlib import Path
+from typing import Any
+
+from api.runtime import Runtime
+from ingest.pipeline import RunCounts
+from talent_db.jobs import Handler, JobContext
+from talent_db.viewer import Role, Viewer
+
+
+def handlers(runtime: Runtime) -> dict[str, Handler]:
+    """Every kind of job that this program knows to run."""
+
+    def import_files(context: JobContext) -> dict[str, Any]:
+        payload = context.payload
+        viewer = Viewer(payload["account"], frozenset({Role.OPERATOR}), payload["owner_path"], "import")
+
+        def tell(counts: RunCounts) -> None:
+            context.beat(counts.files_done, counts.files_total)
+
+        counts = runtime.importer.run(viewer, [Path(payload["folder"])], payload.get("campaign", ""), tell)
+        return {"run": counts.run_id, "items": counts.items, "stored": counts.stored, "refused": counts.refused}
+
+    return {"import": import_files}

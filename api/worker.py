@@ -1,0 +1,84 @@
+"""The worker process: brings the index up to date and runs jobs. ``serve`` starts one and starts it again when it ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+
+from api.handlers import handlers
+from api.runtime import Runtime
+from talent_db import jobs, outbox
+from talent_db.errors import SearchUnavailable, TalentError
+
+TICK_SECONDS = 0.5  # how long a change waits at most before it is searchable, when nothing else is to do
+REST_SECONDS = 5.0  # after the search engine was away
+RESTART_SECONDS = 2.0
+
+log = structlog.get_logger()
+
+
+def run(runtime: Runtime) -> None:
+    """Work until told to stop (SIGTERM, SIGINT)."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    name = f"{socket.gethostname()}:{os.getpid()}"
+    known = handlers(runtime)
+    log.info("worker_started", worker=name)
+    while not stop.is_set():
+        rest = work_once(runtime, name, known)
+        if rest:
+            stop.wait(rest)
+    runtime.close()
+
+
+def work_once(runtime: Runtime, name: str, known: dict[str, jobs.Handler]) -> float:
+    """One round: drain the outbox, run one job. Gives how long to rest, 0 when there may be more to do."""
+    try:
+        with runtime.database.read() as session:
+            waiting = outbox.pending(session)
+        if waiting:
+            runtime.drain(timeout_s=5.0)
+    except SearchUnavailable:
+        log.warning("search_unavailable")
+        return REST_SECONDS
+    except TalentError as error:
+        log.warning("drain_failed", code=error.code)
+        return REST_SECONDS
+    return 0.0 if jobs.run_one(runtime.database, name, known) or waiting else TICK_SECONDS
+
+
+@contextmanager
+def keep_running(*, enabled: bool = True) -> Iterator[None]:
+    """A worker process beside this one for as long as the block runs, started again whenever it ends."""
+    if not enabled:
+        yield
+        return
+    stop = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(stop,), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join(timeout=10)
+
+
+def _watch(stop: threading.Event) -> None:
+    while not stop.is_set():
+        process = subprocess.Popen([sys.executable, "-m", "api.cli", "worker"])  # noqa: S603  (our own interpreter)
+        while process.poll() is None and not stop.is_set():
+            time.sleep(0.2)
+        if stop.is_set():
+            process.terminate()
+            process.wait(timeout=8)
+            return
+        log.warning("worker_ended", code=process.returncode)
+        stop.wait(RESTART_SECONDS)

@@ -1,0 +1,128 @@
+"""From the words of a problem to what it calls for: facets as said, and along the knowledge base's links the
+
+causes, processes and trades behind them.
+"""
+
+from collections.abc import Mapping
+
+from matching.types import Ask, Facet, Implied, Need
+from search.analysis import distinct_tokens
+from search.concepts import ConceptFinder
+from talent_db.knowledge.crafts import ConceptKind, CraftBase, Relation
+
+# How much a facet says of what is wanted, by its kind: what is wrong says most, where it is says less.
+FACET_WEIGHT = {
+    ConceptKind.DEFECT: 1.0,
+    ConceptKind.PROCESS: 0.9,
+    ConceptKind.CAUSE: 0.8,
+    ConceptKind.TRADE: 0.6,
+    ConceptKind.EQUIPMENT: 0.6,
+    ConceptKind.PART: 0.6,
+    ConceptKind.MATERIAL: 0.5,
+    ConceptKind.TOOL: 0.4,
+    ConceptKind.PARAMETER: 0.4,
+    ConceptKind.CONDITION: 0.3,
+}
+# What is left of a weight after one step along a link. A symptom's remedy is nearly as good as the symptom; a part
+# merely belongs to a process.
+STEP = {
+    (ConceptKind.DEFECT, Relation.SOLVED_BY): 0.9,
+    (ConceptKind.DEFECT, Relation.CAUSED_BY): 0.7,
+    (ConceptKind.DEFECT, Relation.DONE_BY): 0.8,
+    (ConceptKind.DEFECT, Relation.ON): 0.5,
+    (ConceptKind.CAUSE, Relation.SOLVED_BY): 0.8,
+    (ConceptKind.PROCESS, Relation.DONE_BY): 0.7,
+    (ConceptKind.PROCESS, Relation.NEAR): 0.6,
+    (ConceptKind.TRADE, Relation.NEAR): 0.5,
+    (ConceptKind.EQUIPMENT, Relation.SOLVED_BY): 0.5,
+    (ConceptKind.EQUIPMENT, Relation.DONE_BY): 0.5,
+    (ConceptKind.PART, Relation.SOLVED_BY): 0.5,
+    (ConceptKind.PART, Relation.ON): 0.4,
+    (ConceptKind.MATERIAL, Relation.SOLVED_BY): 0.4,
+    (ConceptKind.TOOL, Relation.SOLVED_BY): 0.3,
+    (ConceptKind.PARAMETER, Relation.SOLVED_BY): 0.4,
+}
+STEPS = 2  # symptom → cause → process, symptom → process → trade; a third step guesses
+FADE = 0.05  # weights below this are dropped
+DESCRIBED_BEST = 40.0  # BM25 units at which a description is taken for certain (see search.concepts)
+DESCRIBED_FLOOR = 12.0
+DESCRIBED_SHARE = 0.55  # of the best likeness: what is much less like it than the best is chance
+MOST_DESCRIBED = 5
+TEACHING_KINDS = frozenset({"带徒", "培训", "人才短缺"})
+
+
+def understand(ask: Ask, finder: ConceptFinder) -> Need:
+    """The need behind a problem; never fails, an ununderstood text gives no facets."""
+    facets = _named(ask, finder) + _described(ask, finder)
+    return Need(
+        ask=ask,
+        facets=tuple(facets),
+        wanted=_spread(facets, finder.base),
+        wants_teaching=ask.kind in TEACHING_KINDS,
+        tokens=tuple(distinct_tokens(ask.text)),
+    )
+
+
+def _named(ask: Ask, finder: ConceptFinder) -> list[Facet]:
+    facets: dict[str, Facet] = {}
+    for mention in finder.find(ask.text):
+        weight = FACET_WEIGHT[mention.kind] * mention.confidence
+        if mention.code not in facets or facets[mention.code].weight < weight:
+            facets[mention.code] = Facet(
+                mention.code, mention.kind, mention.label, mention.words, weight, "named", mention.start, mention.end
+            )
+    return list(facets.values())
+
+
+def _described(ask: Ask, finder: ConceptFinder) -> list[Facet]:
+    found = finder.resembling(f"{ask.title}。{ask.text}", limit=MOST_DESCRIBED)
+    if not found:
+        return []
+    best = found[0].score
+    return [
+        Facet(
+            likeness.code,
+            ConceptKind.DEFECT,
+            likeness.label,
+            "、".join(likeness.words[:3]),
+            min(1.0, likeness.score / DESCRIBED_BEST) * likeness.score / best,
+            "described",
+        )
+        for likeness in found
+        if likeness.score >= max(DESCRIBED_FLOOR, DESCRIBED_SHARE * best)
+    ]
+
+
+def _spread(facets: list[Facet], base: CraftBase) -> Mapping[str, Implied]:
+    wanted: dict[str, Implied] = {}
+    for facet in facets:
+        _raise_to(wanted, facet.code, Implied(facet.weight, facet.code))
+    front = list(wanted.items())
+    for _ in range(STEPS):
+        following: list[tuple[str, Implied]] = []
+        for code, implied in front:
+            source = base.concepts[code]
+            for link in base.links.get(code, ()):
+                step = STEP.get((source.kind, link.relation), 0.0)
+                weight = implied.weight * step * link.weight
+                if weight >= FADE:
+                    via = source.label if code != implied.facet else ""
+                    following.append((link.target, Implied(weight, implied.facet, via)))
+        for code, implied in following:
+            _raise_to(wanted, code, implied)
+        front = following
+    return wanted
+
+
+def _raise_to(wanted: dict[str, Implied], code: str, implied: Implied) -> None:
+    # Two ways to the same concept support each other: noisy or. The stronger way is the one that is told.
+    known = wanted.get(code)
+    if known is None:
+        wanted[code] = implied
+        return
+    stronger = known if known.weight >= implied.weight else implied
+    if known.facet == implied.facet:
+        wanted[code] = stronger
+    else:
+        both = 1 - (1 - known.weight) * (1 - implied.weight)
+        wanted[code] = Implied(min(1.0, both), stronger.facet, stronger.via)

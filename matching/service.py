@@ -1,0 +1,57 @@
+"""Answering a problem: understand, gather, rank, cut at the floor, add the teams."""
+
+from dataclasses import dataclass
+
+from matching.candidates import gather
+from matching.need import understand
+from matching.scorer import core_points, rank
+from matching.teams import rank_teams
+from matching.types import Answer, Ask, Ranked
+from matching.weights import FLOOR
+from search.concepts import ConceptFinder
+from search.ports import Encoder, SearchEngine
+from search.types import Filters, WordQuery
+from talent_db.enums import Root
+from talent_db.errors import InvalidInput
+from talent_db.viewer import Viewer
+
+LONGEST_PROBLEM = 5000  # characters
+MOST_TEAMS = 500  # teams ranked for one problem; a province plans eighteen in the first batch
+HELPERS = 3
+
+
+@dataclass(frozen=True)
+class MatchService:
+    """Answers problems out of one index."""
+
+    engine: SearchEngine
+    encoder: Encoder
+    finder: ConceptFinder
+
+    def answer(self, viewer: Viewer, ask: Ask, top: int = 10, with_teams: bool = True) -> Answer:
+        """Craftsmen and teams for a problem with reasons; raises InvalidInput on an empty or too long text."""
+        check(ask)
+        need = understand(ask, self.finder)
+        filters = Filters(scope=viewer.organisation_path)
+        ranked = rank(need, gather(need, self.engine, self.encoder, filters))
+        fitting = [r for r in ranked if core_points(r) >= FLOOR]
+        rest = [r for r in ranked if core_points(r) < FLOOR]
+        teams = self._teams(viewer, need, fitting, rest) if with_teams and fitting else []
+        helpers = () if fitting else tuple(rest[:HELPERS])
+        return Answer(need, tuple(fitting[:top]), tuple(teams[:top]), helpers)
+
+    def _teams(self, viewer: Viewer, need, fitting: list[Ranked], rest: list[Ranked]):  # type: ignore[no-untyped-def]
+        filters = Filters(root=Root.TEAM, scope=viewer.organisation_path)
+        records = [hit.record for hit in self.engine.search(WordQuery((), filters, MOST_TEAMS)).hits]
+        floor = min((r.score for r in fitting), default=1.0)
+        return rank_teams(need, records, {str(r.record["id"]): r for r in (*fitting, *rest)}, floor)
+
+
+def check(ask: Ask) -> None:
+    """Refuse a problem without words or over 5,000 characters."""
+    if not ask.text.strip(" 。"):
+        raise InvalidInput("请先把难题写下来", code="PROBLEM_EMPTY")
+    if len(ask.text) > LONGEST_PROBLEM:
+        raise InvalidInput(
+            f"难题最多写 {LONGEST_PROBLEM} 个字，现在有 {len(ask.text)} 个字", code="PROBLEM_TOO_LONG", length=len(ask.text)
+        )

@@ -1,0 +1,159 @@
+"""The shapes of matching: the problem as understood, evidence, feature values, ranked answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from talent_db.knowledge.crafts import ConceptKind
+
+
+@dataclass(frozen=True)
+class Ask:
+    """An enterprise's problem as it was put; at least ``title`` or ``description`` has words."""
+
+    title: str = ""
+    description: str = ""
+    city: str = ""
+    province: str = ""
+    industry: str = ""
+    kind: str = ""
+    id: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that was said, title first."""
+        return "。".join(part for part in (self.title.strip(" 。"), self.description.strip()) if part)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One thing the problem speaks of, with its words in the text.
+
+    ``how`` is ``named`` (stands there word for word) or ``described`` (the words describe it); start and end are
+    offsets into ``Ask.text`` for named facets, -1 otherwise.
+    """
+
+    code: str
+    kind: ConceptKind
+    label: str
+    words: str
+    weight: float
+    how: str = "named"
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True)
+class Implied:
+    """A concept that the problem calls for: how strongly (0–1) and from which facet along which way."""
+
+    weight: float
+    facet: str  # code of the facet it comes from
+    via: str = ""  # label of the concept between, "" when direct
+
+
+@dataclass(frozen=True)
+class Need:
+    """The problem as understood: facets as said, and the concepts called for, by code."""
+
+    ask: Ask
+    facets: tuple[Facet, ...]
+    wanted: Mapping[str, Implied]
+    wants_teaching: bool
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Arms:
+    """What each arm of the search said of a candidate, as the engine's raw scores; 0 = not found by it."""
+
+    words: float = 0.0
+    concepts: float = 0.0
+    meaning: float = 0.0  # cosine as (1 + cos) / 2; 0 when there are no vectors
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A person that some arm found: the compact record of the index with the arms' scores."""
+
+    record: Mapping[str, Any]
+    arms: Arms
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Both sides of a reason: words of the problem, and a passage of the record with the words that answer them."""
+
+    asked: str
+    passage: str
+    answered: str = ""
+    field: str = ""
+    verified: bool = True
+
+
+@dataclass(frozen=True)
+class FeatureValue:
+    """One feature of one candidate: value in 0–1 (higher is better), the sentence a user reads, and its quotes."""
+
+    value: float
+    sentence: str = ""
+    quotes: tuple[Quote, ...] = ()
+    covered: tuple[str, ...] = ()  # codes of facets this feature answers
+
+
+@dataclass(frozen=True)
+class Part:
+    """A feature's share of a score: ``points = weight × value``; the parts of a score add up to it."""
+
+    feature: str
+    label: str
+    weight: float
+    value: FeatureValue
+
+    @property
+    def points(self) -> float:
+        """What this part adds to the score."""
+        return self.weight * self.value.value
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One answer: the person's record, the score in 0–1 as the sum of its parts, what stays uncovered."""
+
+    record: Mapping[str, Any]
+    score: float
+    parts: tuple[Part, ...]
+    uncovered: tuple[Facet, ...] = ()
+
+    @property
+    def reasons(self) -> list[Part]:
+        """The parts that have something to say, the weightiest first."""
+        told = [part for part in self.parts if part.value.sentence and part.points > 0]
+        return sorted(told, key=lambda part: -part.points)
+
+
+@dataclass(frozen=True)
+class RankedTeam:
+    """A service team with its score, the members who answer, and facet × member coverage."""
+
+    record: Mapping[str, Any]
+    score: float
+    members: tuple[Ranked, ...]
+    coverage: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # facet code → member ids
+    uncovered: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a problem is answered with. ``craftsmen`` is empty when nobody fits; ``helpers`` could help a little."""
+
+    need: Need
+    craftsmen: tuple[Ranked, ...]
+    teams: tuple[RankedTeam, ...] = ()
+    helpers: tuple[Ranked, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def nobody_fits(self) -> bool:
+        """True when no candidate reaches the floor."""
+        return not self.craftsmen
