@@ -14,7 +14,9 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 6),
         "honours": hit.record.get("honours", []),
         "studios": hit.record.get("studios", []),
-        "passages": [{"field": p.field, "text": p.text, "marks": [list(mark) for mark in p.marks]} for p in hit.passages],
+        "passages": [
+            {"field": p.field, "text": p.text, "marks": [list(mark) for mark in p.marks]} for p in hit.passages
+        ],
     }
 
 

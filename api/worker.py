@@ -73,7 +73,7 @@ def keep_running(*, enabled: bool = True) -> Iterator[None]:
 
 def _watch(stop: threading.Event) -> None:
     while not stop.is_set():
-        process = subprocess.Popen([sys.executable, "-m", "api.cli", "worker"])  # noqa: S603  (our own interpreter)
+        process = subprocess.Popen([sys.executable, "-m", "api.cli", "worker"])
         while process.poll() is None and not stop.is_set():
             time.sleep(0.2)
         if stop.is_set():

@@ -1,6 +1,6 @@
 """The import: files in, items out, every one stored, unchanged, waiting or refused, and the counts add up.
 
-Nothing is parsed inside a write transaction; each transaction takes at most 100 items.
+Nothing is parsed inside a write transaction; a transaction takes at most 100 items and at most 150 ms.
 """
 
 import hashlib
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 from sqlmodel import Session, select
@@ -26,15 +27,19 @@ from talent_db.domain.telling import Telling, mask
 from talent_db.enums import ItemOutcome, RunStatus
 from talent_db.errors import RowRejected
 from talent_db.files import FileStore
-from talent_db.ids import new_id
 from talent_db.models import ImportItem, ImportRun, SourceFile
 from talent_db.viewer import Viewer
 
-BATCH = 100  # items a transaction: on SQLite about 150 ms, under the 200 ms for which the lock may be held
+BATCH = 100  # items a transaction
+HOLD_SECONDS = 0.15  # the write lock is given back before the 200 ms that other writers may have to wait
 T = TypeVar("T")
-Progress = Callable[["RunCounts"], None]
-# Faults of a record that a person has to settle before it is stored.
+# Faults of a record or file that a person has to settle before it is stored.
 WAITING_CODES = frozenset({"TWO_NAMES", "OCR_TO_CONFIRM", "OCR_MISSING", "CONVERTER_MISSING"})
+REGISTER = {
+    exchange.ExchangeKind.STUDIO: register_studio,
+    exchange.ExchangeKind.TEAM: register_team,
+    exchange.ExchangeKind.PROBLEM: register_problem,
+}
 
 
 @dataclass
@@ -56,9 +61,15 @@ class RunCounts:
         """All that came in."""
         return self.stored + self.unchanged + self.waiting + self.refused
 
-    def count(self, outcome: ItemOutcome) -> None:
-        """Add one item."""
-        setattr(self, outcome.value, getattr(self, outcome.value) + 1)
+    def count(self, item: ImportItem) -> None:
+        """Add one item, and keep what it has to tell."""
+        setattr(self, item.outcome.value, getattr(self, item.outcome.value) + 1)
+        if item.code or item.issues:
+            told = {name: getattr(item, name) for name in ("file", "place", "code", "message", "issues")}
+            self.issues.append(told | {"outcome": item.outcome.value})
+
+
+Progress = Callable[[RunCounts], None]
 
 
 @dataclass(frozen=True)
@@ -75,189 +86,171 @@ class Importer:
     ) -> RunCounts:
         """Import files and folders; gives the counts. A fault of one file never stops the others."""
         found = collect(paths)
-        run = ImportRun(actor=viewer.account, campaign=campaign, files_total=len(found), owner_path=viewer.organisation_path)
+        run = ImportRun(
+            actor=viewer.account, campaign=campaign, files_total=len(found), owner_path=viewer.organisation_path
+        )
+        counts = RunCounts(run.id, files_total=len(found))
         with self.database.write() as session:
             session.add(run)
-            audit.record(session, self.keys, viewer.account, "import.start", "import_run", run.id, {"files": len(found)})
-        counts = RunCounts(run.id, files_total=len(found))
+            detail = {"files": len(found)}
+            audit.record(session, self.keys, viewer.account, "import.start", "import_run", run.id, detail)
         for path in found:
-            self._one_file(viewer, path, campaign, counts)
+            _FileImport(self, viewer, path, campaign, counts).run()
             counts.files_done += 1
             if progress:
                 progress(counts)
-        self._finish(counts, RunStatus.DONE)
+        self._finish(counts)
         return counts
 
-    def _one_file(self, viewer: Viewer, path: Path, campaign: str, counts: RunCounts) -> None:
-        kind = exchange.sniff(path)
-        if kind is not None:
-            self._exchange_file(viewer, path, kind, counts)
-            return
-        extraction = self.extract(path)
-        source = self._keep_source(path, extraction.format, viewer.organisation_path)
-        counts.passed_over += len(extraction.passed_over)
-        if extraction.refused or not extraction.records:
-            self._refuse_file(path, source, extraction, counts)
-            return
-        tellings = from_extraction(extraction, f"file:{source.content_hash}", source.id, viewer.organisation_path, campaign)
-        for batch in batches(enumerate(tellings), BATCH):
-            with self.database.write() as session:
-                for index, telling in batch:
-                    self._one_record(session, viewer, path, source, extraction, index, telling, counts)
-
-    def _one_record(
-        self,
-        session: Session,
-        viewer: Viewer,
-        path: Path,
-        source: SourceFile,
-        extraction: Extraction,
-        index: int,
-        telling: Telling,
-        counts: RunCounts,
-    ) -> None:
-        issues = [issue.as_dict() for issue in extraction.issues if issue.record in (index, None)]
-        mine = [issue for issue in issues if issue["record"] == index]
-        errors = [issue for issue in mine if issue["severity"] == "error"]
-        item = ImportItem(
-            run_id=counts.run_id,
-            source_file_id=source.id,
-            file=path.name,
-            place=telling.place,
-            label=str(telling.first("name", "")),
-            outcome=ItemOutcome.STORED,
-            issues=issues,
-        )
-        if errors:
-            item.outcome, item.code, item.message = ItemOutcome.REFUSED, errors[0]["code"], errors[0]["message"]
-        elif waiting := next((i for i in issues if i["code"] in WAITING_CODES), None):
-            item.outcome, item.code, item.message = ItemOutcome.WAITING, waiting["code"], waiting["message"]
-        else:
-            stored = store_telling(session, self.keys, telling, viewer.account)
-            item.outcome, item.record_id, item.profile_id = stored.outcome, stored.record_id, stored.profile_id
-        if item.outcome in (ItemOutcome.WAITING, ItemOutcome.REFUSED):
-            content = json.dumps(extraction.records[index].as_dict(), ensure_ascii=False)
-            item.sealed_input = self.keys.seal(content, f"import_item:{item.id}")
-        self._add_item(session, item, counts)
-
-    def _exchange_file(self, viewer: Viewer, path: Path, kind: exchange.ExchangeKind, counts: RunCounts) -> None:
-        source = self._keep_source(path, f"exchange-{kind.value}", viewer.organisation_path)
-        for batch in batches(exchange.read_lines(path, kind), BATCH):
-            with self.database.write() as session:
-                for line in batch:
-                    self._one_line(session, viewer, path, source, kind, line, counts)
-
-    def _one_line(
-        self,
-        session: Session,
-        viewer: Viewer,
-        path: Path,
-        source: SourceFile,
-        kind: exchange.ExchangeKind,
-        line: exchange.ExchangeLine,
-        counts: RunCounts,
-    ) -> None:
-        item = ImportItem(
-            run_id=counts.run_id,
-            source_file_id=source.id,
-            file=path.name,
-            place=line.place,
-            label=str((line.content or {}).get("name") or (line.content or {}).get("title") or "")[:200],
-            outcome=ItemOutcome.REFUSED,
-        )
-        try:
-            if line.error or line.content is None:
-                raise line.error or RowRejected()
-            with session.begin_nested():
-                self._store_line(session, viewer, source, kind, line, item)
-        except RowRejected as error:
-            item.outcome, item.code, item.message = ItemOutcome.REFUSED, error.code, error.message
-        self._add_item(session, item, counts)
-
-    def _store_line(
-        self,
-        session: Session,
-        viewer: Viewer,
-        source: SourceFile,
-        kind: exchange.ExchangeKind,
-        line: exchange.ExchangeLine,
-        item: ImportItem,
-    ) -> None:
-        content = line.content or {}
-        name = f"{source.name} {line.place}"
-        if kind is exchange.ExchangeKind.PROFILE:
-            telling = exchange.to_telling(content, line.place, source.id, viewer.organisation_path)
-            stored = store_telling(session, self.keys, telling, viewer.account)
-            item.outcome, item.record_id, item.profile_id = stored.outcome, stored.record_id, stored.profile_id
-            return
-        register = {
-            exchange.ExchangeKind.STUDIO: register_studio,
-            exchange.ExchangeKind.TEAM: register_team,
-            exchange.ExchangeKind.PROBLEM: register_problem,
-        }[kind]
-        item.outcome = register(session, self.keys, content, name, viewer.account)
-
-    def _refuse_file(self, path: Path, source: SourceFile, extraction: Extraction, counts: RunCounts) -> None:
-        issues = [issue.as_dict() for issue in extraction.issues]
-        first = next((i for i in issues if i["severity"] == "error"), None) or next(iter(issues), None)
-        code = str(first["code"]) if first else "NO_PERSON"
-        item = ImportItem(
-            run_id=counts.run_id,
-            source_file_id=source.id,
-            file=path.name,
-            outcome=ItemOutcome.WAITING if code in WAITING_CODES else ItemOutcome.REFUSED,
-            code=code,
-            message=str(first["message"]) if first else "文件里没有找到人",
-            place=str(first["where"]) if first else "",
-            issues=issues,
-        )
+    def _finish(self, counts: RunCounts) -> None:
         with self.database.write() as session:
-            self._add_item(session, item, counts)
-
-    def _add_item(self, session: Session, item: ImportItem, counts: RunCounts) -> None:
-        item.message, item.label = mask(item.message), mask(item.label)[:200]
-        item.issues = [issue | {"message": mask(str(issue["message"]))} for issue in item.issues]
-        session.add(item)
-        counts.count(item.outcome)
-        if item.code or item.issues:
-            counts.issues.append({"file": item.file, "place": item.place, "outcome": item.outcome.value, "code": item.code, "message": item.message, "issues": item.issues})
-        run = session.get(ImportRun, counts.run_id)
-        if run is not None:
+            run = session.get_one(ImportRun, counts.run_id)
             _copy_counts(counts, run)
+            run.status, run.finished_at = RunStatus.DONE, now()
             session.add(run)
 
-    def _keep_source(self, path: Path, file_format: str, owner_path: str) -> SourceFile:
-        content = path.read_bytes()
-        digest = self.keys.fingerprint(hashlib.sha256(content).hexdigest(), "file")
-        with self.database.read() as session:
+
+@dataclass(frozen=True)
+class _FileImport:
+    """One file of a run."""
+
+    importer: Importer
+    viewer: Viewer
+    path: Path
+    campaign: str
+    counts: RunCounts
+
+    def run(self) -> None:
+        kind = exchange.sniff(self.path)
+        if kind is None:
+            self._document()
+        else:
+            self._exchange(kind)
+
+    def _document(self) -> None:
+        extraction = self.importer.extract(self.path)
+        source = self._keep_source(extraction.format)
+        self.counts.passed_over += len(extraction.passed_over)
+        if extraction.refused or not extraction.records:
+            self._in_transactions([extraction], lambda session, _: self._refuse(session, source, extraction))
+            return
+        owner, key = self.viewer.organisation_path, f"file:{source.content_hash}"
+        tellings = list(from_extraction(extraction, key, source.id, owner, self.campaign))
+        craftsmen = [number for number, telling in enumerate(tellings) if telling.is_craftsman]
+        self.counts.passed_over += len(tellings) - len(craftsmen)
+        self._in_transactions(
+            craftsmen, lambda session, number: self._record(session, source, extraction, number, tellings[number])
+        )
+
+    def _exchange(self, kind: exchange.ExchangeKind) -> None:
+        source = self._keep_source(f"exchange-{kind.value}")
+        lines = exchange.read_lines(self.path, kind)
+        self._in_transactions(lines, lambda session, line: self._line(session, source, kind, line))
+
+    def _record(
+        self, session: Session, source: SourceFile, extraction: Extraction, number: int, telling: Telling
+    ) -> None:
+        issues = [issue.as_dict() for issue in extraction.issues if issue.record in (number, None)]
+        item = self._item(source, telling.place, str(telling.first("name", "")))
+        item.issues = issues
+        error = next((i for i in issues if i["record"] == number and i["severity"] == "error"), None)
+        waiting = next((i for i in issues if i["code"] in WAITING_CODES), None)
+        if held := error or waiting:
+            item.outcome = ItemOutcome.REFUSED if error else ItemOutcome.WAITING
+            item.code, item.message = held["code"], held["message"]
+            content = json.dumps(extraction.records[number].as_dict(), ensure_ascii=False)
+            item.sealed_input = self.importer.keys.seal(content, f"import_item:{item.id}")
+        else:
+            self._store(session, telling, item)
+        self._add(session, item)
+
+    def _line(
+        self, session: Session, source: SourceFile, kind: exchange.ExchangeKind, line: exchange.ExchangeLine
+    ) -> None:
+        content = line.content or {}
+        item = self._item(source, line.place, str(content.get("name") or content.get("title") or ""))
+        try:
+            if line.error is not None:
+                raise line.error
+            with session.begin_nested():
+                if kind is exchange.ExchangeKind.PROFILE:
+                    telling = exchange.to_telling(content, line.place, source.id, self.viewer.organisation_path)
+                    self._store(session, telling, item)
+                else:
+                    where = f"{source.name} {line.place}"
+                    item.outcome = REGISTER[kind](session, self.importer.keys, content, where, self.viewer.account)
+        except RowRejected as error:
+            item.code, item.message = error.code, error.message
+        self._add(session, item)
+
+    def _store(self, session: Session, telling: Telling, item: ImportItem) -> None:
+        stored = store_telling(session, self.importer.keys, telling, self.viewer.account)
+        item.outcome, item.record_id, item.profile_id = stored.outcome, stored.record_id, stored.profile_id
+
+    def _refuse(self, session: Session, source: SourceFile, extraction: Extraction) -> None:
+        issues = [issue.as_dict() for issue in extraction.issues]
+        first = next((i for i in issues if i["severity"] == "error"), None) or next(iter(issues), None)
+        item = self._item(source, str(first["where"]) if first else "", "")
+        item.code = str(first["code"]) if first else "NO_PERSON"
+        item.message = str(first["message"]) if first else "文件里没有找到人"
+        item.issues = issues
+        if item.code in WAITING_CODES:
+            item.outcome = ItemOutcome.WAITING
+        self._add(session, item)
+
+    def _item(self, source: SourceFile, place: str, label: str) -> ImportItem:
+        return ImportItem(
+            run_id=self.counts.run_id,
+            source_file_id=source.id,
+            file=self.path.name[:300],
+            place=place[:200],
+            label=mask(label)[:200],
+            outcome=ItemOutcome.REFUSED,
+        )
+
+    def _add(self, session: Session, item: ImportItem) -> None:
+        item.message = mask(item.message)[:1000]
+        item.issues = [issue | {"message": mask(str(issue["message"]))} for issue in item.issues]
+        session.add(item)
+        self.counts.count(item)
+
+    def _keep_source(self, file_format: str) -> SourceFile:
+        """The sealed file as received; the same content is kept once, whatever its name."""
+        content = self.path.read_bytes()
+        digest = self.importer.keys.fingerprint(hashlib.sha256(content).hexdigest(), "file")
+        with self.importer.database.read() as session:
             known = session.exec(select(SourceFile).where(SourceFile.content_hash == digest)).first()
         if known is not None:
             return known
         source = SourceFile(
-            id=new_id(),
             content_hash=digest,
-            name=path.name[:300],
+            name=self.path.name[:300],
             format=file_format[:20],
             size_bytes=len(content),
-            storage_key=self.files.put(content),
-            owner_path=owner_path,
+            storage_key=self.importer.files.put(content),
+            owner_path=self.viewer.organisation_path,
         )
-        with self.database.write() as session:
+        with self.importer.database.write() as session:
             session.add(source)
         return source
 
-    def _finish(self, counts: RunCounts, status: RunStatus) -> None:
-        with self.database.write() as session:
-            run = session.get(ImportRun, counts.run_id)
-            if run is not None:
-                _copy_counts(counts, run)
-                run.status, run.finished_at = status, now()
-                session.add(run)
+    def _in_transactions(self, items: Iterable[T], handle: Callable[[Session, T], None]) -> None:
+        """Handle all items, giving the write lock back in between; the run's counts are saved with each batch."""
+        for batch in batches(items, BATCH):
+            waiting = list(batch)
+            while waiting:
+                with self.importer.database.write() as session:
+                    deadline = monotonic() + HOLD_SECONDS
+                    while waiting and monotonic() < deadline:
+                        handle(session, waiting.pop(0))
+                    run = session.get_one(ImportRun, self.counts.run_id)
+                    _copy_counts(self.counts, run)
+                    session.add(run)
 
 
 def _copy_counts(counts: RunCounts, run: ImportRun) -> None:
-    run.files_done, run.items, run.passed_over = counts.files_done, counts.items, counts.passed_over
-    run.stored, run.unchanged, run.waiting, run.refused = counts.stored, counts.unchanged, counts.waiting, counts.refused
+    for name in ("files_done", "items", "passed_over", "stored", "unchanged", "waiting", "refused"):
+        setattr(run, name, getattr(counts, name))
     run.version += 1
 
 

@@ -6,7 +6,7 @@ from matching.candidates import gather
 from matching.need import understand
 from matching.scorer import core_points, rank
 from matching.teams import rank_teams
-from matching.types import Answer, Ask, Ranked
+from matching.types import Answer, Ask, Need, Ranked, RankedTeam
 from matching.weights import FLOOR
 from search.concepts import ConceptFinder
 from search.ports import Encoder, SearchEngine
@@ -40,7 +40,7 @@ class MatchService:
         helpers = () if fitting else tuple(rest[:HELPERS])
         return Answer(need, tuple(fitting[:top]), tuple(teams[:top]), helpers)
 
-    def _teams(self, viewer: Viewer, need, fitting: list[Ranked], rest: list[Ranked]):  # type: ignore[no-untyped-def]
+    def _teams(self, viewer: Viewer, need: Need, fitting: list[Ranked], rest: list[Ranked]) -> list[RankedTeam]:
         filters = Filters(root=Root.TEAM, scope=viewer.organisation_path)
         records = [hit.record for hit in self.engine.search(WordQuery((), filters, MOST_TEAMS)).hits]
         floor = min((r.score for r in fitting), default=1.0)
@@ -53,5 +53,7 @@ def check(ask: Ask) -> None:
         raise InvalidInput("请先把难题写下来", code="PROBLEM_EMPTY")
     if len(ask.text) > LONGEST_PROBLEM:
         raise InvalidInput(
-            f"难题最多写 {LONGEST_PROBLEM} 个字，现在有 {len(ask.text)} 个字", code="PROBLEM_TOO_LONG", length=len(ask.text)
+            f"难题最多写 {LONGEST_PROBLEM} 个字，现在有 {len(ask.text)} 个字",
+            code="PROBLEM_TOO_LONG",
+            length=len(ask.text),
         )

@@ -19,9 +19,7 @@ def rank_teams(
     return sorted(ranked, key=lambda team: (-team.score, str(team.record["id"])))
 
 
-def _rank_team(
-    need: Need, record: Mapping[str, Any], members: Mapping[str, Ranked], floor: float
-) -> RankedTeam | None:
+def _rank_team(need: Need, record: Mapping[str, Any], members: Mapping[str, Ranked], floor: float) -> RankedTeam | None:
     mine = sorted(
         (members[key] for key in record["member_ids"] if key in members), key=lambda m: (-m.score, str(m.record["id"]))
     )

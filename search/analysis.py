@@ -74,7 +74,7 @@ def dictionary() -> dict[str, int]:
     """The knowledge base's words (2–8 characters) with the frequency at which the cutters keep them whole."""
     names = sorted(_names())
     try:
-        import rjieba  # a compiled wheel that a rare platform lacks
+        import rjieba  # noqa: PLC0415  a compiled wheel that a rare platform lacks
     except ImportError:
         bare = _reference()
         return {word: bare.suggest_freq(word) for word in names if not bare.FREQ.get(word)}
@@ -83,7 +83,7 @@ def dictionary() -> dict[str, int]:
 
 
 def _names() -> Iterable[str]:
-    names = set()
+    names: set[str] = set()
     for concept in craft_base().concepts.values():
         if concept.kind in _DICTIONARY_KINDS:
             names.update(word for word in (concept.label, *concept.terms) if 2 <= len(word) <= LONGEST_WORD)
@@ -95,7 +95,7 @@ def cutter(reference: bool = False) -> Callable[[str], list[str]]:
     """The function that cuts a run of Han characters: rjieba, or jieba where it is missing or asked for."""
     if not reference:
         try:
-            import rjieba  # as above; jieba then does the same more slowly
+            import rjieba  # noqa: PLC0415  as above; jieba then does the same more slowly
         except ImportError:
             return cutter(True)
         fast = rjieba.Jieba()
@@ -109,7 +109,7 @@ def cutter(reference: bool = False) -> Callable[[str], list[str]]:
 
 
 def _reference() -> Any:
-    import jieba  # 0.7 s to load, so only where it is used
+    import jieba  # noqa: PLC0415  0.7 s to load, so only where it is used
 
     jieba.setLogLevel(60)
     tokenizer = jieba.Tokenizer()

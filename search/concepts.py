@@ -84,12 +84,8 @@ class ConceptFinder:
                 continue
             end = position + len(term)
             senses = self._senses[term]
-            for concept in senses:
-                mentions.append(
-                    Mention(
-                        concept.code, concept.kind, concept.label, position, end, text[position:end], 1 / len(senses)
-                    )
-                )
+            words = text[position:end]
+            mentions += [Mention(c.code, c.kind, c.label, position, end, words, 1 / len(senses)) for c in senses]
             position = end
         return self._settle(mentions)
 
@@ -114,9 +110,7 @@ class ConceptFinder:
             by_place[(mention.start, mention.end)].append(mention)
         settled: list[Mention] = []
         for rivals in by_place.values():
-            weights = [
-                1 + max((votes[i] for i in self.base.concepts[m.code].industries), default=0) for m in rivals
-            ]
+            weights = [1 + max((votes[i] for i in self.base.concepts[m.code].industries), default=0) for m in rivals]
             total = sum(weights)
             settled += [
                 Mention(m.code, m.kind, m.label, m.start, m.end, m.words, weight / total)

@@ -26,9 +26,7 @@ FIELD_WEIGHT = {
 }
 SKILL_RANK = {
     name: rank
-    for rank, name in enumerate(
-        "学徒工 初级工 中级工 高级工 技师 高级技师 特级技师 首席技师".split(), start=1
-    )
+    for rank, name in enumerate("学徒工 初级工 中级工 高级工 技师 高级技师 特级技师 首席技师".split(), start=1)
 }
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 LONGEST_PASSAGE = 160  # characters of one passage kept in the record; reasons quote at most a sentence
@@ -192,5 +190,3 @@ def _profile_keywords(record: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def _some(text: Any) -> tuple[str, ...]:
     return (str(text),) if text else ()
-
-

@@ -11,7 +11,13 @@ from talent_db.models import AuditRow
 
 
 def record(
-    session: Session, keys: KeyRing, actor: str, action: str, entity: str, entity_id: str, detail: dict[str, Any] | None = None
+    session: Session,
+    keys: KeyRing,
+    actor: str,
+    action: str,
+    entity: str,
+    entity_id: str,
+    detail: dict[str, Any] | None = None,
 ) -> AuditRow:
     """Append a row in the running write transaction and chain it to the last one."""
     last = session.exec(select(AuditRow).order_by(col(AuditRow.seq).desc()).limit(1)).first()

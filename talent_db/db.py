@@ -84,7 +84,7 @@ def make_engine(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _: Any) -> None:
         # The driver's own transaction handling is switched off: begin is said by us, below.
-        connection.isolation_level = None  # type: ignore[attr-defined]
+        connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
             f"busy_timeout={BUSY_TIMEOUT_MS}",
@@ -128,7 +128,7 @@ class Database:
             except OperationalError as error:
                 session.rollback()
                 if "locked" in str(error) or "lock timeout" in str(error):
-                    raise StorageBusy() from error
+                    raise StorageBusy from error
                 raise
 
 

@@ -4,23 +4,34 @@ import os
 import threading
 import time
 
-_lock = threading.Lock()
-_last_ms = 0
-_counter = 0
+
+class _Clockwork:
+    """Milliseconds and a 12-bit counter that never go back within one process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._ms = 0
+        self._counter = 0
+
+    def tick(self) -> tuple[int, int]:
+        """The next pair; after 4,096 keys of one millisecond the following one is borrowed."""
+        with self._lock:
+            ms = time.time_ns() // 1_000_000
+            if ms > self._ms:
+                self._ms, self._counter = ms, os.urandom(1)[0] & 0x7F
+            else:
+                self._counter += 1
+                if self._counter > 0xFFF:
+                    self._ms, self._counter = self._ms + 1, 0
+            return self._ms, self._counter
+
+
+_clockwork = _Clockwork()
 
 
 def new_id() -> str:
-    """A fresh UUIDv7; later calls in one process sort after earlier ones (12-bit counter within a millisecond)."""
-    global _last_ms, _counter
-    with _lock:
-        ms = time.time_ns() // 1_000_000
-        if ms > _last_ms:
-            _last_ms, _counter = ms, int.from_bytes(os.urandom(1)) & 0x7F
-        else:
-            _counter += 1
-            if _counter > 0xFFF:
-                _last_ms, _counter = _last_ms + 1, 0
-        ms, counter = _last_ms, _counter
+    """A fresh UUIDv7; later calls in one process sort after earlier ones."""
+    ms, counter = _clockwork.tick()
     tail = int.from_bytes(os.urandom(8)) & 0x3FFF_FFFF_FFFF_FFFF
     value = (ms << 80) | (0x7 << 76) | (counter << 64) | (0b10 << 62) | tail
     text = f"{value:032x}"

@@ -43,7 +43,9 @@ class JobContext:
         with self.database.write() as session:
             changed = session.execute(
                 update(Job)
-                .where(col(Job.id) == self.job_id, col(Job.leased_by) == self.worker, col(Job.status) == JobStatus.LEASED)
+                .where(
+                    col(Job.id) == self.job_id, col(Job.leased_by) == self.worker, col(Job.status) == JobStatus.LEASED
+                )
                 .values(lease_until=now() + LEASE, progress_done=done, progress_total=total, updated_at=now())
             )
         if changed.rowcount == 0:  # type: ignore[attr-defined]
@@ -95,7 +97,7 @@ def run_one(database: Database, worker: str, handlers: dict[str, Handler]) -> bo
         result = handlers[job.kind](JobContext(database, job.id, worker, job.payload))
     except JobCancelled:
         return True
-    except Exception as error:  # the outermost edge of a job: whatever it was is kept on the job, the worker lives on
+    except Exception as error:  # noqa: BLE001  the outermost edge of a job: kept on the job, the worker lives on
         _finish(database, job, worker, error=f"{type(error).__name__}: {error}")
         return True
     _finish(database, job, worker, result=result)
@@ -106,12 +108,16 @@ def cancel(session: Session, job_id: str) -> bool:
     """Cancel a job that is not finished; its worker learns it at the next heartbeat."""
     open_states = [JobStatus.WAITING, JobStatus.LEASED]
     changed = session.execute(
-        update(Job).where(col(Job.id) == job_id, col(Job.status).in_(open_states)).values(status=JobStatus.CANCELLED, updated_at=now())
+        update(Job)
+        .where(col(Job.id) == job_id, col(Job.status).in_(open_states))
+        .values(status=JobStatus.CANCELLED, updated_at=now())
     )
     return bool(changed.rowcount)  # type: ignore[attr-defined]
 
 
-def _finish(database: Database, job: Job, worker: str, *, result: dict[str, Any] | None = None, error: str = "") -> None:
+def _finish(
+    database: Database, job: Job, worker: str, *, result: dict[str, Any] | None = None, error: str = ""
+) -> None:
     again = bool(error) and job.attempts < job.max_attempts
     status = JobStatus.WAITING if again else JobStatus.FAILED if error else JobStatus.DONE
     with database.write() as session:

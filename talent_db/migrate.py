@@ -16,9 +16,7 @@ def alembic_config() -> Config:
     """Alembic's settings without an ini file."""
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
-    config.set_main_option(
-        "file_template", "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s"
-    )
+    config.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s")
     return config
 
 

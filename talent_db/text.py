@@ -5,7 +5,9 @@ import unicodedata
 
 _SPACE = re.compile(r"\s+")
 # What does not tell two units apart: places in front and legal forms behind.
-_LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|分公司|公司|集团|（[^）]*）|\([^)]*\))")
+_LEGAL_FORM = re.compile(
+    r"(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|分公司|公司|集团|（[^）]*）|\([^)]*\))"
+)
 _PLACE_PREFIX = re.compile(r"^[一-鿿]{2,4}?[省市县区]")
 
 

@@ -80,7 +80,9 @@ def _report(counts: RunCounts, pending: str, *, as_json: bool) -> None:
     names = ("items", "stored", "unchanged", "waiting", "refused", "passed_over")
     if as_json:
         totals = {name: getattr(counts, name) for name in names}
-        output.emit({"run": counts.run_id, "files": counts.files_done, **totals, "index": pending, "issues": counts.issues})
+        output.emit(
+            {"run": counts.run_id, "files": counts.files_done, **totals, "index": pending, "issues": counts.issues}
+        )
     labels = ("共", "入库", "没有变化", "待人处理", "拒收", "略过")
     output.say("，".join(f"{label} {getattr(counts, name)}" for label, name in zip(labels, names, strict=True)))
     for issue in counts.issues:

@@ -85,7 +85,9 @@ def match(
                 _match_many(runtime, problems, run, team_run, as_json=as_json)
                 return
             place = known_city(city)
-            ask = Ask(title=title, description=text, city=place, province=_province(place), industry=industry, kind=kind)
+            ask = Ask(
+                title=title, description=text, city=place, province=_province(place), industry=industry, kind=kind
+            )
             answer = runtime.matcher.answer(operator("match"), ask, top, with_teams=teams)
             if as_json:
                 output.emit(answer_json(answer))
@@ -112,7 +114,7 @@ def _province(city: str) -> str:
 
 
 def _search_many(runtime: Runtime, queries: Path, run: Path) -> None:
-    lines = list(_json_lines(queries))
+    lines = list(read_json_lines(queries))
     with run.open("w", encoding="utf-8") as out, output.progress("检索") as bar:
         bar.update(bar.task_ids[0], total=len(lines))
         for line in lines:
@@ -131,7 +133,7 @@ def _search_many(runtime: Runtime, queries: Path, run: Path) -> None:
 
 
 def _match_many(runtime: Runtime, problems: Path, run: Path | None, team_run: Path | None, *, as_json: bool) -> None:
-    lines = list(_json_lines(problems))
+    lines = list(read_json_lines(problems))
     run_lines: list[str] = []
     team_lines: list[str] = []
     with output.progress("匹配") as bar:
@@ -177,7 +179,7 @@ def to_ask(line: dict[str, Any]) -> tuple[Ask, str]:
     return ask, warning
 
 
-def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+def read_json_lines(path: Path) -> Iterator[dict[str, Any]]:
     if not path.exists():
         raise InvalidInput(f"没有这个文件：{path}", code="PATH_MISSING", path=str(path))
     for number, text in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
@@ -205,7 +207,9 @@ def _print_answer(answer: Answer) -> None:
         output.say("目前库里没有合适的人。可以换个城市、放宽行业，或补充现象和设备再试。")
     for number, ranked in enumerate(answer.craftsmen, start=1):
         record = ranked.record
-        output.say(f"{number}. {record['name']}  {record['occupation']}  {record['employer']}  {record['city']}  {ranked.score:.2f}")
+        output.say(
+            f"{number}. {record['name']}  {record['occupation']}  {record['employer']}  {record['city']}  {ranked.score:.2f}"
+        )
         for part in ranked.reasons[:3]:
             output.say(f"     因为 {part.value.sentence}")
             for quote in part.value.quotes[:1]:

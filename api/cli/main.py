@@ -7,7 +7,9 @@ import typer
 from api.cli import admin, documents, evaluation, find, index, serving
 from talent_db.errors import TalentError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="工匠桥：把难题说给师傅听")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="工匠桥：把难题说给师傅听"
+)
 documents.add_to(app)
 find.add_to(app)
 evaluation.add_to(app)

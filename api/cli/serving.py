@@ -30,7 +30,7 @@ def serve(
     with_worker: Annotated[bool, typer.Option("--worker/--no-worker", help="同时启动任务进程")] = True,
 ) -> None:
     """启动网页和接口，并带一个任务进程."""
-    from api.app import create_app  # the web framework is loaded by this command alone
+    from api.app import create_app  # noqa: PLC0415  the web framework is loaded by this command alone
 
     with output.speaking(as_json=False):
         runtime = open_runtime()
@@ -55,6 +55,4 @@ def _refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise PortTaken(
-                f"端口 {port} 已被别的程序占用，请关掉它，或用 --port 换一个端口", port=port
-            ) from error
+            raise PortTaken(f"端口 {port} 已被别的程序占用，请关掉它，或用 --port 换一个端口", port=port) from error

@@ -1,5 +1,8 @@
 """How alike the words and the meaning of problem and record are, whatever the knowledge base knows."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from matching.types import Candidate, FeatureValue, Need, Quote
 
 # BM25 units at which half of the value is reached: on the development part the right people have 10–25.
@@ -12,12 +15,12 @@ def words(need: Need, candidate: Candidate) -> FeatureValue:
     score = candidate.arms.words
     if score <= 0:
         return FeatureValue(0.0)
+    value = score / (score + WORDS_HALF)
     shared, passage = _best_passage(need, candidate)
-    if not shared:
-        return FeatureValue(score / (score + WORDS_HALF))
+    if passage is None:
+        return FeatureValue(value)
     quote = Quote("、".join(shared), passage["text"], shared[0], passage["field"], passage["verified"])
-    sentence = f"他的材料里也说到“{'、'.join(shared[:3])}”"
-    return FeatureValue(score / (score + WORDS_HALF), sentence, (quote,))
+    return FeatureValue(value, f"他的材料里也说到“{'、'.join(shared[:3])}”", (quote,))
 
 
 def meaning(need: Need, candidate: Candidate) -> FeatureValue:
@@ -26,8 +29,8 @@ def meaning(need: Need, candidate: Candidate) -> FeatureValue:
     return FeatureValue(value, "他做的事和难题意思相近" if value > 0.5 else "")
 
 
-def _best_passage(need: Need, candidate: Candidate) -> tuple[list[str], dict[str, object] | None]:
-    best: tuple[int, list[str], dict[str, object] | None] = (0, [], None)
+def _best_passage(need: Need, candidate: Candidate) -> tuple[list[str], Mapping[str, Any] | None]:
+    best: tuple[int, list[str], Mapping[str, Any] | None] = (0, [], None)
     telling = [token for token in need.tokens if len(token) > 1]
     for passage in candidate.record["passages"]:
         shared = [token for token in telling if token in passage["text"].lower()]

@@ -21,7 +21,13 @@ def ledger(facts: Sequence[KnownFact]) -> list[dict[str, Any]]:
                 continue
             entry = entries.setdefault(
                 (_key(name), year),
-                {"name": name, "year": year, "level": told.get("level"), "status": told.get("status", "conferred"), "sources": []},
+                {
+                    "name": name,
+                    "year": year,
+                    "level": told.get("level"),
+                    "status": told.get("status", "conferred"),
+                    "sources": [],
+                },
             )
             entry["level"] = entry["level"] or told.get("level")
             entry["sources"].append(

@@ -63,9 +63,7 @@ def register_studio(session: Session, keys: KeyRing, line: Mapping[str, Any], so
     return ItemOutcome.STORED
 
 
-def _known(
-    session: Session, keys: KeyRing, root: Root, line: Mapping[str, Any]
-) -> tuple[ExternalId | None, str]:
+def _known(session: Session, keys: KeyRing, root: Root, line: Mapping[str, Any]) -> tuple[ExternalId | None, str]:
     digest = keys.fingerprint(json.dumps(line, ensure_ascii=False, sort_keys=True), f"exchange-{root.value}")
     return profiles.external(session, root, str(line["id"])), digest
 
@@ -97,7 +95,9 @@ def _enterprise(session: Session, line: Mapping[str, Any]) -> str | None:
     city = str(line.get("city", ""))
     known = session.exec(select(Enterprise).where(Enterprise.name == name, Enterprise.city == city)).first()
     if known is None:
-        known = Enterprise(name=name, city=city, province=str(line.get("province", "")), industry=str(line.get("industry", "")))
+        known = Enterprise(
+            name=name, city=city, province=str(line.get("province", "")), industry=str(line.get("industry", ""))
+        )
         session.add(known)
         session.flush()
     return known.id
@@ -116,8 +116,12 @@ def _studio_people(session: Session, people: Sequence[Mapping[str, Any]]) -> lis
     for person in people:
         known = profiles.external(session, Root.PROFILE, str(person["profile_id"]))
         if known is None:
-            raise RowRejected(f"工作室里的人 {person['profile_id']} 还没有档案，请先导入档案", code="STUDIO_PERSON_UNKNOWN")
-        found.append((known.target_id, StudioRole(person["role"]), str(person.get("from") or ""), str(person.get("to") or "")))
+            raise RowRejected(
+                f"工作室里的人 {person['profile_id']} 还没有档案，请先导入档案", code="STUDIO_PERSON_UNKNOWN"
+            )
+        found.append(
+            (known.target_id, StudioRole(person["role"]), str(person.get("from") or ""), str(person.get("to") or ""))
+        )
     return found
 
 
@@ -130,9 +134,9 @@ def _replace_roles(
     for profile_id, role, since, until in dict.fromkeys(people):
         touched.add(profile_id)
         session.add(
-            StudioMembership(studio_id=studio.id, profile_id=profile_id, role=role, since=since, until=until, source=source)
+            StudioMembership(
+                studio_id=studio.id, profile_id=profile_id, role=role, since=since, until=until, source=source
+            )
         )
     session.flush()
     return touched
-
-

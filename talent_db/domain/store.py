@@ -14,9 +14,9 @@ from talent_db.domain import portrait
 from talent_db.domain.telling import KnownFact, Telling, content_hash, to_facts
 from talent_db.enums import ItemOutcome, RecordKind, Root, Verdict
 from talent_db.errors import NotFound
-from talent_db.ids import new_id
 from talent_db.identity.resolve import MODEL, Claim, Resolution, resolve
-from talent_db.models import ExternalId, Fact, Honour, Judgement, Profile, Record, TeamMember
+from talent_db.ids import new_id
+from talent_db.models import ExternalId, Fact, Honour, Judgement, Profile, Record, SourceFile, TeamMember
 from talent_db.repositories import profiles, records
 from talent_db.text import squeeze
 
@@ -144,7 +144,7 @@ def known_facts(session: Session, profile_id: str) -> list[KnownFact]:
     return [_known(row, linked[row.record_id], files) for row in records.facts_of(session, list(linked))]
 
 
-def _known(row: Fact, record: Record, files: dict[str, object]) -> KnownFact:
+def _known(row: Fact, record: Record, files: dict[str, SourceFile]) -> KnownFact:
     file = files.get(record.source_file_id or "")
     return KnownFact(
         id=row.id,
@@ -157,7 +157,7 @@ def _known(row: Fact, record: Record, files: dict[str, object]) -> KnownFact:
         classification=row.classification,
         record_id=record.id,
         record_kind=RecordKind(record.kind),
-        source=getattr(file, "name", "") or record.external_id,
+        source=file.name if file else record.external_id,
         campaign=record.campaign,
         told_at=record.created_at.isoformat(),
     )

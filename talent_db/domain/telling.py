@@ -7,7 +7,7 @@ or a long text in which such digits stand is kept sealed beside a masked form.
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from talent_db.crypto import KeyRing
@@ -81,7 +81,6 @@ class KnownFact:
     source: str  # file name or exchange id
     campaign: str
     told_at: str  # ISO moment of the record; later tellings win
-    extras: dict[str, Any] = field(default_factory=dict)
 
 
 def content_hash(keys: KeyRing, telling: Telling) -> str:

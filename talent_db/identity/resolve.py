@@ -10,10 +10,10 @@ from typing import Any
 from sqlmodel import Session
 
 from talent_db.crypto import KeyRing
-from talent_db.text import same_employer
 from talent_db.enums import Verdict
 from talent_db.models import Profile
 from talent_db.repositories import profiles, records
+from talent_db.text import same_employer
 
 MODEL = "machine:rules-1"
 

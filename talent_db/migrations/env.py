@@ -1,5 +1,7 @@
 """How Alembic reaches the models and the database; called by ``talent_db.migrate``."""
 
+from typing import Literal
+
 from alembic import context
 from sqlmodel import SQLModel
 
@@ -18,7 +20,7 @@ def run() -> None:
         _migrate(connection)
 
 
-def _render(kind: str, item: object, _: object) -> str | bool:
+def _render(kind: str, item: object, _: object) -> str | Literal[False]:
     # Migrations are history: they name plain column types, not today's classes.
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -22,8 +22,8 @@ def key() -> Any:
 def moment(*, optional: bool = False, index: bool = False) -> Any:
     """A moment in UTC; filled with the present unless optional."""
     if optional:
-        return Field(default=None, sa_type=UtcDateTime, index=index)  # type: ignore[call-overload]
-    return Field(default_factory=now, sa_type=UtcDateTime, index=index)  # type: ignore[call-overload]
+        return Field(default=None, sa_type=UtcDateTime, index=index)
+    return Field(default_factory=now, sa_type=UtcDateTime, index=index)
 
 
 def chosen(kind: type[LabelledEnum], default: LabelledEnum | None = None, *, index: bool = False) -> Any:
@@ -34,7 +34,7 @@ def chosen(kind: type[LabelledEnum], default: LabelledEnum | None = None, *, ind
 
 def document(default: type = dict) -> Any:
     """A JSON column (JSONB on PostgreSQL)."""
-    return Field(default_factory=default, sa_type=JsonType)  # type: ignore[call-overload]
+    return Field(default_factory=default, sa_type=JsonType)
 
 
 def owner_path() -> Any:

@@ -51,16 +51,24 @@ def studio_roles(session: Session, profile_id: str) -> list[tuple[StudioMembersh
 
 def teams_of(session: Session, profile_id: str) -> list[Team]:
     """The service teams a person belongs to."""
-    query = select(Team).join(TeamMember, col(TeamMember.team_id) == col(Team.id)).where(TeamMember.profile_id == profile_id)
+    query = (
+        select(Team)
+        .join(TeamMember, col(TeamMember.team_id) == col(Team.id))
+        .where(TeamMember.profile_id == profile_id)
+    )
     return list(session.exec(query.order_by(col(Team.name))))
 
 
 def external(session: Session, root: Root, external_id: str) -> ExternalId | None:
     """The row that says which root an exchange id names."""
-    return session.exec(select(ExternalId).where(ExternalId.root == root, ExternalId.external_id == external_id)).first()
+    return session.exec(
+        select(ExternalId).where(ExternalId.root == root, ExternalId.external_id == external_id)
+    ).first()
 
 
 def external_ids(session: Session, root: Root, target_ids: Sequence[str]) -> dict[str, str]:
     """Target id → exchange id."""
-    rows = session.exec(select(ExternalId).where(ExternalId.root == root, col(ExternalId.target_id).in_(list(target_ids))))
+    rows = session.exec(
+        select(ExternalId).where(ExternalId.root == root, col(ExternalId.target_id).in_(list(target_ids)))
+    )
     return {row.target_id: row.external_id for row in rows}

@@ -1,0 +1,49 @@
+"""What a campaign file says, typed and checked: labels, required fields, limits of words, quotas and stages."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class WordLimit(BaseModel):
+    """The length a text may have: ``max`` is hard; ``about`` warns outside ±20 %."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max: int | None = Field(default=None, gt=0, description="字数上限（含）")
+    about: int | None = Field(default=None, gt=0, description="“N字左右”的 N")
+    clause: str = Field(default="", description="依据的条款")
+
+    @model_validator(mode="after")
+    def _has_one_number(self) -> "WordLimit":
+        if (self.max is None) == (self.about is None):
+            raise ValueError("word limit needs exactly one of max and about")
+        return self
+
+
+class CampaignDefinition(BaseModel):
+    """One campaign: the only place that knows its fields; read from ``talent_db/campaigns/<code>.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="活动代码")
+    name: str = Field(min_length=2, description="活动系列名称")
+    level: str = Field(pattern="^(国家级|省级|市级|县级|企业级)$", description="称号级别")
+    titles: list[str] = Field(min_length=1, description="表头中出现的称号")
+    labels: dict[str, list[str]] = Field(default_factory=dict, description="本活动表格的字段名称")
+    required: list[str] = Field(default_factory=list, description="必填字段")
+    limits: dict[str, WordLimit] = Field(default_factory=dict, description="字数限制")
+    quotas: dict[str, Any] = Field(default_factory=dict, description="名额")
+    stages: list[dict[str, Any]] = Field(default_factory=list, description="阶段")
+
+
+class LabelTables(BaseModel):
+    """``common.yaml``: the labels and column heads of forms in general."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    labels: dict[str, list[str]]
+    prefixes: list[str]
+    suffixes: list[str]
+    opinion_endings: list[str]
+    columns: dict[str, list[str]]

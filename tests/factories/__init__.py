@@ -1,0 +1,1 @@
+"""Makers of invented persons, tellings, lines and records for the tests."""
