@@ -14,9 +14,9 @@ from functools import lru_cache
 from search.analysis import bigrams, tokens
 from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, Relation, craft_base
 
-# Two-character spoken terms ("漏水") of symptoms are too general to be taken for a mention; names need two characters.
+# Names need two characters; a spoken term of two ("漏水") is too general to be taken for one certain symptom.
 SHORTEST_NAME = 2
-SHORTEST_SYMPTOM = 3
+SHORTEST_SPOKEN = 3
 BM25_K1, BM25_B = 1.2, 0.5  # concept descriptions differ in length by how many ways of saying we know, not by content
 
 
@@ -54,6 +54,12 @@ def _fold_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
+def _literal_terms(concept: Concept) -> Iterable[str]:
+    shortest = SHORTEST_SPOKEN if concept.kind is ConceptKind.DEFECT else SHORTEST_NAME
+    spoken = (term for term in concept.terms if len(term) >= shortest)
+    return dict.fromkeys(fold(term) for term in (concept.label, *spoken) if len(term) >= SHORTEST_NAME)
+
+
 class ConceptFinder:
     """Looks for the concepts of one knowledge base; built once per process."""
 
@@ -62,10 +68,8 @@ class ConceptFinder:
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._senses: dict[str, list[Concept]] = defaultdict(list)
         for concept in base.concepts.values():
-            shortest = SHORTEST_SYMPTOM if concept.kind is ConceptKind.DEFECT else SHORTEST_NAME
-            for term in dict.fromkeys(fold(term) for term in (concept.label, *concept.terms)):
-                if len(term) >= shortest:
-                    self._senses[term].append(concept)
+            for term in _literal_terms(concept):
+                self._senses[term].append(concept)
         for term in self._senses:
             self._by_start[term[:2]].append(term)
         for terms in self._by_start.values():

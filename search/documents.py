@@ -67,7 +67,7 @@ def team_document(team: Team, member_ids: Sequence[str], external_id: str = "") 
         "industry": team.industry,
         "mission": team.mission,
         "member_ids": list(member_ids),
-    } | _evidence(texts, concept_finder())
+    } | evidence(texts, concept_finder())
     return SearchDocument(
         root=Root.TEAM,
         id=team.id,
@@ -128,7 +128,7 @@ def _profile_record(
         "honours": [{"name": h["name"], "year": h["year"], "level": h["level"]} for h in body.get("honours", ())],
         "studios": [_studio(role) for role in body.get("studios", ())],
         "teams": list(teams),
-    } | _evidence(texts, concept_finder(), _unverified(body))
+    } | evidence(texts, concept_finder(), _unverified(body))
 
 
 def _studio(role: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _unverified(body: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(text["text"] for text in body.get("texts", ()) if not text["source"]["verified"])
 
 
-def _evidence(
+def evidence(
     texts: Mapping[str, Sequence[str]], finder: ConceptFinder, unverified: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     """Passages with what they name: ``concepts`` code → [weight, passage], ``described`` symptom → [score, passage]."""

@@ -5,6 +5,7 @@ Every function works inside the caller's write transaction and flushes at most.
 
 from dataclasses import dataclass
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, delete, select
 
 from talent_db import audit, outbox
@@ -67,8 +68,8 @@ def _add_record(session: Session, keys: KeyRing, telling: Telling, digest: str, 
     )
     session.add(record)
     session.flush()
-    session.add_all(to_facts(keys, record.id, telling.facts))
-    session.flush()
+    if telling.facts:
+        session.execute(insert(Fact), to_facts(keys, record.id, telling.facts))
     return record
 
 
@@ -211,14 +212,17 @@ def _registered_roles(session: Session, profile_id: str) -> list[dict[str, objec
 
 def _rewrite_honours(session: Session, profile: Profile) -> None:
     session.execute(delete(Honour).where(col(Honour.profile_id) == profile.id))
-    for entry in profile.body["honours"]:
-        session.add(
-            Honour(
-                profile_id=profile.id,
-                name=entry["name"][:200],
-                year=entry["year"],
-                level=entry["level"],
-                status=entry["status"],
-                facts=[source["fact"] for source in entry["sources"]],
-            )
-        )
+    rows = [
+        {
+            "id": new_id(),
+            "profile_id": profile.id,
+            "name": entry["name"][:200],
+            "year": entry["year"],
+            "level": entry["level"],
+            "status": entry["status"],
+            "facts": [source["fact"] for source in entry["sources"]],
+        }
+        for entry in profile.body["honours"]
+    ]
+    if rows:
+        session.execute(insert(Honour), rows)

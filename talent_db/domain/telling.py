@@ -101,8 +101,8 @@ def classify(name: str) -> FactClass:
     return FactClass.PUBLIC if name in PUBLIC_FIELDS else FactClass.INTERNAL
 
 
-def to_facts(keys: KeyRing, record_id: str, facts: Sequence[NewFact]) -> list[Fact]:
-    """The rows of a record's facts, sealed where they must be."""
+def to_facts(keys: KeyRing, record_id: str, facts: Sequence[NewFact]) -> list[dict[str, Any]]:
+    """The rows of a record's facts, sealed where they must be, for one bulk insert into the fact table."""
     return [_to_fact(keys, record_id, fact) for fact in facts]
 
 
@@ -114,28 +114,23 @@ def open_fact(keys: KeyRing, row: Fact) -> tuple[Any, str, str]:
     return told["value"], told["raw"], told["quote"]
 
 
-def _to_fact(keys: KeyRing, record_id: str, fact: NewFact) -> Fact:
+def _to_fact(keys: KeyRing, record_id: str, fact: NewFact) -> dict[str, Any]:
     fact_id, classification = new_id(), classify(fact.field)
     told = json.dumps({"value": fact.value, "raw": fact.raw, "quote": fact.quote}, ensure_ascii=False)
-    row = Fact(
-        id=fact_id,
-        record_id=record_id,
-        field=fact.field,
-        place=fact.place,
-        confidence=fact.confidence,
-        classification=classification,
-    )
-    if classification is FactClass.SENSITIVE:
-        row.value = None
-        row.sealed = keys.seal(told, f"fact:{fact_id}")
-        if fact.field in LOOKUP_FIELDS:
-            row.lookup = keys.fingerprint(str(fact.value), fact.field)
-        return row
-    if _SENSITIVE_DIGITS.search(told):
-        row.sealed = keys.seal(told, f"fact:{fact_id}")
-    row.value = _masked(fact.value)
-    row.raw, row.quote = mask(fact.raw), mask(fact.quote)
-    return row
+    secret = classification is FactClass.SENSITIVE
+    return {
+        "id": fact_id,
+        "record_id": record_id,
+        "field": fact.field,
+        "value": None if secret else _masked(fact.value),
+        "raw": "" if secret else mask(fact.raw),
+        "place": fact.place,
+        "quote": "" if secret else mask(fact.quote),
+        "confidence": fact.confidence,
+        "classification": classification,
+        "sealed": keys.seal(told, f"fact:{fact_id}") if secret or _SENSITIVE_DIGITS.search(told) else "",
+        "lookup": keys.fingerprint(str(fact.value), fact.field) if fact.field in LOOKUP_FIELDS else None,
+    }
 
 
 def _masked(value: Any) -> Any:

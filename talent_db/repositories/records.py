@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from talent_db.enums import Verdict
@@ -22,19 +23,20 @@ def newest_judgement(session: Session, record_id: str) -> Judgement | None:
 
 def linked_records(session: Session, profile_id: str) -> list[Record]:
     """The present tellings of a person: newest judgement same, not replaced by a newer telling."""
+    newest = (
+        select(func.max(Judgement.id)).where(col(Judgement.record_id) == col(Record.id)).correlate(Record)
+    ).scalar_subquery()
     query = (
         select(Record)
         .join(Judgement, col(Judgement.record_id) == col(Record.id))
-        .where(Judgement.profile_id == profile_id, Judgement.verdict == Verdict.SAME, col(Record.replaced_by).is_(None))
-        .distinct()
+        .where(
+            Judgement.profile_id == profile_id,
+            Judgement.verdict == Verdict.SAME,
+            col(Judgement.id) == newest,
+            col(Record.replaced_by).is_(None),
+        )
     )
-    records = list(session.exec(query))
-    return [record for record in records if _is_linked(session, record.id, profile_id)]
-
-
-def _is_linked(session: Session, record_id: str, profile_id: str) -> bool:
-    newest = newest_judgement(session, record_id)
-    return newest is not None and newest.profile_id == profile_id and newest.verdict is Verdict.SAME
+    return list(session.exec(query))
 
 
 def facts_of(session: Session, record_ids: Sequence[str]) -> list[Fact]:

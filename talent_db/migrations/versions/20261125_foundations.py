@@ -1,7 +1,6 @@
 """The foundations: records, facts, judgements, profiles, organisations, problems, teams, studios, runs, jobs."""
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
@@ -17,14 +16,14 @@ def upgrade() -> None:
         "audit_row",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("action", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("entity", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
-        sa.Column("entity_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("actor", sa.String(length=100), nullable=False),
+        sa.Column("action", sa.String(length=60), nullable=False),
+        sa.Column("entity", sa.String(length=40), nullable=False),
+        sa.Column("entity_id", sa.String(length=36), nullable=False),
         sa.Column(
             "detail", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
         ),
-        sa.Column("chain", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("chain", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_audit_row")),
     )
     with op.batch_alter_table("audit_row", schema=None) as batch_op:
@@ -32,14 +31,14 @@ def upgrade() -> None:
 
     op.create_table(
         "enterprise",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("province", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("city", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("industry", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("size", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("province", sa.String(length=60), nullable=False),
+        sa.Column("city", sa.String(length=60), nullable=False),
+        sa.Column("industry", sa.String(length=100), nullable=False),
+        sa.Column("size", sa.String(length=10), nullable=False),
         sa.Column("is_specialised", sa.Boolean(), nullable=False),
-        sa.Column("owner_path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("owner_path", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enterprise")),
@@ -51,11 +50,11 @@ def upgrade() -> None:
 
     op.create_table(
         "external_id",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("root", sa.String(length=32), nullable=False),
-        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("target_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("content_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("external_id", sa.String(length=100), nullable=False),
+        sa.Column("target_id", sa.String(length=36), nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_external_id")),
         sa.UniqueConstraint("root", "external_id", name=op.f("uq_external_id_root_external_id")),
     )
@@ -65,9 +64,9 @@ def upgrade() -> None:
 
     op.create_table(
         "idempotency_key",
-        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("account", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("request_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("account", sa.String(length=100), nullable=False),
+        sa.Column("request_hash", sa.String(length=64), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
         sa.Column(
             "response", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
@@ -80,9 +79,9 @@ def upgrade() -> None:
 
     op.create_table(
         "import_run",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("actor", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("campaign", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("actor", sa.String(length=100), nullable=False),
+        sa.Column("campaign", sa.String(length=60), nullable=False),
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("files_total", sa.Integer(), nullable=False),
         sa.Column("files_done", sa.Integer(), nullable=False),
@@ -92,7 +91,7 @@ def upgrade() -> None:
         sa.Column("waiting", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
         sa.Column("passed_over", sa.Integer(), nullable=False),
-        sa.Column("owner_path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("owner_path", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -104,21 +103,21 @@ def upgrade() -> None:
 
     op.create_table(
         "job",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("unique_key", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column("unique_key", sa.String(length=200), nullable=False),
         sa.Column(
             "payload", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
         ),
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("max_attempts", sa.Integer(), nullable=False),
-        sa.Column("leased_by", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+        sa.Column("leased_by", sa.String(length=100), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
         sa.Column("progress_done", sa.Integer(), nullable=False),
         sa.Column("progress_total", sa.Integer(), nullable=False),
-        sa.Column("error", sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=False),
+        sa.Column("error", sa.String(length=2000), nullable=False),
         sa.Column(
             "result", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
         ),
@@ -133,12 +132,12 @@ def upgrade() -> None:
 
     op.create_table(
         "organisation",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("parent_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
-        sa.Column("division_code", sqlmodel.sql.sqltypes.AutoString(length=6), nullable=False),
+        sa.Column("parent_id", sa.String(length=36), nullable=True),
+        sa.Column("path", sa.String(length=400), nullable=False),
+        sa.Column("division_code", sa.String(length=6), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -154,25 +153,25 @@ def upgrade() -> None:
         "outbox",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("root", sa.String(length=32), nullable=False),
-        sa.Column("root_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("root_id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_outbox")),
     )
     op.create_table(
         "profile",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("employer", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("occupation", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("city", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("industry", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("employer", sa.String(length=200), nullable=False),
+        sa.Column("occupation", sa.String(length=100), nullable=False),
+        sa.Column("city", sa.String(length=60), nullable=False),
+        sa.Column("industry", sa.String(length=100), nullable=False),
         sa.Column(
             "body", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
         ),
         sa.Column("is_craftsman", sa.Boolean(), nullable=False),
-        sa.Column("merged_into", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("owner_path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("merged_into", sa.String(length=36), nullable=True),
+        sa.Column("owner_path", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -187,13 +186,13 @@ def upgrade() -> None:
 
     op.create_table(
         "source_file",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("content_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
-        sa.Column("format", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("format", sa.String(length=20), nullable=False),
         sa.Column("size_bytes", sa.Integer(), nullable=False),
-        sa.Column("storage_key", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("owner_path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("storage_key", sa.String(length=200), nullable=False),
+        sa.Column("owner_path", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source_file")),
     )
@@ -203,25 +202,25 @@ def upgrade() -> None:
 
     op.create_table(
         "studio",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
-        sa.Column("level", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
-        sa.Column("named_by", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("named_on", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
-        sa.Column("employer", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("province", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("city", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("industry", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("speciality", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("status", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("level", sa.String(length=20), nullable=False),
+        sa.Column("named_by", sa.String(length=200), nullable=False),
+        sa.Column("named_on", sa.String(length=10), nullable=False),
+        sa.Column("employer", sa.String(length=200), nullable=False),
+        sa.Column("province", sa.String(length=60), nullable=False),
+        sa.Column("city", sa.String(length=60), nullable=False),
+        sa.Column("industry", sa.String(length=100), nullable=False),
+        sa.Column("speciality", sa.String(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column(
             "former_names",
             sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
             nullable=False,
         ),
-        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
-        sa.Column("owner_path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("source", sa.String(length=300), nullable=False),
+        sa.Column("owner_path", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_studio")),
@@ -233,13 +232,13 @@ def upgrade() -> None:
 
     op.create_table(
         "team",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("industry", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("mission", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("city", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
-        sa.Column("owner_path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("industry", sa.String(length=100), nullable=False),
+        sa.Column("mission", sa.String(), nullable=False),
+        sa.Column("city", sa.String(length=60), nullable=False),
+        sa.Column("source", sa.String(length=300), nullable=False),
+        sa.Column("owner_path", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
@@ -251,14 +250,14 @@ def upgrade() -> None:
 
     op.create_table(
         "honour",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("profile_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("profile_id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("year", sa.Integer(), nullable=True),
-        sa.Column("level", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=True),
-        sa.Column("series", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("body", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("status", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("level", sa.String(length=10), nullable=True),
+        sa.Column("series", sa.String(length=60), nullable=False),
+        sa.Column("body", sa.String(length=200), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column(
             "facts", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
         ),
@@ -271,21 +270,21 @@ def upgrade() -> None:
 
     op.create_table(
         "import_item",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("run_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("source_file_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("file", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
-        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("label", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("run_id", sa.String(length=36), nullable=False),
+        sa.Column("source_file_id", sa.String(length=36), nullable=True),
+        sa.Column("file", sa.String(length=300), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("outcome", sa.String(length=32), nullable=False),
-        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("message", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("message", sa.String(length=1000), nullable=False),
         sa.Column(
             "issues", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
         ),
-        sa.Column("record_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("profile_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("sealed_input", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("record_id", sa.String(length=36), nullable=True),
+        sa.Column("profile_id", sa.String(length=36), nullable=True),
+        sa.Column("sealed_input", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["import_run.id"], name=op.f("fk_import_item_run_id_import_run")),
         sa.ForeignKeyConstraint(
@@ -300,16 +299,16 @@ def upgrade() -> None:
 
     op.create_table(
         "problem",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("enterprise_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("description", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("enterprise_id", sa.String(length=36), nullable=True),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("description", sa.String(), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("industry", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("province", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("city", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
-        sa.Column("owner_path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("industry", sa.String(length=100), nullable=False),
+        sa.Column("province", sa.String(length=60), nullable=False),
+        sa.Column("city", sa.String(length=60), nullable=False),
+        sa.Column("source", sa.String(length=300), nullable=False),
+        sa.Column("owner_path", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["enterprise_id"], ["enterprise.id"], name=op.f("fk_problem_enterprise_id_enterprise")),
@@ -322,17 +321,17 @@ def upgrade() -> None:
 
     op.create_table(
         "record",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("source_key", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
-        sa.Column("content_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-        sa.Column("source_file_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
-        sa.Column("campaign", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("source_key", sa.String(length=400), nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("source_file_id", sa.String(length=36), nullable=True),
+        sa.Column("external_id", sa.String(length=100), nullable=False),
+        sa.Column("campaign", sa.String(length=60), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
         sa.Column("is_craftsman", sa.Boolean(), nullable=False),
-        sa.Column("replaced_by", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("owner_path", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("replaced_by", sa.String(length=36), nullable=True),
+        sa.Column("owner_path", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["source_file_id"], ["source_file.id"], name=op.f("fk_record_source_file_id_source_file")
@@ -348,13 +347,13 @@ def upgrade() -> None:
 
     op.create_table(
         "studio_membership",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("studio_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("profile_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("studio_id", sa.String(length=36), nullable=False),
+        sa.Column("profile_id", sa.String(length=36), nullable=False),
         sa.Column("role", sa.String(length=32), nullable=False),
-        sa.Column("since", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
-        sa.Column("until", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
-        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("since", sa.String(length=10), nullable=False),
+        sa.Column("until", sa.String(length=10), nullable=False),
+        sa.Column("source", sa.String(length=300), nullable=False),
         sa.ForeignKeyConstraint(["profile_id"], ["profile.id"], name=op.f("fk_studio_membership_profile_id_profile")),
         sa.ForeignKeyConstraint(["studio_id"], ["studio.id"], name=op.f("fk_studio_membership_studio_id_studio")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_studio_membership")),
@@ -372,10 +371,10 @@ def upgrade() -> None:
 
     op.create_table(
         "team_member",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("profile_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True),
-        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("team_id", sa.String(length=36), nullable=False),
+        sa.Column("profile_id", sa.String(length=36), nullable=True),
+        sa.Column("external_id", sa.String(length=100), nullable=False),
         sa.Column("is_leader", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["profile_id"], ["profile.id"], name=op.f("fk_team_member_profile_id_profile")),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_team_member_team_id_team")),
@@ -388,19 +387,19 @@ def upgrade() -> None:
 
     op.create_table(
         "fact",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("record_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("field", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("record_id", sa.String(length=36), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
         sa.Column(
             "value", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
         ),
-        sa.Column("raw", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("quote", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("raw", sa.String(), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("quote", sa.String(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("classification", sa.String(length=32), nullable=False),
-        sa.Column("sealed", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("lookup", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+        sa.Column("sealed", sa.String(), nullable=False),
+        sa.Column("lookup", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_fact_record_id_record")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fact")),
     )
@@ -410,11 +409,11 @@ def upgrade() -> None:
 
     op.create_table(
         "judgement",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("record_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
-        sa.Column("profile_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("record_id", sa.String(length=36), nullable=False),
+        sa.Column("profile_id", sa.String(length=36), nullable=False),
         sa.Column("verdict", sa.String(length=32), nullable=False),
-        sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+        sa.Column("decided_by", sa.String(length=100), nullable=False),
         sa.Column("score", sa.Float(), nullable=True),
         sa.Column(
             "evidence", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False

@@ -1,0 +1,89 @@
+"""The craft base loads without faults, is as large as promised, and its loader names every fault with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from talent_db.knowledge.crafts import HEADER, ConceptKind, Relation, craft_base, load_crafts
+
+HEAD = ",".join(HEADER) + "\n"
+
+
+def problems_of(folder: Path, *rows: str, head: str = HEAD) -> list[str]:
+    (folder / "a.csv").write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return load_crafts(folder).problems
+
+
+def test_shipped_base_has_no_faults() -> None:
+    assert craft_base().problems == []
+
+
+def test_shipped_base_is_as_large_as_promised() -> None:
+    base = craft_base()
+    terms = sum(1 + len(concept.terms) for concept in base.concepts.values())
+
+    assert len(base.concepts) >= 3000
+    assert terms >= 15_000
+    assert sum(1 for _ in base.all_links()) >= 6000
+
+
+def test_every_industry_has_its_concepts_and_causes() -> None:
+    base = craft_base()
+    industries = {industry for concept in base.concepts.values() for industry in concept.industries}
+    concepts = {name: sum(name in c.industries for c in base.concepts.values()) for name in industries}
+    causes = dict.fromkeys(industries, 0)
+    for link in base.all_links():
+        if link.relation is Relation.CAUSED_BY:
+            for name in base.concepts[link.source].industries:
+                causes[name] += 1
+
+    assert {name: n for name, n in concepts.items() if n < 60} == {}
+    assert {name: n for name, n in causes.items() if n < 40} == {}
+
+
+def test_every_symptom_leads_to_a_process() -> None:
+    base = craft_base()
+
+    lost = [
+        concept.label
+        for concept in base.concepts.values()
+        if concept.kind is ConceptKind.DEFECT
+        and not any(link.relation is Relation.SOLVED_BY for link in base.links.get(concept.code, ()))
+    ]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("工种,焊工,,,,,", "a.csv:2 应有 8 列，实有 7 列"),
+        ("东西,焊工,,,,,,", "a.csv:2 没有这种类别：东西"),
+        ("现象,漏,,,,堵漏,,", "a.csv:2 工艺“堵漏”没有定义"),
+    ],
+)
+def test_fault_is_named_with_its_place(tmp_path: Path, row: str, fault: str) -> None:
+    assert problems_of(tmp_path, row) == [fault]
+
+
+def test_wrong_header_is_named(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, head="名称,说法\n")[0].startswith("a.csv:1 表头应为")
+
+
+def test_rows_of_one_name_in_two_files_are_one_concept(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(HEAD + "工种,焊工,烧焊的,,,,,\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text(HEAD + "工种,焊工,焊匠|烧焊的,,,,,\n", encoding="utf-8")
+
+    base = load_crafts(tmp_path)
+
+    assert base.concepts["工种:焊工"].terms == ["烧焊的", "焊匠"]
+    assert base.concepts["工种:焊工"].industries == ["a", "b"]
+
+
+def test_cause_without_a_row_of_its_own_becomes_a_concept(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(HEAD + "工艺,堵漏,,,,,,\n现象,阀门漏,,,密封面磨损*0.7,堵漏,,\n", encoding="utf-8")
+
+    base = load_crafts(tmp_path)
+
+    (cause,) = [link for link in base.links["现象:阀门漏"] if link.relation is Relation.CAUSED_BY]
+    assert (cause.target, cause.weight) == ("原因:密封面磨损", 0.7)
