@@ -157,7 +157,9 @@ def _read_line(number: int, text: str, kind: ExchangeKind) -> ExchangeLine:
     except ValidationError as error:
         fault = error.errors()[0]
         name = ".".join(str(part) for part in fault["loc"]) or "整行"
-        return ExchangeLine(number, None, RowRejected(f"第 {number} 行的 {name} 不合要求：{fault['msg']}", code="LINE_INVALID"))
+        return ExchangeLine(
+            number, None, RowRejected(f"第 {number} 行的 {name} 不合要求：{fault['msg']}", code="LINE_INVALID")
+        )
     return ExchangeLine(number, content)
 
 
@@ -172,7 +174,13 @@ def to_telling(line: dict[str, Any], place: str, source_file_id: str | None, own
         facts.append(NewFact("honours", honours, "；".join(h["name"] for h in honours), place, honours[0]["name"]))
     if studio := line.get("studio"):
         role = "founder" if studio.get("is_founder") else "member"
-        told = {"name": studio["name"], "kind": None, "level": studio.get("level"), "role": role, "year": studio.get("year")}
+        told = {
+            "name": studio["name"],
+            "kind": None,
+            "level": studio.get("level"),
+            "role": role,
+            "year": studio.get("year"),
+        }
         facts.append(NewFact("studios", [told | {"quote": studio["name"]}], studio["name"], place, studio["name"]))
     return Telling(
         kind=RecordKind.EXCHANGE,

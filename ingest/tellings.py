@@ -31,7 +31,8 @@ def from_extraction(
             kind=kind,
             source_key=f"{file_key}#{number}",
             facts=tuple(
-                NewFact(fact.field, fact.value, fact.raw, fact.where, fact.quote, fact.confidence) for fact in record.facts
+                NewFact(fact.field, fact.value, fact.raw, fact.where, fact.quote, fact.confidence)
+                for fact in record.facts
             ),
             campaign=campaign or extraction.campaign or "",
             place=record.where,

@@ -40,7 +40,7 @@ class Issue:
         }
 
 
-@dataclass
+@dataclass(slots=True)  # a roster has hundreds of thousands of them
 class Cell:
     """A real cell of a table: where it starts, how far it spans, its paragraphs and the tables inside it."""
 
@@ -153,7 +153,9 @@ class ExtractedRecord:
         """The value of the first fact of a field."""
         return next((fact.value for fact in self.facts if fact.field == name), default)
 
-    def add(self, name: str, value: Any, raw: str, where: str, quote: str | None = None, confidence: float = 1.0) -> None:
+    def add(
+        self, name: str, value: Any, raw: str, where: str, quote: str | None = None, confidence: float = 1.0
+    ) -> None:
         """Append a fact; an empty value adds nothing."""
         if value not in (None, "", []):
             self.facts.append(ExtractedFact(name, value, raw, where, raw if quote is None else quote, confidence))

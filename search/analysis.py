@@ -63,6 +63,11 @@ def bigrams(text: str) -> list[str]:
     return found
 
 
+def features(text: str) -> list[str]:
+    """What fuzzy comparison looks at: pairs of characters, codes, and the words that are not pairs already."""
+    return bigrams(text) + [token for token in tokens(text) if len(token) != 2 and not _CODE.fullmatch(token)]
+
+
 def fingerprint() -> str:
     """Names the cut: another dictionary or other patterns make another index version."""
     words = sorted(dictionary().items())

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.analysis import bigrams, tokens
+from search.analysis import features
 from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, Relation, craft_base
 
 # Names need two characters; a spoken term of two ("漏水") is too general to be taken for one certain symptom.
@@ -131,7 +131,7 @@ class _DescriptionIndex:
         self._postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._lengths: list[int] = []
         for number, concept in enumerate(self._concepts):
-            counts = Counter(_features(_description(base, concept)))
+            counts = Counter(f for text in _description(base, concept) for f in features(text))
             self._lengths.append(sum(counts.values()))
             for feature, count in counts.items():
                 self._postings[feature].append((number, count))
@@ -141,7 +141,7 @@ class _DescriptionIndex:
         scores: dict[int, float] = defaultdict(float)
         hits: dict[int, list[tuple[float, str]]] = defaultdict(list)
         total = len(self._concepts)
-        for feature in dict.fromkeys(_features([text])):
+        for feature in dict.fromkeys(features(text)):
             postings = self._postings.get(feature, ())
             if not postings:
                 continue
@@ -161,14 +161,6 @@ class _DescriptionIndex:
             )
             for number, score in best
         ]
-
-
-def _features(texts: Iterable[str]) -> list[str]:
-    found: list[str] = []
-    for text in texts:
-        found += bigrams(text)
-        found += [token for token in tokens(text) if len(token) != 2]  # words of two characters are bigrams already
-    return found
 
 
 def _description(base: CraftBase, concept: Concept) -> list[str]:

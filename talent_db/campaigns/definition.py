@@ -43,6 +43,7 @@ class LabelTables(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     labels: dict[str, list[str]]
+    patterns: dict[str, str]
     prefixes: list[str]
     suffixes: list[str]
     opinion_endings: list[str]

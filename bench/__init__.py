@@ -1,0 +1,1 @@
+"""Measurements over the samples; each module prints its figures."""

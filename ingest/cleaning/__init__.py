@@ -1,0 +1,1 @@
+"""Cleaning: one small pure module a field; raw words in, the normal form out."""

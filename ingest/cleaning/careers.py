@@ -1,0 +1,40 @@
+"""Careers: lines or rows of time and place → ``[{"from", "to", "what"}]``."""
+
+import re
+
+from ingest.cleaning.dates import clean_moment, split_span
+from ingest.cleaning.text import clean_line, is_nothing
+
+Step = dict[str, str]
+_SPLIT = re.compile(r"[；;\n]+")
+
+
+def clean_experience(raw: str) -> list[Step]:
+    """The steps of a free cell; a line without a date continues the step before it."""
+    steps: list[Step] = []
+    for line in _SPLIT.split(raw):
+        for piece in _split_at_spans(line):
+            span = split_span(piece)
+            words = clean_line(span.rest if span else piece).strip("。")
+            if span:
+                steps.append({"from": span.start, "to": span.end, "what": words})
+            elif words and steps:
+                steps[-1]["what"] += words
+    return [step for step in steps if step["what"]]
+
+
+def step_from_cells(start: str, end: str, what: str) -> Step | None:
+    """A row of a career table; ``start`` may hold the whole span."""
+    if is_nothing(what):
+        return None
+    if not end:
+        span = split_span(f"{start} {what}")
+        if span:
+            return {"from": span.start, "to": span.end, "what": clean_line(span.rest)}
+    begun = clean_moment(start)
+    return {"from": begun, "to": clean_moment(end), "what": clean_line(what)} if begun else None
+
+
+def _split_at_spans(line: str) -> list[str]:
+    """Several steps run on in one line, parted by a full stop or comma before the next span."""
+    return re.split(r"[。，,]\s*(?=(?:19|20)\d{2}(?:年|[./\-])\d{1,2}月?\s*[—–\-－~～至到])", line)

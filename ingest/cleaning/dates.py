@@ -1,0 +1,111 @@
+"""Dates in every notation of the forms → ``YYYY-MM``; spans of time for careers; ages stay apart."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.cleaning.numbers import HAN_DIGITS, parse_han_number
+from ingest.cleaning.text import digits_to_half_width, strip_spaces, to_half_width
+
+MIN_YEAR, MAX_YEAR = 1900, 2100
+# Two digits: a craftsman's birth or first job lies after 1930; 30–99 → 19xx, 00–29 → 20xx.
+CENTURY_TURN = 30
+# Excel counts days from 1899-12-30; serials below 7,000 (1919) are not dates of living persons.
+EXCEL_EPOCH = date(1899, 12, 30)
+SERIAL_MIN, SERIAL_MAX = 7000, 60000
+
+_Y = r"(?P<y>\d{4}|\d{2})"
+_PATTERNS = [
+    re.compile(rf"^{_Y}年(?P<m>\d{{1,2}})月"),
+    re.compile(rf"^{_Y}[年./\-—–~·,、](?P<m>\d{{1,2}})(?:$|[月./\-—–·,、日号\sT]|(?=\D))"),
+    re.compile(r"^(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)"),
+]
+_YEAR_ONLY = re.compile(r"^(?P<y>(?:19|20)\d{2})(?:年|$|\D)|^(?P<y2>\d{2})年")
+_DAY_FIRST = re.compile(r"^\d{1,2}[./\-](?P<m>\d{1,2})[./\-](?P<y>(?:19|20)\d{2})$")
+_HAN_RUN = re.compile(r"[〇零○Ｏ一二两三四五六七八九十]+(?=[年月日号])")
+
+
+@dataclass(frozen=True)
+class Span:
+    """From–to of a career step, ``YYYY-MM`` or ``YYYY``; ``to`` is "" while it lasts."""
+
+    start: str
+    end: str
+    rest: str
+
+
+def clean_month(raw: str) -> str:
+    """A date as ``YYYY-MM``; "" when no month can be read."""
+    year, month = _read(raw)
+    return f"{year:04d}-{month:02d}" if year and month else ""
+
+
+def clean_year(raw: str) -> int | None:
+    """The year of a date or of a text that begins with a year; None when there is none."""
+    year, _ = _read(raw)
+    return year
+
+
+def normalise_date_text(raw: str) -> str:
+    """Half-width, no spaces, Chinese figures before 年/月/日 as digits: 一九八八年十一月 → 1988年11月."""
+    text = strip_spaces(to_half_width(raw)).replace("O年", "0年")
+    return _HAN_RUN.sub(lambda match: _han_date_number(match.group()), text)
+
+
+def _han_date_number(run: str) -> str:
+    if "十" in run:
+        number = parse_han_number(run)
+        return str(number) if number is not None else run
+    return "".join(str(HAN_DIGITS[sign]) for sign in run if sign in HAN_DIGITS)
+
+
+def _read(raw: str) -> tuple[int | None, int | None]:
+    text = normalise_date_text(raw).lstrip("约于自从公元生:：(（['’")
+    if re.fullmatch(r"\d{5}(\.\d+)?", text) and SERIAL_MIN <= float(text) <= SERIAL_MAX:
+        day = EXCEL_EPOCH + timedelta(days=int(float(text)))
+        return day.year, day.month
+    for pattern in (*_PATTERNS, _DAY_FIRST):
+        match = pattern.search(text)
+        if match:
+            year, month = _full_year(match["y"]), int(match["m"])
+            if 1 <= month <= 12 and MIN_YEAR <= year <= MAX_YEAR:
+                return year, month
+    match = _YEAR_ONLY.search(text)
+    return (_full_year(match["y"] or match["y2"]), None) if match else (None, None)
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return 1900 + year if year >= CENTURY_TURN else 2000 + year
+
+
+_MOMENT = r"(?:19|20)?\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[./\-](?:0?[1-9]|1[0-2])(?:[./\-]\d{1,2})?(?!\d)(?:月)?|(?<=\d{4}))"
+_UNTIL_NOW = r"(?:至今|现在|目前|今)"
+_SPAN = re.compile(
+    rf"^[\(（\[]?(?P<a>{_MOMENT})[\)）]?(?:(?:[—–\-－~～―─至到]+)(?P<b>{_MOMENT}|{_UNTIL_NOW})?|(?P<c>至今|起|以来|开始)|(?=[\s,，:：、)）]))"
+)
+
+
+def split_span(raw: str) -> Span | None:
+    """The span at the head of a career line (``1997.09—1999.07 某校学习``), None when it has no date at its head."""
+    text = _HAN_RUN.sub(lambda match: _han_date_number(match.group()), digits_to_half_width(raw)).strip()
+    text = re.sub(r"^(?:\d{1,2}[、.．](?!\d)|[①-⑳]|[(（]\d{1,2}[)）])\s*", "", text)
+    text = re.sub(
+        r"(?<=[\d年月])\s+(?=[年月日\d])|(?<=[\d年月日])\s*([—–\-－~～―─至到]+)\s*", lambda m: m.group(1) or "", text
+    )
+    match = _SPAN.match(text)
+    if match is None:
+        return None
+    end = match["b"] or ""
+    rest = text[match.end() :].strip(" \t，,:：。；;)）、")
+    return Span(clean_moment(match["a"]), "" if re.fullmatch(_UNTIL_NOW, end) else clean_moment(end), rest)
+
+
+def clean_moment(raw: str) -> str:
+    """``YYYY-MM``, or ``YYYY`` where no month is given, "" for 至今 and for nothing."""
+    year, month = _read(raw)
+    if not year:
+        return ""
+    return f"{year:04d}-{month:02d}" if month else f"{year:04d}"

@@ -1,0 +1,226 @@
+"""Honours: a free cell or table rows → ``[{"name", "year", "level"}]``; the bare name, ranks of contests kept."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.cleaning.dates import clean_year, normalise_date_text
+from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
+from talent_db.knowledge.honours import classify_honour
+
+Honour = dict[str, str | int | None]
+LEVELS = ("国家级", "省级", "市级", "县级", "企业级")
+
+_MONTH = r"(?:19|20)\d{2}(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?(?:份)?)?|[./\-](?:1[0-2]|0?[1-9])(?:[./\-]\d{1,2})?(?!\d)月?|(?=\D|$))"
+_YEARS = rf"{_MONTH}(?:\s*[、,，和及—–~～\-至]+\s*{_MONTH})*"
+_LEADING = re.compile(rf"^(?:于|在|曾于|自)?[(（\[【]?({_YEARS})[)）\]】]?\s*[:：,，、]?\s*")
+_NEXT_YEAR = re.compile(rf"(?<![\d年月])[,，、]\s*(?={_MONTH})")
+_MIDDLE_YEAR = re.compile(rf"[,，、\s]+(?:于)?({_YEARS})[,，、\s]+")
+_BRACKETED_YEAR = re.compile(rf"[(（\[【]\s*({_YEARS})\s*[)）\]】]")
+_TRAILING = re.compile(rf"[,，、:：\s]+(?:于)?({_YEARS})\s*$")
+_NUMBERING = re.compile(
+    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d(?!\d{2,3}[年.\-/]))|[①-⑳]|[一二三四五六七八九十]{1,2}、|[•·●▪◆■*\-—]+(?=\S))\s*"
+)
+_NUMBERED_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff）)”」》\s;；。,，])\s*"
+    r"(?=(?:\d{1,2}[.．、](?=\s*(?:19|20)?\d{2,4}[年.\-/]|[\u4e00-\u9fff“\"])|[(（]\d{1,2}[)）]|[①-⑳]))"
+)
+_ISSUER = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*$")
+_BODY = re.compile(
+    r"(?:总工会|工会|委员会|委|政府|联合会|妇联|协会|学会|厅|局|部|办公室|公司|集团|组织|厂|单位|院|团省委|团市委|社|中心|学校)(?:颁发|授予)?$"
+)
+# 被…授予 / 被…评为: what stands between is the giver.
+_PASSIVE = re.compile(
+    r"^(?:先后|曾|多次|连续\S{0,3}年)?(?:被|由|经)(?P<by>[\u4e00-\u9fff、]{2,30}?)?(?:评选|评定|评|授予|认定|命名|表彰|选|聘)(?:为|成)?"
+)
+_GIVEN = re.compile(
+    r"^(?P<by>[\u4e00-\u9fff、]{4,30}?)(?:授予|颁发|评为|命名为?|表彰为?|认定为?)(?:其|给)?(?=[“\"「『\u4e00-\u9fff])"
+)
+_VERBS = re.compile(
+    r"^(?:[,，:：]|并|又|还|再次|再|先后|同时|曾经?|多次|首次|分别|连续(?:\S{0,3}[年次届])?|本人|个人|该同志|同年|当年)*(?:荣获|荣膺|获得了?|获评为?|获颁|获授|获|取得了?|夺得|斩获|摘得|"
+    r"当选为?|入选为?|评为|授予|被评选?为|被授予|被认定为|被命名为|被选为|被聘为|受聘为?|受到|享受|荣登|荣立)?(?:了|为|由)?"
+)
+# 在某大赛中获第三名 → 某大赛第三名.
+_AT_CONTEST = re.compile(r"^(?:参加|在)(?:了)?(.{4,40}?)(?:中|上|里)?[,，]?\s*(?:荣获|获得|获|取得|夺得)(?:了)?(.+)$")
+_TAIL = re.compile(
+    r"(?:等)?(?:荣誉)?(?:称号|荣誉)(?:等)?$|(?:等)(?:荣誉|奖项|称号|奖励)*$|(?<=奖章)一枚$|各?[一两二三四五1-9]次$"
+)
+_QUOTES = "“”\"'‘’「」『』《》〈〉"
+_WHOLE_QUOTED = re.compile(r"^[“\"「『]([^“”\"「」『』]+)[”\"」』]$")
+_LEVEL_WORD = re.compile(r"^(国家级|省部级|省级|市级|县级|区级|企业级|国家|省|市|县|企业)$")
+_SEPARATOR = re.compile(r"[；;\n]+|。+(?!\d)")
+_PLAIN_LIST = re.compile(r"[、，,](?![^“”]*”)")
+# Words in which an honour ends: only between two of them does a comma or 、 part two honours.
+_END = re.compile(
+    r"(?:奖章|奖状|奖|能手|工匠|劳模|模范|先进(?:个人|工作者|生产者|集体)?|标兵|状元|大师|名匠|巧匠|匠人|技师|员工|红旗手|人才|带头人|第[一二三四五六七八九十\d]+名|冠军|亚军|季军|金牌|银牌|铜牌"
+    r"|新秀|明星|之星|优胜|优秀[\u4e00-\u9fff]{2,6}|传承人|专家|津贴|职工|农民工|工作者|称号|好人|党员|学者|英才|岗位|先锋号|提名|创新成果|人物|教练|选手|名师|名[)）]?)[”\"」』]?(?:荣誉)?(?:称号)?$"
+)
+
+
+@dataclass(frozen=True)
+class HonourRow:
+    """One honour as written: name, giver, time and level in words, whatever was given."""
+
+    name: str
+    issuer: str = ""
+    when: str = ""
+    level: str = ""
+
+
+def clean_honours(raw: str) -> list[Honour]:
+    """All honours of a free cell in the order of the text; years are inherited along an enumeration."""
+    return [honour_from_row(row) for row in split_honours(raw)]
+
+
+def honour_from_row(row: HonourRow) -> Honour:
+    """The normal form of one row of an honours table."""
+    name, issuer = _bare_name(row.name), clean_line(row.issuer)
+    if not issuer:
+        name, issuer = _take_issuer(name)
+    year = clean_year(row.when)
+    if year is None:
+        year, name = _take_year(name)
+    return {"name": name, "year": year, "level": honour_level(name, issuer, row.level)}
+
+
+def honour_level(name: str, issuer: str = "", stated: str = "") -> str:
+    """国家级 … 企业级 as stated in words, else by the name, else by the giver; "" when none of them shows it."""
+    word = stated.strip()[:2]
+    for level in LEVELS:
+        if len(word) == 2 and level.startswith(word.rstrip("级")):
+            return level
+    return classify_honour(name, issuer).level or ""
+
+
+def is_collective(name: str) -> bool:
+    """True for honours of a collective (五一劳动奖状, 工人先锋号), which are never a person's."""
+    return classify_honour(name).scope == "collective"
+
+
+def split_honours(raw: str) -> list[HonourRow]:
+    """The honours of a free cell, each with its own or its inherited time."""
+    rows: list[HonourRow] = []
+    for line in _lines(raw):
+        when = ""
+        for piece in _pieces(line):
+            own, rest = _leading_time(piece)
+            row = _row(rest, own, when)
+            if row is None:
+                continue
+            rows.append(row)
+            when = row.when
+    return rows
+
+
+def _lines(raw: str) -> list[str]:
+    text = digits_to_half_width(raw).replace("\u3000", " ").replace("\t", " ")
+    text = re.sub(r"(?<=\d)\s+(?=[年月日])|(?<=年)[ ]+(?=\d{1,2} ?月)", "", text)
+    text = _NUMBERED_INSIDE.sub("\n", text)
+    return [line.strip() for line in _SEPARATOR.split(text) if line.strip() and not is_nothing(line)]
+
+
+def _pieces(line: str) -> list[str]:
+    """An enumeration in one line: cut before each new year, and at 、，between two names of honours."""
+    line = _NUMBERING.sub("", line)
+    bounded = _NEXT_YEAR.sub("\n", line) if _LEADING.match(_han_years(line)) else line
+    pieces: list[str] = []
+    for part in bounded.split("\n"):
+        pieces.extend(_split_names(part))
+    return [_NUMBERING.sub("", piece).strip() for piece in pieces if piece.strip()]
+
+
+def _split_names(part: str) -> list[str]:
+    pieces, start = [], 0
+    depth = 0
+    for index, sign in enumerate(part):
+        depth += (sign in "(（[【") - (sign in ")）]】")
+        joins = sign in "、,，" or (sign in "和及" and part[index - 1 : index] in '”"」』')
+        if joins and depth == 0:
+            head, tail = part[start:index], part[index + 1 :]
+            if _END.search(re.sub(r"[(（\[【][^()（）]*[)）\]】]$", "", head.strip())) and _is_name_ahead(tail):
+                pieces.append(head)
+                start = index + 1
+    pieces.append(part[start:])
+    return pieces
+
+
+def _is_name_ahead(tail: str) -> bool:
+    first = re.split(r"[、,，]", tail, maxsplit=1)[0].strip()
+    return (
+        len(first) >= 3
+        and not re.fullmatch(rf"(?:{_YEARS})\s*|.*(?:颁发|授予)", first)
+        and not (_BODY.search(first) and not _END.search(first))
+    )
+
+
+def _leading_time(piece: str) -> tuple[str, str]:
+    text = _han_years(piece)
+    match = _LEADING.match(text)
+    if match and text[match.end() :].strip():
+        return match.group(1), text[match.end() :].strip()
+    return "", piece.strip()
+
+
+def _han_years(piece: str) -> str:
+    head = re.match(r"^[于在(（]?[〇零○一二三四五六七八九十]{2,4}年(?:[一二三四五六七八九十]{1,3}月)?", piece)
+    return normalise_date_text(head.group()) + piece[head.end() :] if head else piece
+
+
+def _row(text: str, own: str, inherited: str) -> HonourRow | None:
+    """The parts of one honour; a time of its own goes before the one inherited from the words before."""
+    when = own
+    for pattern, filler in ((_BRACKETED_YEAR, ""), (_TRAILING, ""), (_MIDDLE_YEAR, " ")):
+        match = pattern.search(text)
+        if match and (text[: match.start()].strip() or pattern is _BRACKETED_YEAR):
+            when = when or match.group(1)
+            text = (text[: match.start()] + filler + text[match.end() :]).strip()
+    when = when or inherited
+    issuer = ""
+    passive = _PASSIVE.match(text) or _GIVEN.match(text)
+    if passive and passive.end() < len(text):
+        issuer, text = passive["by"] or "", text[passive.end() :]
+    name = text
+    if not issuer:
+        name, issuer = _take_issuer(text.strip(" ,，、"))
+    name = _bare_name(name)
+    return HonourRow(name, issuer, when) if name and not is_nothing(name) and len(name) >= 2 else None
+
+
+def _take_issuer(name: str) -> tuple[str, str]:
+    """The giver in brackets, after a comma or after a gap behind the name."""
+    match = _ISSUER.search(name)
+    if match:
+        inside = clean_line(match.group(1))
+        if _BODY.search(inside) or _LEVEL_WORD.match(inside):
+            return _bare_name(name[: match.start()]), inside
+    for sign in ("，", ",", " ", "——", "、"):
+        head, found, tail = name.partition(sign)
+        if found and _BODY.search(tail.strip()) and _END.search(head.strip()):
+            return _bare_name(head), clean_line(tail)
+    return name, ""
+
+
+def _take_year(name: str) -> tuple[int | None, str]:
+    when, rest = _leading_time(name)
+    return (clean_year(when), _bare_name(rest)) if when else (None, name)
+
+
+def _bare_name(text: str) -> str:
+    """Without verbs, quotation marks around it, 称号 at its end."""
+    text = text.strip(" \t,，。;；:：、")
+    text = _AT_CONTEST.sub(r"\1\2", text)
+    text = _VERBS.sub("", text, count=1).strip(" \t,，:：")
+    previous = None
+    while previous != text:
+        previous = text
+        text = _TAIL.sub("", text).strip(" \t,，。;；:：、")
+        whole = _WHOLE_QUOTED.match(text)
+        if whole:
+            text = whole.group(1)
+    if text[:1] in '“"「『' or text[-1:] in '”"」』':
+        text = text.strip(_QUOTES)
+    return clean_line(_inner_quotes(text))
+
+
+def _inner_quotes(text: str) -> str:
+    """Quotation marks inside a name fall away (广东省“五一劳动奖章” → 广东省五一劳动奖章)."""
+    return re.sub(r"[“”\"「」『』]", "", text)

@@ -1,0 +1,53 @@
+"""White space, full-width forms and the signs that stand for "nothing": the ground of all other cleaning."""
+
+import re
+import unicodedata
+
+# What people write into a cell they do not fill.
+_NOTHING = re.compile(
+    r"^[\s/／\\—–\-－―_＿~～.。、…·*×]*$|^(暂?无|没有|暂缺|空|不详|未填|略|未评|无无|none|n/?a|nil)[。.]?$",
+    re.IGNORECASE,
+)
+_CIRCLED = re.compile("[①-⑳⑴-⒇]")
+_SPACES = re.compile(r"[\s\u200b\ufeff\u00ad]+")
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff"
+_SPACE_BY_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+
+
+def strip_spaces(raw: str) -> str:
+    """The text without any white space."""
+    return _SPACES.sub("", raw)
+
+
+def to_half_width(raw: str) -> str:
+    """Digits, Latin letters and signs in their half-width form (NFKC); ① becomes (1), else it would run into a year."""
+    bracketed = _CIRCLED.sub(lambda match: f"({unicodedata.numeric(match.group()):.0f})", raw)
+    return unicodedata.normalize("NFKC", bracketed)
+
+
+def digits_to_half_width(raw: str) -> str:
+    """Only digits, letters and points between digits in half width, ① as (1): the punctuation stays as written."""
+    text = _CIRCLED.sub(lambda match: f"({unicodedata.numeric(match.group()):.0f})", raw)
+    text = re.sub("[０-９Ａ-Ｚａ-ｚ]+", lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return re.sub(r"(?<=\d)[．/／－](?=\d)", lambda match: unicodedata.normalize("NFKC", match.group()), text)
+
+
+def is_nothing(raw: str | None) -> bool:
+    """True for an empty cell and for 无, /, — and the like."""
+    return raw is None or bool(_NOTHING.match(raw.strip()))
+
+
+def clean_line(raw: str) -> str:
+    """One line as written: no line breaks, no space beside a Chinese character, single spaces elsewhere."""
+    text = _SPACES.sub(" ", raw).strip()
+    text = _SPACE_BY_CJK.sub("", text)
+    text = text.strip("_＿ ")
+    if text[:1] in ("“", '"') and not set('”"') & set(text[1:]):
+        text = text[1:]  # a mark without its partner
+    return "" if is_nothing(text) else text
+
+
+def clean_paragraphs(paragraphs: list[str]) -> str:
+    """A long text: inner white space collapsed, empty paragraphs dropped, joined by line breaks."""
+    lines = (_SPACES.sub(" ", line).strip() for line in paragraphs)
+    return "\n".join(line for line in lines if line)

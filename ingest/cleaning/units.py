@@ -1,0 +1,77 @@
+"""Unit and post written in one cell (单位及职务) parted in two."""
+
+import re
+
+from ingest.cleaning.text import clean_line
+
+# Endings of a unit's name; the longest prefix of the text that ends in one of them is the unit.
+_ENDINGS = (
+    "有限责任公司 股份有限公司 有限公司 集团公司 分公司 子公司 公司 集团 总厂 分厂 工厂 厂 研究院 研究所 设计院 科学院 医院 学院 大学 "
+    "学校 中学 小学 幼儿园 技校 研究中心 卫生院 卫生室 服务站 供电局 电务段 机务段 车辆段 工务段 检修段 动车段 供电段 动车所 总站 中心 合作社 "
+    "合作联社 专业社 事务所 工作室 传习所 博物馆 图书馆 剧院 剧团 银行 支行 酒店 饭店 宾馆 饭庄 酒楼 餐厅 药店 药房 门诊部 商店 商行 经营部 "
+    "工作坊 作坊 坊 庄园 农场 林场 茶场 渔场 牧场 牧业 矿 煤矿 电厂 电站 水厂 船厂 港务局 管理局 总局 局 委员会 总队 支队 大队 中队 协会 联合会 "
+    "总工会 工会 基地 示范园 产业园 园区 种植园 果园 茶园 酒庄 商会 管理处 服务部 维修部 修理部 养护所 保护站 水文站 气象台 推广站 站 社 馆 店 行 "
+    "园 院 所 队 处 段 部 铺 庄 窑 阁 轩 斋 堂"
+).split()
+_STRONG = re.compile("(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|子公司|公司)(?:[（(][^）)]{1,20}[)）])?")
+_LONG_ENDINGS = tuple(ending for ending in _ENDINGS if len(ending) > 1)
+# A place and one sign of the kind of unit at least.
+SHORTEST_UNIT = 4
+# Below this a word is part of the post's department rather than of the unit (车间, 科, 班组).
+_POST = re.compile(
+    "(?:董事长|总经理|副总经理|经理|总监|主任|厂长|院长|校长|所长|站长|队长|班长|组长|工段长|段长|科长|部长|处长|主管|主席|书记|总工程师|总工艺师|工程师"
+    "|技术员|工艺员|检验员|质检员|操作工|维修工|技师|教师|讲师|教授|护士长|护士|医师|医生|药师|厨师长|厨师|师傅|员工|工人|职工|带头人|负责人|领班|专家"
+    "|传承人|大师|社长|馆长|店长|场长|矿长|工长|司机|驾驶员|技工|学徒|调度|顾问|研究员|设计师|制作师|农艺师|理发师|教练|总裁|合伙人|法人|干事|[^\\s]{1,6}[工师员长])$"
+)
+
+
+def split_unit_and_post(raw: str) -> tuple[str, str]:
+    """(unit, post) of a cell that has both; the post is "" when the text is a unit alone."""
+    text = raw.strip()
+    if re.search(r"\S[ \t\u3000]+\S", text):
+        text = text.replace("\n", "")  # a gap parts unit and post, so the line break is only a wrapped line
+    parts = [clean_line(part) for part in re.split(r"[\n\t、，,/／|;；]+|\s{1,}", text) if clean_line(part)]
+    strong = _STRONG.search(parts[0]) if parts else None
+    if strong and not _is_unit_end(parts[0]):
+        return split_run_together(clean_line(text))
+    if len(parts) >= 2 and not _looks_like_post(parts[0]) and _looks_like_post(parts[-1]):
+        return _split_on_gaps(parts)
+    return split_run_together(clean_line(text))
+
+
+def split_run_together(text: str) -> tuple[str, str]:
+    """(unit, post) of words run together: the unit ends with the last 公司, else where the first post can follow."""
+    strong = list(_STRONG.finditer(text))
+    if strong:
+        return text[: strong[-1].end()], text[strong[-1].end() :].strip("，,、 ")
+    heads = [text[:end] for end in _unit_ends(text) if end >= SHORTEST_UNIT and _is_post_behind(text[end:])]
+    head = min(heads, key=len, default=text)
+    return head, text[len(head) :]
+
+
+def _unit_ends(text: str) -> list[int]:
+    """Where an ending of a unit's name ends in the text."""
+    return [match.end() for ending in _ENDINGS for match in re.finditer(ending, text)]
+
+
+def _is_post_behind(tail: str) -> bool:
+    """A post follows, and not the rest of a longer name (市中心 | 医院护士长)."""
+    return _looks_like_post(tail) and not tail.startswith(_LONG_ENDINGS)
+
+
+def _split_on_gaps(parts: list[str]) -> tuple[str, str]:
+    """Words parted by gaps: the unit is every part up to the last that ends like a unit before the post begins."""
+    units = 1
+    while units < len(parts) - 1 and parts[units].endswith(("公司", "厂", "医院", "学校", "学院")):
+        units += 1
+    return "".join(parts[:units]), "、".join(parts[units:]) if len(parts) - units > 1 else parts[-1]
+
+
+def _is_unit_end(text: str) -> bool:
+    """False for 某公司电焊工: words after the firm that are no further part of it."""
+    tail = text[list(_STRONG.finditer(text))[-1].end() :]
+    return not tail or not _looks_like_post(tail)
+
+
+def _looks_like_post(text: str) -> bool:
+    return bool(_POST.search(text)) and not _STRONG.search(text)

@@ -1,0 +1,220 @@
+"""From a pair of label and answer to facts: which cleaning a field gets, compound labels taken apart."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ingest.cleaning import careers, dates, honours, identifiers, numbers, persons, skills, text, units
+from ingest.cleaning.boxes import has_boxes, ticked_options
+from ingest.forms.labels import LabelBook
+from ingest.forms.pairs import Pair
+from ingest.forms.subtables import honours_of, nested_sub_tables, steps_of, sub_table
+from ingest.types import ExtractedRecord
+
+_HINT_LINE = re.compile(
+    r"^[（(【\[][^（()）】]{0,80}(?:字|填写|可附|附页|左右|以内)[^（()）】]{0,40}[)）】\]][:：]?$|^\d+字(?:以内|左右)$"
+)
+_SIGNATURE = re.compile(
+    r"^(?:本人|申报人|填表人|负责人)?(?:签名|签字|盖章|签章)[:：].*$"
+    r"|^[（(](?:盖章|公章|签章)[)）].*$"
+    r"|^[\s年月日]*年[\s\u3000]*月[\s\u3000]*日$"
+)
+_TRADE_SINCE = re.compile(r"至今|以来|起|开始|从")
+
+
+def _line(raw: str) -> str:
+    return text.clean_line(raw)
+
+
+def _native_place(raw: str) -> str:
+    return text.strip_spaces(text.clean_line(raw))
+
+
+_DEGREES = {"小学", "初中", "高中", "中专", "技校", "大专", "本科", "硕士", "博士"}
+_SEAL = re.compile(r"[（(](?:盖章|公章|签章|加盖公章|章|签字盖章)[)）]")
+
+
+def _unit(raw: str) -> str:
+    """A unit's name without the words that ask for its seal."""
+    return text.clean_line(_SEAL.sub("", raw))
+
+
+# One cleaning a field; what is not here is kept as written.
+CLEANERS: dict[str, Callable[[str], Any]] = {
+    "employer": _unit,
+    "recommending_unit": _unit,
+    "sex": persons.clean_sex,
+    "birth": dates.clean_month,
+    "age": numbers.clean_age,
+    "ethnicity": persons.clean_ethnicity,
+    "native_place": _native_place,
+    "political_status": persons.clean_political_status,
+    "education": persons.clean_education,
+    "work_start": dates.clean_month,
+    "skill_level": skills.clean_skill_level,
+    "years_in_trade": numbers.clean_years,
+    "phone": identifiers.clean_phone,
+    "id_number": identifiers.clean_id_number,
+}
+# How a piece of a compound answer shows which of the asked fields it is, in the order of certainty.
+_TELLING: dict[str, Callable[[str], Any]] = {
+    "id_number": identifiers.clean_id_number,
+    "phone": identifiers.clean_phone,
+    "sex": lambda raw: persons.clean_sex(raw) if len(raw) <= 4 else "",
+    "birth": dates.clean_month,
+    "work_start": dates.clean_month,
+    "age": numbers.clean_age,
+    "years_in_trade": numbers.clean_years,
+    "skill_level": lambda raw: raw if skills.is_skill_level(raw) else "",
+    "ethnicity": lambda raw: raw if re.fullmatch(persons.GROUP_PATTERN, raw) else "",
+    "education": lambda raw: raw if persons.clean_education(raw) != text.clean_line(raw) or raw in _DEGREES else "",
+    "political_status": lambda raw: raw if re.search("党员|团员|群众|会员|盟员|社员|无党派", raw) else "",
+}
+
+
+def add_facts(record: ExtractedRecord, pair: Pair, book: LabelBook) -> None:
+    """Clean the answer and add what it says to the record; an empty answer adds nothing."""
+    fields = pair.label.fields
+    if not pair.label.is_personal and pair.label.field != "opinions":
+        return
+    if pair.label.is_block:
+        _add_block(record, pair, book)
+        return
+    raw = _chosen(pair.text)
+    if text.is_nothing(raw):
+        return
+    if len(fields) > 1:
+        _add_compound(record, fields, raw, pair)
+        return
+    add_single(record, fields[0], raw, pair.where, pair.text)
+
+
+def add_single(record: ExtractedRecord, field: str, raw: str, where: str, quote: str | None = None) -> None:
+    """One field from its raw words; 从业时间 given as a date goes to ``trade_start``."""
+    if field == "name":
+        return  # the record's head is made by ``records``
+    if field == "years_in_trade" and numbers.clean_years(raw) is None:
+        start = dates.clean_month(raw)
+        if (start and _TRADE_SINCE.search(raw)) or dates.clean_month(raw):
+            record.add("trade_start", start, raw, where, quote)
+        return
+    if field == "years_in_trade" and _TRADE_SINCE.search(raw) and dates.clean_month(raw):
+        record.add("trade_start", dates.clean_month(raw), raw, where, quote)
+    if field == "birth" and not dates.clean_month(raw) and numbers.clean_age(raw):
+        field = "age"
+    value = CLEANERS.get(field, _line)(raw)
+    record.add(field, value, raw, where, quote)
+
+
+def _chosen(raw: str) -> str:
+    """The ticked options where the answer offers boxes (none ticked: no answer), else the answer itself."""
+    if not has_boxes(raw):
+        return raw
+    return "、".join(ticked_options(raw))
+
+
+def _add_compound(record: ExtractedRecord, fields: tuple[str, ...], raw: str, pair: Pair) -> None:
+    if fields == ("employer", "position"):
+        unit, post = units.split_unit_and_post(raw)
+        record.add("employer", unit, raw, pair.where)
+        record.add("position", post, raw, pair.where)
+        return
+    if set(fields) == {"title", "skill_level"} and len(_pieces(raw)) == 1:
+        add_single(record, "skill_level" if skills.is_skill_level(raw) else "title", raw, pair.where, pair.text)
+        return
+    pieces = _pieces(raw)
+    open_fields = list(fields)
+    rest: list[str] = []
+    for piece in pieces:
+        told = next((name for name in open_fields if name in _TELLING and _TELLING[name](piece)), None)
+        if told is None:
+            rest.append(piece)
+        else:
+            open_fields.remove(told)
+            add_single(record, told, piece, pair.where, pair.text)
+    free = [name for name in open_fields if name not in _TELLING or len(rest) == len(open_fields)]
+    for name, piece in zip(free, rest, strict=False):
+        if not text.is_nothing(piece):
+            add_single(record, name, piece, pair.where, pair.text)
+    if not rest and len(pieces) == 1 and open_fields and "name" not in fields:
+        for name in open_fields:  # one run of words for several fields (男汉族)
+            add_single(record, name, raw, pair.where, pair.text)
+
+
+def _pieces(raw: str) -> list[str]:
+    return [piece for piece in re.split(r"[\s/／|、,，;；]+|[（()）]", raw) if piece]
+
+
+def _add_block(record: ExtractedRecord, pair: Pair, book: LabelBook) -> None:
+    field = pair.label.field
+    if field == "honours":
+        _extend(record, "honours", _honours(pair, book), pair)
+    elif field == "experience":
+        _extend(record, "experience", _steps(pair, book), pair)
+    elif field in ("deeds", "technical_results", "opinions"):
+        lines = [*pair.lines, *(line for table in pair.tables for cell in table.cells for line in cell.paragraphs)]
+        _append_text(record, field, _text_lines(lines) if field != "opinions" else lines, pair)
+
+
+def _honours(pair: Pair, book: LabelBook) -> list[honours.Honour]:
+    tables = nested_sub_tables(pair.tables, book)
+    own = sub_table(pair.cells, book) if pair.cells else None
+    found = [honour for table in [*([own] if own else []), *tables] for honour in honours_of(table)]
+    if own is None:
+        lines = [line for line in pair.lines if not _HINT_LINE.match(line.strip())]
+        if pair.cells:  # rows without heads: one honour a row
+            lines = _row_lines(pair)
+        found = honours.clean_honours("\n".join(lines)) + found
+    return found
+
+
+def _row_lines(pair: Pair) -> list[str]:
+    rows: dict[int, list[str]] = {}
+    for cell in pair.cells:
+        if len(cell.paragraphs) > 1:
+            return pair.lines
+        rows.setdefault(cell.row, []).append(cell.text)
+    return ["  ".join(words) for _, words in sorted(rows.items())]
+
+
+def _steps(pair: Pair, book: LabelBook) -> list[careers.Step]:
+    tables = nested_sub_tables(pair.tables, book)
+    own = sub_table(pair.cells, book) if pair.cells else None
+    found = [step for table in [*([own] if own else []), *tables] for step in steps_of(table)]
+    return found or careers.clean_experience("\n".join(_row_lines(pair) if pair.cells else pair.lines))
+
+
+def _text_lines(lines: list[str]) -> list[str]:
+    kept = [line for line in lines if not _HINT_LINE.match(line.strip())]
+    while kept and (_SIGNATURE.match(kept[-1].strip()) or not kept[-1].strip()):
+        kept.pop()
+    return kept
+
+
+def _append_text(record: ExtractedRecord, field: str, lines: list[str], pair: Pair) -> None:
+    """A long text; a second answer to the same label (the deeds go on in the next table) is added to the first."""
+    value = text.clean_paragraphs(lines)
+    if field == "opinions" and value:
+        value = f"{pair.label.text}：{value}"
+    if text.is_nothing(value):
+        return
+    before = next((fact for fact in record.facts if fact.field == field), None)
+    if before is None:
+        record.add(field, value, "\n".join(lines), pair.where)
+    elif value not in before.value:
+        before.value = f"{before.value}\n{value}"
+        before.raw = f"{before.raw}\n" + "\n".join(lines)
+        before.quote = before.raw
+
+
+def _extend(record: ExtractedRecord, field: str, items: list[Any], pair: Pair) -> None:
+    if not items:
+        return
+    words = pair.lines or [cell.text for table in pair.tables for cell in table.cells]
+    raw = "\n".join(words)
+    before = next((fact for fact in record.facts if fact.field == field), None)
+    if before is None:
+        record.add(field, items, raw, pair.where)
+    else:
+        before.value = before.value + [item for item in items if item not in before.value]
+        before.raw = before.quote = f"{before.raw}\n{raw}"

@@ -1,0 +1,250 @@
+"""Label → value over the cells of a form's table, in any layout.
+
+A value stands to the right of its label, below it, or in the label's own cell; long texts and lists take the whole
+region right of a merged label or the rows under it.
+"""
+
+from ingest.forms.heads import is_head_row
+from ingest.forms.inline import split_inline
+from ingest.forms.labels import Label, LabelBook, normalise_label
+from ingest.forms.pairs import Pair
+from ingest.types import Cell, Table
+
+# A label in its own cell that is followed by its text in further paragraphs takes at most this many of them.
+MAX_LABEL_LINES = 40
+
+
+class GridReader:
+    """Reads one table into pairs; nested tables hang on the pair of the cell that holds them."""
+
+    def __init__(self, table: Table, number: int, book: LabelBook) -> None:
+        self.table = table
+        self.number = number
+        self.book = book
+        self.labels: dict[int, Label] = {}
+        self.inline: dict[int, list[tuple[Label | None, str]]] = {}
+        self.taken: set[int] = set()
+        self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
+        self.height = max((cell.row + cell.row_span for cell in table.cells), default=0)
+        for cell in table.cells:
+            self._classify(cell)
+
+    def pairs(self) -> list[Pair]:
+        """All pairs in reading order."""
+        found: list[Pair] = []
+        ordered = sorted(self.table.cells, key=lambda cell: (cell.row, cell.column))
+        for cell in ordered:
+            if id(cell) in self.taken or id(cell) not in self.labels:
+                continue
+            pair = self._answer(cell, self.labels[id(cell)])
+            if pair is not None:
+                found.append(pair)
+        for cell in ordered:
+            if id(cell) not in self.taken:
+                found.extend(self._inline_pairs(cell))
+        for cell in ordered:
+            if id(cell) not in self.taken and cell.tables:
+                for inner in cell.tables:
+                    for pair in GridReader(inner, self.number, self.book).pairs():
+                        pair.order = (self.number, cell.row, cell.column)
+                        found.append(pair)
+        return sorted(found, key=lambda pair: pair.order)
+
+    def _classify(self, cell: Cell) -> None:
+        text = cell.text
+        label = self.book.match_cell(text)
+        if label is not None:
+            self.labels[id(cell)] = label
+            return
+        pairs = self._own_label(cell)
+        if pairs:
+            self.inline[id(cell)] = pairs
+
+    def _own_label(self, cell: Cell) -> list[tuple[Label | None, str]]:
+        """Labels and values inside one cell: lines of 姓名：张三, or a label's line above its text."""
+        lines = cell.paragraphs
+        if not lines:
+            return []
+        head = split_inline(lines[0], self.book)
+        if head:
+            if head[-1][0] is not None and head[-1][0].is_block:
+                whole = "\n".join([head[-1][1], *lines[1:]]).strip("\n")
+                return [*head[:-1], (head[-1][0], whole)]
+            pairs = list(head)
+            for line in lines[1:]:
+                more = split_inline(line, self.book)
+                if more:
+                    pairs.extend(more)
+                elif pairs[-1][0] is not None:
+                    pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{line}".strip("\n"))
+            return pairs
+        for count in range(1, min(len(lines), MAX_LABEL_LINES)):
+            label = self.book.match("".join(lines[:count]))
+            if label is not None and (label.is_block or count == 1):
+                return [(label, "\n".join(lines[count:]))]
+        return []
+
+    def _inline_pairs(self, cell: Cell) -> list[Pair]:
+        pairs = []
+        for label, value in self.inline.get(id(cell), []):
+            if label is None:
+                continue
+            order = (self.number, cell.row, cell.column)
+            lines = [line for line in value.split("\n") if line.strip()]
+            tables = cell.tables if label.is_block else []
+            pairs.append(Pair(label, lines, cell.where, order, tables))
+            if label.is_block and not lines and not tables:
+                below = self._rows_below(cell)
+                pairs[-1] = self._pair(label, cell, below)
+            self.taken.add(id(cell))
+        return pairs
+
+    def _answer(self, cell: Cell, label: Label) -> Pair | None:
+        if label.field == "sub":
+            return None
+        if label.is_block:
+            return self._block_answer(cell, label)
+        value = self._single_value(cell, label)
+        if value is None:
+            return Pair(label, [], cell.where, (self.number, cell.row, cell.column)) if label.is_personal else None
+        if label.is_personal or label.field == "contact" or id(value) not in self.inline:
+            self.taken.add(id(value))
+        return self._pair(label, cell, [value])
+
+    def _single_value(self, cell: Cell, label: Label) -> Cell | None:
+        """The cell right of the label; below it in a row of labels or where there is none to the right."""
+        right = self.table.at(cell.row, cell.column + cell.column_span)
+        if right is not None and self.labels.get(id(right), label).field == "sub":
+            right = self.table.at(cell.row, right.column + right.column_span)
+        below = self._below(cell)
+        if right is None:
+            fits = self._stands_over_values(cell) or (self._is_alone(cell) and label.is_personal)
+            return below if fits and below is not None and self._is_value(below) else None
+        if self._is_value(right, label):
+            if not right.text.strip() and not right.tables and self._stands_over_values(cell) and below is not None:
+                return below
+            if id(right) in self.taken:
+                return below if below is not None and self._is_value(below) else None
+            return right
+        if below is not None and self._is_value(below) and self._stands_over_values(cell):
+            return below
+        return None
+
+    def _stands_over_values(self, cell: Cell) -> bool:
+        """True in a head row: a neighbour is a label too and the row below has values where this one has labels."""
+        here = [other for other in self.table.cells if other.row == cell.row and id(other) in self.labels]
+        if len(here) < 2:
+            return False
+        under = [self._below(other) for other in here]
+        return all(other is None or id(other) not in self.labels for other in under) and any(
+            other is not None and other.text.strip() for other in under
+        )
+
+    def _below(self, cell: Cell) -> Cell | None:
+        return self.table.at(cell.row + cell.row_span, cell.column)
+
+    def _is_value(self, cell: Cell, label: Label | None = None) -> bool:
+        if id(cell) in self.labels:
+            return False
+        inner = self.inline.get(id(cell))
+        if not inner:
+            return True
+        first = inner[0][0]
+        return (
+            label is not None
+            and first is not None
+            and bool(set(first.fields) & set(label.fields) or first.field == "ignored")
+        )
+
+    def _block_answer(self, cell: Cell, label: Label) -> Pair:
+        region = self._region_right(cell, label)
+        is_empty = not any(other.text.strip() or other.tables for other in region)
+        if is_empty and (not region or cell.column_span >= self.width - 1 or self._is_alone(cell)):
+            region = self._rows_below(cell) or region
+        region = region + self._continued(cell, region)
+        return self._pair(label, cell, region)
+
+    def _is_alone(self, cell: Cell) -> bool:
+        return not any(other.row == cell.row and other is not cell for other in self.table.cells)
+
+    def _region_right(self, cell: Cell, label: Label) -> list[Cell]:
+        """The cells right of a label over its rows, up to the next label's column."""
+        last = cell.row + cell.row_span
+        start = cell.column + cell.column_span
+        inside = [
+            other
+            for other in self.table.cells
+            if cell.row <= other.row < last and other.column >= start and id(other) not in self.taken
+        ]
+        if self._is_sub_table(inside, label):
+            return inside
+        stop = min(
+            (other.column for other in inside if self._ends_region(other, label)),
+            default=self.width,
+        )
+        return [other for other in inside if other.column < stop]
+
+    def _ends_region(self, cell: Cell, label: Label) -> bool:
+        other = self.labels.get(id(cell))
+        if other is None:
+            inner = self.inline.get(id(cell), [])
+            other = inner[0][0] if inner and label.field != "opinions" and len(cell.text) < 400 else None
+            return other is not None and other.is_block and other.field != label.field
+        return other.field != label.field or other.field == "opinions"
+
+    def _is_sub_table(self, cells: list[Cell], label: Label) -> bool:
+        """True when the first row of a region holds column heads (时间 | 荣誉名称 | 授予单位)."""
+        if not cells:
+            return False
+        top = min(cell.row for cell in cells)
+        heads = [cell for cell in cells if cell.row == top]
+        return is_head_row(heads, label, self.book)
+
+    def _rows_below(self, cell: Cell) -> list[Cell]:
+        """The rows under a label that spans the table, up to the next row that begins with a label."""
+        label = self.labels.get(id(cell)) or next((item[0] for item in self.inline.get(id(cell), []) if item[0]), None)
+        region: list[Cell] = []
+        row = cell.row + cell.row_span
+        while row < self.height:
+            cells = sorted((other for other in self.table.cells if other.row == row), key=lambda other: other.column)
+            if not cells:
+                row += 1
+                continue
+            is_heads = label is not None and not region and is_head_row(cells, label, self.book)
+            if not is_heads and any(self._opens(other, is_first=other is cells[0]) for other in cells):
+                break
+            region.extend(other for other in cells if id(other) not in self.taken)
+            row += 1
+        return region
+
+    def _opens(self, cell: Cell, *, is_first: bool) -> bool:
+        if id(cell) in self.labels:
+            return is_first or self.labels[id(cell)].field == "opinions"
+        inner = self.inline.get(id(cell))
+        return bool(inner and is_first and inner[0][0] is not None and len(normalise_label(inner[0][0].text)) <= 16)
+
+    def _continued(self, cell: Cell, region: list[Cell]) -> list[Cell]:
+        """Rows after the answer whose label cell is empty: the answer goes on there."""
+        if not region or cell.column_span >= self.width:
+            return []
+        more: list[Cell] = []
+        row = max(other.row + other.row_span for other in [cell, *region])
+        while row < self.height:
+            head = self.table.at(row, cell.column)
+            if head is None or head.text.strip() or head.row != row or head.column_span != cell.column_span:
+                break
+            cells = [other for other in self.table.cells if other.row == row and other is not head]
+            if not cells or any(id(other) in self.labels for other in cells) or not any(o.text.strip() for o in cells):
+                break
+            more.extend(cells)
+            row += 1
+        return more
+
+    def _pair(self, label: Label, cell: Cell, region: list[Cell]) -> Pair:
+        for other in region:
+            self.taken.add(id(other))
+        lines = [line for other in region for line in other.paragraphs if line.strip()]
+        tables = [inner for other in region for inner in other.tables]
+        where = region[0].where if region else cell.where
+        order = (self.number, cell.row, cell.column)
+        return Pair(label, lines, where, order, tables, region if len(region) > 1 else [])

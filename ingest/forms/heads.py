@@ -1,0 +1,47 @@
+"""Rows of column heads: of a list inside a form (时间 | 荣誉名称 | 授予单位) and of a roster of persons."""
+
+import re
+
+from ingest.forms.labels import Label, LabelBook
+from ingest.types import Cell, Table
+
+# Which column heads a list's own table may have.
+COLUMN_ROLES = {"honours": ("honour_",), "experience": ("career_",), "family": ("family_", "honour_", "career_")}
+_NAME = re.compile(r"[\s\u4e00-\u9fff·•]{2,20}")
+
+
+def is_head_row(cells: list[Cell], label: Label, book: LabelBook) -> bool:
+    """True when at least two cells, and more than half of them, are column heads fit for the label."""
+    fitting = COLUMN_ROLES.get(label.field, ())
+    if not fitting or len(cells) < 2:
+        return False
+    heads = [cell for cell in cells if any(role.startswith(fitting) for role in book.column_roles(cell.text))]
+    if label.field == "family":
+        heads = [cell for cell in cells if cell in heads or book.match(cell.text) is not None]
+    return len(heads) >= 2 and len(heads) * 2 > len(cells)
+
+
+def looks_like_roster(table: Table, book: LabelBook) -> bool:
+    """True for a list of persons: a head row with a name column, and names in at least two rows under it."""
+    for cells in table.rows():
+        labels = [(cell, book.match(cell.text)) for cell in cells]
+        known = [label for _, label in labels if label is not None]
+        heads = [cell for cell, label in labels if label is not None and label.fields == ("name",)]
+        if not heads:
+            continue
+        if (
+            len(heads) > 1
+            or len(known) < 3
+            or len(known) * 2 < len(cells)
+            or any(item.field == "family" for item in known)
+        ):
+            return False
+        under = [
+            other
+            for other in table.cells
+            if other.row >= heads[0].row + heads[0].row_span
+            and other.column == heads[0].column
+            and _NAME.fullmatch(other.text)
+        ]
+        return len(under) >= 2 and not any(book.match(other.text) for other in under)
+    return False

@@ -1,0 +1,108 @@
+"""Labels and values in running text: 姓名：张三　性别：男, also with blanks instead of colons."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.forms.labels import Label, LabelBook, normalise_label
+
+# A label before a colon: up to 30 characters without sentence signs, brackets with hints allowed, spaces inside (姓　名).
+_BEFORE_COLON = re.compile(
+    r"(?:[^\s:：。；;！？\t_]|(?<=[\u4e00-\u9fff])[ \u3000]{1,6}(?=[\u4e00-\u9fff])){1,40}?(?:\s*[(（][^()（）]{0,40}[)）])?\s*[:：]"
+)
+_GAP = re.compile(r"[\s_＿]+")
+_SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,8}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SPACED_PAIRS = {
+    "姓名",
+    "性别",
+    "民族",
+    "学历",
+    "职务",
+    "职称",
+    "籍贯",
+    "电话",
+    "地址",
+    "手机",
+    "工种",
+    "年龄",
+    "单位",
+    "岗位",
+    "职位",
+    "事迹",
+    "行业",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A label found in a text: where it begins and where its value begins."""
+
+    label: Label | None  # None: words before a colon that are no known label
+    start: int
+    value_start: int
+
+
+def find_labels(text: str, book: LabelBook) -> list[Found]:
+    """All labels followed by a colon, in order; unknown words of a label's shape end the value before them."""
+    found: list[Found] = []
+    for colon in re.finditer("[:：]", text):
+        floor = found[-1].value_start if found else 0
+        hit = _label_before(text, floor, colon.start(), book)
+        if hit is not None:
+            found.append(Found(hit[0], hit[1], colon.end()))
+    return found
+
+
+def _label_before(text: str, floor: int, end: int, book: LabelBook) -> tuple[Label | None, int] | None:
+    """The longest known label that ends at ``end`` and begins at the floor, behind a gap or behind a sign."""
+    segment = text[floor:end]
+    starts = {0} | {match.end() for match in re.finditer(r"[\s_＿,，;；。、/(（|]+", segment)}
+    best: tuple[Label | None, int] | None = None
+    for start in sorted(starts):
+        label = book.match(segment[start:])
+        if label is not None:
+            return label, floor + start
+    # A label that follows its forerunner's value without a gap: take the longest known tail.
+    for start in range(max(0, len(segment) - 14), len(segment) - 1):
+        tail = segment[start:]
+        if re.match(r"[\u4e00-\u9fff]", tail):
+            label = book.match(tail)
+            if label is not None and len(normalise_label(tail)) >= 2 and label.field != "opinions":
+                return label, floor + start
+    gap = list(re.finditer(r"(?:^|\s{2,}|[\t\n])([\u4e00-\u9fff]{2,10})$", segment))
+    if gap:
+        best = (None, floor + gap[-1].start(1))
+    return best
+
+
+def split_inline(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
+    """(label, value) pairs of a line whose labels have colons; [] when it does not begin with a known label."""
+    found = find_labels(text, book)
+    if not found or text[: found[0].start].strip(" \t\u3000_*★(（·") or found[0].label is None:
+        return split_by_gaps(text, book)
+    pairs: list[tuple[Label | None, str]] = []
+    for index, item in enumerate(found):
+        end = found[index + 1].start if index + 1 < len(found) else len(text)
+        pairs.append((item.label, text[item.value_start : end].strip(" \t\u3000_＿,，;；")))
+        if item.label is not None and item.label.is_block:
+            pairs[-1] = (item.label, text[item.value_start :].strip())
+            break
+    return pairs
+
+
+def split_by_gaps(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
+    """Labels and values parted by blanks or rules only (姓名 张三 性别 男); needs a label at the head and a value."""
+    joined = _SPACED_LABEL.sub(
+        lambda m: m.group(1) + m.group(2) if m.group(1) + m.group(2) in _SPACED_PAIRS else m.group(), text
+    )
+    tokens = [token for token in _GAP.split(joined) if token]
+    if len(tokens) < 2 or book.match(tokens[0]) is None:
+        return []
+    pairs: list[tuple[Label | None, str]] = []
+    for token in tokens:
+        label = book.match(token)
+        if label is not None and not (pairs and not pairs[-1][1] and not label.is_personal):
+            pairs.append((label, ""))
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {token}".strip())
+    wanted = [pair for pair in pairs if pair[1]]
+    return pairs if wanted and all(label is not None and len(label.text) <= 16 for label, _ in pairs) else []

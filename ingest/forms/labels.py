@@ -1,0 +1,191 @@
+"""Which words are labels: form labels in any spelling → fields, from ``talent_db/campaigns``.
+
+Labels come broken over lines, spread by spaces, starred, numbered, bilingual, with hints in brackets.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.cleaning.text import strip_spaces, to_half_width
+from talent_db.campaigns import CampaignDefinition, campaign_by_name, load_common_labels
+
+BLOCK_FIELDS = frozenset({"deeds", "honours", "experience", "technical_results", "opinions", "family"})
+# Roles that are no field of the person.
+ROLES = frozenset({"ignored", "contact", "family", "opinions", "sub"})
+MAX_LABEL = 60
+SHORTEST_MISREAD = 4
+LONGEST_PATTERN = 18
+
+_BRACKETS = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]?")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)](?!\d)|[(]\d{1,2}[)]|[(][一二三四五六七八九十]{1,3}[)]"
+    r"|[①-⑳]|第[一二三四五六七八九十]+[、部]分?)"
+)
+_STARS = re.compile(r"[*＊★☆※▲△#]+")
+_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)])/?[A-Za-z][A-Za-z .,'’/&()\-]*$")
+_LATIN_HEAD = re.compile(r"^[A-Za-z][A-Za-z .,'’/&\-]*/?(?=[\u4e00-\u9fff])")
+_COMPOUND = re.compile(r"[/／、|和及与或]|(?<=[\u4e00-\u9fff])[,，](?=[\u4e00-\u9fff])")
+_COLONS = ":：;；"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A recognised label: its words and the fields (or one role) it asks for."""
+
+    text: str
+    fields: tuple[str, ...]
+
+    @property
+    def field(self) -> str:
+        """The first field; compound labels have more."""
+        return self.fields[0]
+
+    @property
+    def is_block(self) -> bool:
+        """True for long texts and lists, which may fill several cells."""
+        return self.field in BLOCK_FIELDS
+
+    @property
+    def is_personal(self) -> bool:
+        """True when it asks for a field of the person."""
+        return self.field not in ROLES
+
+
+def normalise_label(raw: str) -> str:
+    """The words of a label alone: half-width, no spaces, stars, numbering, colons; hints in brackets kept."""
+    text = strip_spaces(to_half_width(raw))
+    text = _STARS.sub("", text)
+    text = _NUMBERING.sub("", text)
+    return text.strip(_COLONS + "_-—.。,")
+
+
+def without_hints(label: str) -> str:
+    """The label without its brackets."""
+    return _BRACKETS.sub("", label).strip(_COLONS)
+
+
+class LabelBook:
+    """Looks up labels; the campaign's own words go before the general ones."""
+
+    def __init__(self, campaign: CampaignDefinition | None = None, *, lenient: bool = False) -> None:
+        self._lenient = lenient
+        tables = load_common_labels()
+        self._prefixes = tuple(sorted(tables.prefixes, key=len, reverse=True))
+        self._suffixes = tuple(tables.suffixes)
+        self._patterns = [(tuple(name.split("+")), re.compile(words)) for name, words in tables.patterns.items()]
+        self._opinion = re.compile(f"(?:{'|'.join(tables.opinion_endings)})$")
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._enter(tables.labels)
+        if campaign is not None:
+            self._enter(campaign.labels)
+        self._columns: dict[str, set[str]] = {}
+        for role, words in tables.columns.items():
+            for word in words:
+                self._columns.setdefault(normalise_label(word), set()).add(role)
+        self._cache: dict[str, Label | None] = {}
+
+    def _enter(self, labels: dict[str, list[str]]) -> None:
+        for fields, words in labels.items():
+            for word in words:
+                key = normalise_label(word)
+                self._known[key] = tuple(fields.split("+"))
+                self._known[re.sub("[、,/]", "", key)] = tuple(fields.split("+"))
+
+    def match(self, raw: str) -> Label | None:
+        """The label that the whole text is, None when it is none."""
+        if len(raw) > MAX_LABEL * 2:
+            return None
+        if raw not in self._cache:
+            self._cache[raw] = self._match(raw)
+        return self._cache[raw]
+
+    def match_cell(self, raw: str) -> Label | None:
+        """As ``match``, and labels that are not listed but have the words of one; only for a cell or line as a whole."""
+        label = self.match(raw)
+        if label is not None or len(raw) > MAX_LABEL:
+            return label
+        text = without_hints(normalise_label(raw))
+        fields = self._by_pattern(text)
+        return Label(text, fields) if fields else None
+
+    def column_roles(self, raw: str) -> set[str]:
+        """What a column head inside a sub-table may mean (时间 is a time of honours and of a career)."""
+        text = normalise_label(raw)
+        return self._columns.get(text) or self._columns.get(without_hints(text)) or set()
+
+    def _match(self, raw: str) -> Label | None:
+        text = normalise_label(raw)
+        if not text or len(text) > MAX_LABEL or not re.search("[\u4e00-\u9fff]|QQ", text):
+            return None
+        for candidate in self._spellings(text):
+            fields = self._lookup(candidate)
+            if fields:
+                return Label(text, fields)
+        return None
+
+    def _spellings(self, text: str) -> list[str]:
+        bare = without_hints(text)
+        local = _LATIN_TAIL.sub("", _LATIN_HEAD.sub("", bare))
+        latin_off = re.sub(r"[A-Za-z'’.]+", "", bare) if re.search(r"[A-Za-z]{3,}", bare) else bare
+        return list(dict.fromkeys([text, bare, local, latin_off.strip(_COLONS + "/")]))
+
+    def _lookup(self, text: str) -> tuple[str, ...] | None:
+        if not text:
+            return None
+        known = self._known.get(text) or self._known.get(re.sub("[、,/|]", "", text))
+        if known:
+            return known
+        if self._opinion.search(text) and not re.search("[。，；]", text):
+            return ("opinions",)
+        found = self._compound(text) or self._trimmed(text)
+        return found or (self._misread(text) if self._lenient else None)
+
+    def _by_pattern(self, text: str) -> tuple[str, ...] | None:
+        """A label that is not listed but has the words of one."""
+        if len(text) > LONGEST_PATTERN or re.search("[。，,；;！？!?\\d]", text):
+            return None
+        return next((fields for fields, pattern in self._patterns if pattern.fullmatch(text)), None)
+
+    def _misread(self, text: str) -> tuple[str, ...] | None:
+        """A label of four or more characters with one of them misread by OCR; None when two fields would fit."""
+        if len(text) < SHORTEST_MISREAD:
+            return None
+        near = {
+            fields
+            for known, fields in self._known.items()
+            if len(known) == len(text) and sum(a != b for a, b in zip(known, text, strict=True)) == 1
+        }
+        return near.pop() if len(near) == 1 else None
+
+    def _compound(self, text: str) -> tuple[str, ...] | None:
+        parts = [part for part in _COMPOUND.split(text) if part]
+        if len(parts) < 2:
+            return None
+        found = [self._known.get(part) or self._trimmed(part) for part in parts]
+        if not all(found):
+            return None
+        fields = tuple(dict.fromkeys(name for names in found if names for name in names))
+        # A block field swallows its neighbours (荣誉及奖励); a contact makes the whole a contact's.
+        for role in ("contact", "family", "opinions", "honours", "deeds", "experience", "technical_results"):
+            if role in fields:
+                return (role,)
+        wanted = tuple(name for name in fields if name not in ROLES)
+        return wanted or ("ignored",)
+
+    def _trimmed(self, text: str) -> tuple[str, ...] | None:
+        """The label behind a prefix (本人联系电话) or before a suffix (获奖情况)."""
+        for suffix in self._suffixes:
+            if text.endswith(suffix) and self._known.get(text[: -len(suffix)]):
+                return self._known[text[: -len(suffix)]]
+        for prefix in self._prefixes:
+            rest = text[len(prefix) :].lstrip("的")
+            if text.startswith(prefix) and self._known.get(rest):
+                return self._known[rest]
+        return None
+
+
+@lru_cache(maxsize=16)
+def label_book(campaign_name: str | None = None, *, lenient: bool = False) -> LabelBook:
+    """The book of a campaign, by its name or code; ``lenient`` for recognised scans."""
+    return LabelBook(campaign_by_name(campaign_name), lenient=lenient)

@@ -1,0 +1,66 @@
+"""Label → value in paragraphs outside tables: the line above a table, forms without a table, texts after it."""
+
+import re
+
+from ingest.cleaning.text import strip_spaces
+from ingest.forms.inline import split_inline
+from ingest.forms.labels import Label, LabelBook
+from ingest.forms.pairs import Pair
+from ingest.types import Paragraph
+
+# Notes and headings that belong to no block.
+_NOTE = re.compile(
+    r"^(?:备注|注|说明|填表说明|附注|注意)[:：]|^(?:本表|此表|附件\s*\d*[:：]?$)|^[（(]?(?:盖章|公章|签章)"
+)
+_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])")
+# Inside a long text only labels of these fields begin something new; others (荣誉：…) are part of the text.
+_BREAKING = frozenset({"name", "recommending_unit", "contact", "opinions", "id_number", "employer", "phone"})
+
+
+def read_lines(paragraphs: list[Paragraph], number: int, book: LabelBook) -> list[Pair]:
+    """The pairs of consecutive paragraphs; a block (事迹, 经历) runs until the next heading."""
+    pairs: list[Pair] = []
+    block: Pair | None = None
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        order = (number, index, 0)
+        heading = _heading(text, book)
+        if heading is not None and (heading.is_block or not pairs or block is None or heading.field in _BREAKING):
+            block = Pair(heading, [], paragraph.where, order)
+            pairs.append(block)
+            continue
+        found = [] if heading is not None else split_inline(_NUMBERED.sub("", text), book)
+        if found and _may_begin(found[0][0], block, text):
+            block = None
+            for label, value in found:
+                if label is None:
+                    continue
+                pair = Pair(label, [value] if value.strip() else [], paragraph.where, order)
+                pairs.append(pair)
+                block = pair if label.is_block else None
+            continue
+        if block is not None and not _NOTE.match(text.strip()):
+            if not block.lines:
+                block.where = paragraph.where
+            block.lines.append(text)
+            if not block.label.is_block:
+                block = None
+    return pairs
+
+
+def _heading(text: str, book: LabelBook) -> Label | None:
+    """The label that the line is as a whole (三、主要事迹)."""
+    label = book.match_cell(text)
+    return label if label is not None and len(strip_spaces(text)) <= 40 else None
+
+
+def _may_begin(label: Label | None, block: Pair | None, text: str) -> bool:
+    if label is None:
+        return False
+    if block is None or not block.label.is_block:
+        return True
+    if _NUMBERED.match(text) and label.is_block:
+        return True
+    if block.label.field == "opinions":
+        return label.field not in ("phone", "position", "ignored")
+    return label.field in _BREAKING or (label.is_block and label.field != block.label.field and len(label.text) >= 4)

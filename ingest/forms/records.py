@@ -1,0 +1,220 @@
+"""From a document to persons: its pairs in reading order, parted where another name begins, each made a record."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from rapidfuzz import fuzz
+
+from ingest.cleaning.persons import split_names
+from ingest.cleaning.text import is_nothing
+from ingest.forms.facts import add_facts
+from ingest.forms.grid import GridReader
+from ingest.forms.heads import is_head_row, looks_like_roster
+from ingest.forms.labels import LabelBook, label_book
+from ingest.forms.lines import read_lines
+from ingest.forms.pairs import Pair
+from ingest.types import Document, ExtractedRecord, Extraction, Issue, Paragraph, Severity, Table
+from talent_db.campaigns import CampaignDefinition, campaign_in_title, load_campaigns
+
+# A form asks for more than a name; fewer answered labels are a list or a letter.
+MIN_PERSONAL_PAIRS = 3
+# The title stands in the first lines, in the first row or in the file's name.
+TITLE_LINES = 8
+TITLE_LENGTH = 60
+SHORTEST_SENTENCE = 8
+# Per cent of agreement: a name of four characters with one misread has 75.
+NEARLY = 75
+_ELSEWHERE = re.compile(r"(?:[见附](?:[^。]{0,8})(?:附页|附件|附表|附后|后页|续页|材料|另页)|另附|附后|见后)")
+_SENTENCE = re.compile("[。！？]")
+_TELEPHONES = frozenset({"phone", "address", "ignored"})
+
+
+@dataclass
+class FormReading:
+    """What the forms of a document gave."""
+
+    campaign: str | None = None
+    records: list[ExtractedRecord] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    saw_form: bool = False
+
+
+def read_forms(document: Document) -> FormReading:
+    """The persons of all forms in the document; ``saw_form`` tells a form without a name from no form at all."""
+    campaign = find_campaign(document)
+    book = label_book(campaign.name if campaign else None, lenient=_is_recognised(document))
+    pairs = _without_contacts(_all_pairs(document, book))
+    reading = FormReading(campaign=campaign.name if campaign else None)
+    for group in _by_person(pairs):
+        personal = [pair for pair in group if pair.label.is_personal]
+        if len({pair.label.field for pair in personal}) < MIN_PERSONAL_PAIRS:
+            continue
+        reading.saw_form = True
+        _make_record(group, book, reading)
+    if len(reading.records) == 1:
+        _deeds_elsewhere(document, reading.records[0])
+    return reading
+
+
+def find_campaign(document: Document) -> CampaignDefinition | None:
+    """The campaign that the title names: the first lines, the first cells, at last the file's name."""
+    lines = [paragraph.text for paragraph in document.paragraphs if len(paragraph.text) <= TITLE_LENGTH][:TITLE_LINES]
+    for table in document.tables[:2]:
+        lines.extend(cell.text for cell in table.cells if cell.row <= 1 and len(cell.text) <= TITLE_LENGTH)
+    for line in [*lines, document.file]:
+        found = campaign_in_title(re.sub(r"\s", "", line))
+        if found is not None:
+            return found
+    return next(filter(None, map(_campaign_nearly_in, lines)), None) if _is_recognised(document) else None
+
+
+def _is_recognised(document: Document) -> bool:
+    """True when the words come from OCR."""
+    return any(issue.code == "OCR_TO_CONFIRM" for issue in document.issues)
+
+
+def _campaign_nearly_in(line: str) -> CampaignDefinition | None:
+    """The campaign whose name stands in a recognised title with one wrong character in four."""
+    title = re.sub(r"[^\u4e00-\u9fff]", "", line)
+    if not re.search("推荐|审批|申报|评选", title):
+        return None
+    scored = [(fuzz.partial_ratio(item.name, title), item) for item in load_campaigns()]
+    score, best = max(scored, key=lambda pair: pair[0])
+    return best if score >= NEARLY else None
+
+
+def _all_pairs(document: Document, book: LabelBook) -> list[Pair]:
+    pairs: list[Pair] = []
+    number = 0
+    for is_table, blocks in groupby(document.blocks, key=lambda block: isinstance(block, Table)):
+        if not is_table:
+            lines = [block for block in blocks if isinstance(block, Paragraph)]
+            pairs.extend(read_lines(lines, number, book))
+            number += 1
+            continue
+        for block in blocks:
+            if isinstance(block, Table) and _answers_heading(block, pairs, book):
+                pairs[-1].tables.append(block)
+            elif isinstance(block, Table) and not looks_like_roster(block, book):
+                pairs.extend(GridReader(block, number, book).pairs())
+            number += 1
+    return pairs
+
+
+def _answers_heading(table: Table, pairs: list[Pair], book: LabelBook) -> bool:
+    """True when a heading without text (三、获奖情况) stands before a table with the column heads of its list."""
+    if not pairs or not pairs[-1].label.is_block or pairs[-1].lines or pairs[-1].tables:
+        return False
+    first = next(table.rows(), [])
+    return is_head_row(first, pairs[-1].label, book)
+
+
+def _without_contacts(pairs: list[Pair]) -> list[Pair]:
+    """Drop the telephone that stands right behind a contact person: it is not the nominee's."""
+    kept: list[Pair] = []
+    after_contact = False
+    for pair in pairs:
+        is_phone = pair.label.field == "phone"
+        if not (after_contact and is_phone):
+            kept.append(pair)
+        after_contact = pair.label.field == "contact" or (
+            after_contact and pair.label.field in _TELEPHONES and not is_phone
+        )
+    return kept
+
+
+def _by_person(pairs: list[Pair]) -> list[list[Pair]]:
+    """Groups of pairs; a new person begins at the block (table, lines) in which another name stands."""
+    groups: list[list[Pair]] = [[]]
+    current = ""
+    for pair in pairs:
+        name = "".join(split_names(pair.text)) if pair.label.field == "name" else ""
+        if name and current and name != current:
+            groups.append(_taken_back(groups[-1], pair))
+        current = name or current
+        groups[-1].append(pair)
+    return [group for group in groups if group]
+
+
+def _taken_back(group: list[Pair], name: Pair) -> list[Pair]:
+    """The pairs before a new name that belong to it: same block, or the line above its table."""
+    names = [index for index, pair in enumerate(group) if pair.label.field == "name"]
+    floor = names[-1] + 1 if names else 0
+    before = group[names[-1]].order[0] if names else -1
+    seen = {pair.label.field for pair in group[:floor]}
+    cut = len(group)
+    while cut > floor and _belongs_ahead(group[cut - 1], name, before, seen):
+        cut -= 1
+    taken = group[cut:]
+    del group[cut:]
+    return taken
+
+
+def _belongs_ahead(pair: Pair, name: Pair, before: int, seen: set[str]) -> bool:
+    """``before`` is the block of the name before; ``seen`` the labels that its form asked up to there."""
+    block = pair.order[0]
+    if block == name.order[0] and block != before:
+        return True
+    if pair.label.is_block:
+        return False
+    if block == name.order[0]:
+        return pair.order[1] == name.order[1] or pair.label.field in seen
+    is_line_above = block == name.order[0] - 1 and block != before
+    return is_line_above and pair.label.field in {"recommending_unit", "ignored", "contact", *seen}
+
+
+def _make_record(group: list[Pair], book: LabelBook, reading: FormReading) -> None:
+    record = ExtractedRecord()
+    index = len(reading.records)
+    names: list[str] = []
+    for pair in group:
+        if "name" in pair.label.fields:
+            _take_name(pair, record, names)
+        add_facts(record, pair, book)
+    if not names:
+        place = next((pair.where for pair in group if "name" in pair.label.fields), group[0].where)
+        reading.issues.append(Issue("NAME_MISSING", Severity.ERROR, "表中没有填写姓名，无法收录。", place, "name"))
+        return
+    if len(names) > 1:
+        message = f"姓名栏中有{len(names)}个人（{'、'.join(names)}），只按第一人收录，请分表填报。"
+        place = next(pair.where for pair in group if "name" in pair.label.fields)
+        reading.issues.append(Issue("TWO_NAMES", Severity.WARNING, message, place, "name", index))
+    record.where = next((fact.where for fact in record.facts if fact.field == "name"), "")
+    reading.records.append(record)
+
+
+def _take_name(pair: Pair, record: ExtractedRecord, names: list[str]) -> None:
+    raw = pair.text.strip()
+    if names or is_nothing(raw):
+        return
+    head = raw if len(pair.label.fields) == 1 else re.split(r"[\s/／、,，（(]", raw)[0]
+    found = split_names(head)
+    if found:
+        names.extend(found)
+        record.add("name", found[0], raw, pair.where)
+
+
+def _deeds_elsewhere(document: Document, record: ExtractedRecord) -> None:
+    """Deeds that the form only points to (见附页): the paragraphs after the last table."""
+    fact = next((fact for fact in record.facts if fact.field == "deeds"), None)
+    if fact is not None and not (len(fact.value) <= 40 and _ELSEWHERE.search(fact.value)):
+        return
+    last = max((i for i, block in enumerate(document.blocks) if isinstance(block, Table)), default=None)
+    if last is None:
+        return
+    after = [block for block in document.blocks[last + 1 :] if isinstance(block, Paragraph)]
+    texts = [block for block in after if _SENTENCE.search(block.text) and len(block.text.strip()) >= SHORTEST_SENTENCE]
+    texts = [block for block in texts if not re.match(r"\s*(?:备注|注|说明|填表说明|本表|此表)", block.text)]
+    if not texts:
+        return
+    if fact is not None:
+        record.facts.remove(fact)
+    lines = [re.sub(r"\s+", " ", block.text).strip() for block in texts]
+    record.add("deeds", "\n".join(lines), "\n".join(block.text for block in texts), texts[0].where)
+
+
+def extract_forms(document: Document) -> Extraction:
+    """The extractor of award forms: records, and NAME_MISSING or TWO_NAMES where they are at fault."""
+    reading = read_forms(document)
+    return Extraction(document.file, document.format, reading.campaign, reading.records, reading.issues)

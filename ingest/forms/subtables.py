@@ -1,0 +1,90 @@
+"""Tables inside an answer: rows of honours (时间 | 荣誉名称 | 授予单位) and of a career (起 | 止 | 单位及岗位)."""
+
+from dataclasses import dataclass
+
+from ingest.cleaning.careers import Step, step_from_cells
+from ingest.cleaning.honours import Honour, HonourRow, honour_from_row
+from ingest.cleaning.text import clean_line, is_nothing
+from ingest.forms.labels import LabelBook
+from ingest.types import Cell, Table
+
+
+@dataclass(frozen=True)
+class SubTable:
+    """Rows of words under column roles; ``roles[i]`` are the meanings that the i-th column may have."""
+
+    roles: list[set[str]]
+    rows: list[list[str]]
+
+    def column(self, *wanted: str) -> int | None:
+        """The first column that may have one of the roles, in the order in which they are wanted."""
+        return next((i for role in wanted for i, roles in enumerate(self.roles) if role in roles), None)
+
+
+def sub_table(cells: list[Cell], book: LabelBook) -> SubTable | None:
+    """Cells of a region (or of a nested table) as a sub-table; None without a row of at least two column heads."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    rows = [sorted(by_row[number], key=lambda cell: cell.column) for number in sorted(by_row)]
+    for index, heads in enumerate(rows):
+        roles = [book.column_roles(cell.text) for cell in heads]
+        if sum(bool(role) for role in roles) >= 2:
+            starts = [cell.column for cell in heads]
+            body = [_by_column(row, starts, rows[:position]) for position, row in enumerate(rows) if position > index]
+            return SubTable(roles, [row for row in body if any(not is_nothing(word) for word in row)])
+    return None
+
+
+def _by_column(row: list[Cell], starts: list[int], above: list[list[Cell]]) -> list[str]:
+    """The words of a row by the columns of the heads; a cell merged from above counts in every row it covers."""
+    words = ["" for _ in starts]
+    number = row[0].row
+    covering = [cell for earlier in above for cell in earlier if cell.row + cell.row_span > number]
+    for cell in [*covering, *row]:
+        for index, start in enumerate(starts):
+            if cell.column <= start < cell.column + cell.column_span:
+                words[index] = cell.text
+                break
+    return words
+
+
+def honours_of(table: SubTable) -> list[Honour]:
+    """The honours of a sub-table's rows."""
+    name = table.column("honour_name")
+    if name is None:
+        return []
+    when, issuer, level = table.column("honour_when"), table.column("honour_issuer"), table.column("honour_level")
+    honours = []
+    for row in table.rows:
+        if is_nothing(row[name]):
+            continue
+        pick = [clean_line(row[index]) if index is not None else "" for index in (issuer, when, level)]
+        honours.append(honour_from_row(HonourRow(row[name], *pick)))
+    return honours
+
+
+def steps_of(table: SubTable) -> list[Step]:
+    """The career steps of a sub-table's rows; a column of posts is added to the unit."""
+    start, end = table.column("career_start"), table.column("career_end")
+    what, post = table.column("career_what"), table.column("career_post")
+    if start is None or (what is None and post is None):
+        return []
+    steps = []
+    for row in table.rows:
+        words = [
+            row[index] for index in dict.fromkeys((what, post)) if index is not None and not is_nothing(row[index])
+        ]
+        step = step_from_cells(
+            row[start],
+            row[end] if end is not None and end != start else "",
+            "".join(clean_line(word) for word in words),
+        )
+        if step is not None:
+            steps.append(step)
+    return steps
+
+
+def nested_sub_tables(tables: list[Table], book: LabelBook) -> list[SubTable]:
+    """The nested tables that have column heads."""
+    return [found for table in tables if (found := sub_table(table.cells, book)) is not None]

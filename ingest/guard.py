@@ -1,0 +1,157 @@
+"""Before any parsing: is the file what its name says, whole, of bearable size, without traps.
+
+Limits after recipes/traps.md: ≤ 200 MB unpacked, ratio ≤ 100, ≤ 2,000 entries.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from ingest.sniff import sniff_format
+from ingest.types import Issue, Severity
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Sizes in bytes; ``ratio`` is unpacked to packed."""
+
+    file_bytes: int = 50 * MB
+    text_bytes: int = 15 * MB
+    unpacked_bytes: int = 200 * MB
+    entries: int = 2000
+    ratio: int = 100
+    # Small parts of a document compress well without harm (empty tables): the ratio counts from here.
+    ratio_from_bytes: int = 2 * MB
+
+
+DEFAULT_LIMITS = Limits()
+TEXT_FORMATS = frozenset({"txt", "csv", "html"})
+OFFICE_SUFFIXES = frozenset({".docx", ".xlsx", ".doc", ".xls", ".pptx", ".wps", ".et"})
+# Formats that may stand under a name: an old suffix over a new file happens and is read with a warning.
+FITTING = {
+    ".docx": {"docx"}, ".docm": {"docx"}, ".xlsx": {"xlsx"}, ".xlsm": {"xlsx"}, ".doc": {"doc"}, ".wps": {"doc"},
+    ".xls": {"xls"}, ".et": {"xls"}, ".pdf": {"pdf"}, ".zip": {"zip"}, ".csv": {"csv"}, ".txt": {"txt"},
+    ".html": {"html"}, ".htm": {"html"}, ".md": {"txt"}, ".tsv": {"csv"},
+}  # fmt: skip
+_UNSAFE_NAME = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\x00")
+_DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# Packages hold documents, documents hold workbooks: two levels are honest.
+NESTING = 3
+SYMLINK_MODE = 0o120000
+
+
+def inspect_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[Issue]]:
+    """The real format and the faults; any error among them means: do not open the file further."""
+    size = path.stat().st_size
+    if size == 0:
+        return "unknown", [_error("EMPTY_FILE", "文件是空的（0 字节）。")]
+    if size > limits.file_bytes:
+        return "unknown", [_too_large(size, limits.file_bytes)]
+    kind = sniff_format(path)
+    issues = _type_issues(path, kind)
+    if kind == "encrypted":
+        issues = [_error("ENCRYPTED", "文件设有密码，无法读取，请去掉密码后重新报送。")]
+    elif kind in TEXT_FORMATS and size > limits.text_bytes:
+        issues.append(_too_large(size, limits.text_bytes))
+    elif kind in ("docx", "xlsx", "pptx", "odt", "ods", "zip"):
+        issues.extend(_zip_issues(path, kind, limits))
+    elif kind == "pdf" and not _has_pdf_end(path):
+        issues.append(_error("CORRUPT", "PDF 文件不完整（缺少结尾），请重新导出后报送。"))
+    return kind, issues
+
+
+def _type_issues(path: Path, kind: str) -> list[Issue]:
+    suffix = path.suffix.lower()
+    expected = FITTING.get(suffix)
+    if expected is None or kind in expected or kind == "encrypted":
+        return []
+    if kind == "zip" and suffix in OFFICE_SUFFIXES:
+        return []  # a damaged office file: said as CORRUPT by the zip checks
+    if {kind, *expected} <= TEXT_FORMATS and kind != "html":
+        return []
+    message = f"文件名后缀是“{suffix}”，内容却是 {kind}。"
+    related = {kind, *expected} in ({"docx", "doc"}, {"xlsx", "xls"}, {"html", "txt"})
+    if related:
+        return [Issue("TYPE_MISMATCH", Severity.WARNING, message + "已按实际内容读取。")]
+    return [_error("TYPE_MISMATCH", message + "请另存为正确格式后重新报送。")]
+
+
+def _zip_issues(path: Path, kind: str, limits: Limits) -> list[Issue]:
+    try:
+        with ZipFile(path) as archive:
+            members = archive.infolist()
+            issues = _member_issues(members, limits) or _nested_issues(archive, members, limits, NESTING)
+            if issues or kind == "zip":
+                if not issues and path.suffix.lower() in OFFICE_SUFFIXES:
+                    return [_error("CORRUPT", "文件已损坏，缺少文档主体。")]
+                return issues
+            return _xml_issues(archive, members)
+    except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
+        return [_error("CORRUPT", "文件已损坏或不完整，无法打开，请重新报送。")]
+
+
+def _nested_issues(archive: ZipFile, members: list[ZipInfo], limits: Limits, depth: int) -> list[Issue]:
+    """The same limits for zips inside the zip; deeper than ``NESTING`` is refused."""
+    for member in members:
+        with archive.open(member) as stream:
+            if stream.read(4) != b"PK\x03\x04":
+                continue
+        if depth == 0:
+            return [_error("ZIP_BOMB", "压缩包层层嵌套，已拒绝。", member.filename)]
+        try:
+            with ZipFile(BytesIO(archive.read(member))) as inner:
+                inside = inner.infolist()
+                issues = _member_issues(inside, limits) or _nested_issues(inner, inside, limits, depth - 1)
+        except BadZipFile:
+            continue  # a damaged member is its own reader's to tell
+        if issues:
+            return issues
+    return []
+
+
+def _member_issues(members: list[ZipInfo], limits: Limits) -> list[Issue]:
+    if any(_UNSAFE_NAME.search(member.filename) for member in members):
+        return [_error("PATH_TRAVERSAL", "压缩包内有越出目录的文件名，已拒绝。")]
+    if any((member.external_attr >> 16) & 0o170000 == SYMLINK_MODE for member in members):
+        return [_error("PATH_TRAVERSAL", "压缩包内有链接文件，已拒绝。")]
+    if any(member.flag_bits & 0x1 for member in members):
+        return [_error("ENCRYPTED", "压缩包设有密码，无法读取，请去掉密码后重新报送。")]
+    unpacked = sum(member.file_size for member in members)
+    packed = max(1, sum(member.compress_size for member in members))
+    steep = any(
+        member.file_size > limits.ratio_from_bytes and member.file_size > limits.ratio * max(1, member.compress_size)
+        for member in members
+    )
+    if len(members) > limits.entries or unpacked > limits.unpacked_bytes or steep:
+        return [_error("ZIP_BOMB", "压缩包解开后过大或文件过多，已拒绝。")]
+    if unpacked > limits.ratio_from_bytes and unpacked > limits.ratio * packed:
+        return [_error("ZIP_BOMB", "压缩比异常，已拒绝。")]
+    return []
+
+
+def _xml_issues(archive: ZipFile, members: list[ZipInfo]) -> list[Issue]:
+    for member in members:
+        if member.filename.lower().endswith((".xml", ".rels", ".vml")):
+            data = archive.read(member)
+            if _DECLARATION.search(data) or _DECLARATION.search(data.replace(b"\x00", b"")):
+                return [_error("XML_ENTITY", "文档内含外部实体或 DOCTYPE 声明，已拒绝。", member.filename)]
+    return []
+
+
+def _has_pdf_end(path: Path) -> bool:
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - 4096))
+        return b"%%EOF" in stream.read()
+
+
+def _error(code: str, message: str, where: str = "") -> Issue:
+    return Issue(code, Severity.ERROR, message, where)
+
+
+def _too_large(size: int, limit: int) -> Issue:
+    return _error("TOO_LARGE", f"文件有 {size / MB:.1f} MB，超过 {limit / MB:.0f} MB 的限制。")

@@ -1,0 +1,104 @@
+"""Reading files in long-lived child processes: a hostile file costs its sender a named error and nobody else anything."""
+
+import logging
+import queue
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from ingest.process import COMMAND, Allowance, ChildFault, ParserChild
+from ingest.types import Extraction, Issue, Severity
+from ingest.wire import WireFault, from_wire
+from talent_db.domain.telling import mask
+from talent_db.settings import Settings
+
+MB = 1024 * 1024
+# A child is replaced after so many files: what libraries leak stays small.
+FILES_PER_CHILD = 200
+FAULTS = {
+    "crash": ("PARSER_CRASHED", "读取这个文件时解析程序出错，文件可能已损坏或含有异常内容。"),
+    "timeout": ("PARSER_TIMEOUT", "读取这个文件超过了时间限制，已停止。"),
+    "memory": ("PARSER_MEMORY", "读取这个文件需要的内存超过限制，已停止。"),
+    "output": ("PARSER_OUTPUT", "这个文件读出的内容过多，超过限制。"),
+}
+log = logging.getLogger(__name__)
+
+
+class ParserPool:
+    """Gives the extraction of a file; may be called by several threads at once."""
+
+    def __init__(
+        self, settings: Settings, command: Sequence[str] = COMMAND, *, files_per_child: int = FILES_PER_CHILD
+    ) -> None:
+        self._command = tuple(command)
+        self._files_per_child = files_per_child
+        self._max_bytes = settings.max_file_mb * MB
+        self._allowance = Allowance(settings.parser_seconds, settings.parser_memory_mb * MB)
+        # One place a process; an empty place starts a child with the next file. Last in, first out: warm ones first.
+        self._places: queue.LifoQueue[ParserChild | None] = queue.LifoQueue()
+        for _ in range(settings.parser_processes):
+            self._places.put(None)
+        self._size = settings.parser_processes
+
+    def extract(self, path: Path) -> Extraction:
+        """What the file gives; every fault of the file or of its child is an issue in the answer."""
+        refusal = self._refusal(path)
+        if refusal is not None:
+            return Extraction(path.name, "unknown", issues=[refusal])
+        child, kept = self._places.get(), None
+        try:
+            if child is None or not child.is_alive:
+                child = self._replaced(child)
+            request = {"path": str(path.resolve()), "file_bytes": self._max_bytes}
+            extraction = from_wire(child.ask(request, self._allowance).get("extraction"))
+            if child.files < self._files_per_child:
+                kept = child
+        except (ChildFault, WireFault) as error:
+            return self._fault(path, error.kind if isinstance(error, ChildFault) else "crash", child)
+        finally:
+            # Only a child that has given its whole answer is kept: a rest would pass for the next file's answer.
+            if child is not None and kept is None:
+                child.close()
+            self._places.put(kept)
+        return extraction
+
+    def close(self) -> None:
+        """End all children, waiting for files that are being read; the pool may be used again afterwards."""
+        children = [self._places.get() for _ in range(self._size)]
+        for child in children:
+            if child is not None:
+                child.close()
+            self._places.put(None)
+
+    def __enter__(self) -> "ParserPool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _replaced(self, dead: ParserChild | None) -> ParserChild:
+        if dead is not None:
+            dead.close()
+        return ParserChild(self._command)
+
+    def _fault(self, path: Path, kind: str, child: ParserChild | None) -> Extraction:
+        tail = child.close() if child is not None else ""
+        log.info("parser_fault kind=%s stderr=%s", kind, mask(tail))
+        return Extraction(path.name, "unknown", issues=[_error(*FAULTS[kind])])
+
+    def _refusal(self, path: Path) -> Issue | None:
+        """What is wrong with the file before any process sees it."""
+        try:
+            found = path.stat()
+        except OSError:
+            return _error("FILE_UNREADABLE", "文件不存在或无法读取。")
+        if not stat.S_ISREG(found.st_mode):
+            return _error("FILE_UNREADABLE", "这不是普通文件，无法读取。")
+        if found.st_size > self._max_bytes:
+            size, limit = found.st_size / MB, self._max_bytes // MB
+            return _error("TOO_LARGE", f"文件有 {size:.1f} MB，超过 {limit} MB 的限制。")
+        return None
+
+
+def _error(code: str, message: str) -> Issue:
+    return Issue(code, Severity.ERROR, message)

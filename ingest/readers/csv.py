@@ -1,0 +1,155 @@
+"""Text tables (.csv, .tsv): coding and separator found out by trial, rows as one table; anything unusual is told."""
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ingest.readers.sheet_values import MAX_CELLS, FormulaCell
+from ingest.types import Cell, Document, Issue, Severity, Table
+
+SEPARATORS = {",": "逗号", "\t": "制表符", ";": "分号", "，": "全角逗号", "；": "全角分号", "|": "竖线", "、": "顿号"}
+# What a csv file is expected to have; a .tsv file has tabs.
+USUAL = {".tsv": "\t"}
+# So many lines decide which separator a file has.
+TRIAL_LINES = 60
+# A quotation mark that is never closed swallows the rest of the file into one cell.
+MAX_LINES_IN_CELL = 60
+_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# A spreadsheet takes these for formulas; ="0123" is its way of keeping a number as text.
+_FORMULA = re.compile(r"^\s*(?:[=＝@＠]|[+\-＋－](?=[A-Za-z@=(]))")
+_KEPT_TEXT = re.compile(r'^="([^"]*)"$')
+_DAMAGED = 0.002  # share of signs that may be unreadable before the whole coding is held to be wrong
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as parsed: its first line in the file and its cells."""
+
+    number: int
+    cells: list[str]
+
+
+def read_csv(path: Path) -> Document:
+    """The document with one table; a coding that cannot be told refuses it."""
+    document = Document(file=path.name, format="csv")
+    text = decode(path.read_bytes(), document.issues)
+    if text is None:
+        return document
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    declared, text, skipped = _declared_separator(text)
+    separator = declared or find_separator(text)
+    if separator != USUAL.get(path.suffix.lower(), ","):
+        message = f"文件以{SEPARATORS.get(separator, separator)}分隔而不是逗号，已按{SEPARATORS.get(separator, separator)}读取。"
+        document.issues.append(Issue("CSV_SEPARATOR", Severity.WARNING, message, "line 1"))
+    table = Table(where="line 1")
+    for line in _rows(text, separator, skipped, document.issues):
+        table.cells.extend(_cells(line))
+        if len(table.cells) > MAX_CELLS:
+            message = f"表格超过{MAX_CELLS // 10000}万个单元格，无法作为人员名单读取。"
+            document.issues.append(Issue("TOO_LARGE", Severity.ERROR, message, f"line {line.number}"))
+            break
+    document.blocks.append(table)
+    return document
+
+
+def decode(data: bytes, issues: list[Issue]) -> str | None:
+    """The text by its byte order mark, else UTF-8, else GB18030 (four-byte signs included); None when it is neither."""
+    for mark, coding in _BOMS.items():
+        if data.startswith(mark):
+            return _tolerant(data, coding, issues)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass  # the usual case for files that Excel saved in China
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return _tolerant(data, "utf-8" if _is_mostly_utf_8(data) else "gb18030", issues)
+
+
+def _is_mostly_utf_8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    return text.count("\ufffd") <= len(text) * _DAMAGED
+
+
+def _tolerant(data: bytes, coding: str, issues: list[Issue]) -> str | None:
+    """The text with unreadable signs marked and told; None when there are too many of them."""
+    text = data.decode(coding, "replace")
+    lost = text.count("\ufffd")
+    if lost > max(3, len(text) * _DAMAGED):
+        message = "文件编码无法识别（不是 UTF-8、GB18030 或 UTF-16），请另存为 UTF-8 后重新报送。"
+        issues.append(Issue("ENCODING_UNKNOWN", Severity.ERROR, message))
+        return None
+    if lost:
+        issues.append(Issue("ENCODING_DAMAGED", Severity.WARNING, f"文件中有{lost}个字符无法识别，请核对。"))
+    return text
+
+
+def _declared_separator(text: str) -> tuple[str, str, int]:
+    """``sep=;`` in the first line is Excel's own way of naming the separator."""
+    match = re.match(r"\ufeff?sep=(.)\n", text, re.IGNORECASE)
+    return (match.group(1), text[match.end() :], 1) if match else ("", text.removeprefix("\ufeff"), 0)
+
+
+def find_separator(text: str) -> str:
+    """The separator under which most rows have the same number of cells; more cells win, the comma before all."""
+    lines = [line for line in text.split("\n", TRIAL_LINES + 1)[:TRIAL_LINES] if line.strip()]
+    sample = "\n".join(lines)
+    best, best_score = ",", 0.0
+    for separator in SEPARATORS:
+        try:
+            widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=separator) if any(row)]
+        except csv.Error:
+            continue
+        counts = Counter(width for width in widths if width > 1)
+        if not counts:
+            continue
+        width, rows = max(counts.items(), key=lambda item: (item[1], item[0]))
+        score = rows / len(widths) * min(width, 8)
+        if score > best_score:
+            best, best_score = separator, score
+    return best
+
+
+def _rows(text: str, separator: str, skipped: int, issues: list[Issue]) -> list[Line]:
+    try:
+        rows = _parsed(text, separator, skipped, csv.QUOTE_MINIMAL)
+    except csv.Error:
+        rows = []
+    if not rows or any(cell.count("\n") > MAX_LINES_IN_CELL for line in rows for cell in line.cells):
+        message = "文件中的引号不成对，已按原样读取，请核对。"
+        issues.append(Issue("CSV_QUOTES", Severity.WARNING, message, "line 1"))
+        return _parsed(text, separator, skipped, csv.QUOTE_NONE)
+    return rows
+
+
+def _parsed(text: str, separator: str, skipped: int, quoting: Literal[0, 3]) -> list[Line]:
+    reader = csv.reader(io.StringIO(text), delimiter=separator, quoting=quoting)
+    csv.field_size_limit(len(text) + 1)
+    lines, first = [], 1 + skipped
+    for row in reader:
+        lines.append(Line(first, row))
+        first = reader.line_num + 1 + skipped
+    return lines
+
+
+def _cells(line: Line) -> list[Cell]:
+    cells: list[Cell] = []
+    for column, raw in enumerate(line.cells):
+        text = raw.strip("\t ")
+        kept = _KEPT_TEXT.match(text)
+        text = kept.group(1) if kept else text
+        if not text.strip():
+            continue
+        where = f"line {line.number}, column {column + 1}"
+        if not kept and _FORMULA.match(text):
+            cells.append(
+                FormulaCell(line.number - 1, column, kind="formula", where=where, formula=text.lstrip("=＝ ")[:500])
+            )
+        else:
+            cells.append(Cell(line.number - 1, column, paragraphs=text.split("\n"), where=where))
+    return cells

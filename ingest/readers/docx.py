@@ -1,0 +1,183 @@
+"""The docx reader: WordprocessingML over the zip by lxml, tables as their real cells (gridSpan, vMerge).
+
+python-docx gives merged cells twice and drops content controls, so the XML is read directly.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+from lxml import etree
+
+from ingest.readers.docx_names import QN, STRICT_W, W, is_on, local_name
+from ingest.readers.docx_text import RunStyle, paragraph_parts
+from ingest.types import Cell, Document, Paragraph, Table
+
+RELATIONS = "_rels/.rels"
+MAIN_PART = "word/document.xml"
+# Containers that only wrap other blocks, rows or cells.
+WRAPPERS = {"sdtContent", "sdt", "customXml", "smartTag", "ins", "moveTo"}
+
+
+def read_docx(path: Path) -> Document:
+    """Read a docx that has passed the guard; ``lxml.etree.XMLSyntaxError`` and ``KeyError`` mean a corrupt file."""
+    with ZipFile(path) as archive:
+        names = set(archive.namelist())
+        root = _parse(archive.read(_main_part(archive, names)))
+        styles = _parse(archive.read("word/styles.xml")) if "word/styles.xml" in names else None
+    reader = _Reader(_run_style(styles))
+    body = root.find(QN["body"])
+    document = Document(file=path.name, format="docx")
+    if body is not None:
+        document.blocks = reader.blocks(body)
+    document.images = reader.images
+    return document
+
+
+def _parse(data: bytes) -> etree._Element:
+    data = data.replace(STRICT_W, W.encode())
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(data, parser)
+
+
+def _main_part(archive: ZipFile, names: set[str]) -> str:
+    if RELATIONS in names:
+        for relation in _parse(archive.read(RELATIONS)):
+            if relation.get("Type", "").endswith("/officeDocument"):
+                target = relation.get("Target", "").lstrip("/")
+                if target in names:
+                    return target
+    return MAIN_PART
+
+
+def _run_style(styles: etree._Element | None) -> RunStyle:
+    if styles is None:
+        return RunStyle()
+    hidden = set()
+    for style in styles.iter(QN["style"]):
+        vanish = style.find(f"{QN['rPr']}/{QN['vanish']}")
+        if vanish is not None and is_on(vanish):
+            hidden.add(style.get(f"{{{W}}}styleId", ""))
+    return RunStyle(frozenset(hidden))
+
+
+class _Reader:
+    """Walks the body once, counting tables, paragraphs and pictures."""
+
+    def __init__(self, style: RunStyle) -> None:
+        self.style = style
+        self.images = 0
+        self.paragraphs = 0
+        self.tables = 0
+
+    def blocks(self, container: etree._Element) -> list[Paragraph | Table]:
+        result: list[Paragraph | Table] = []
+        for element in _unwrapped(container):
+            name = local_name(element)
+            if name == "tbl":
+                self.tables += 1
+                result.append(self.table(element, f"table {self.tables}"))
+            elif name == "p":
+                result.extend(self._paragraph(element))
+        return result
+
+    def _paragraph(self, element: etree._Element) -> Iterator[Paragraph | Table]:
+        self.paragraphs += 1
+        parts = paragraph_parts(element, self.style, mark_underline=True)
+        self.images += parts.images
+        where = f"paragraph {self.paragraphs}"
+        for line in parts.text.split("\n"):
+            if line.strip():
+                yield Paragraph(line, where)
+        for box in parts.boxes:
+            yield from self.blocks(box)
+
+    def table(self, element: etree._Element, where: str) -> Table:
+        table = Table(where=where)
+        open_merges: dict[int, Cell] = {}  # column → the cell that a vMerge continuation lengthens
+        row_number = 0
+        for row in _unwrapped(element):
+            if local_name(row) != "tr" or _is_deleted(row):
+                continue
+            self._row(row, row_number, table, open_merges)
+            row_number += 1
+        return table
+
+    def _row(self, row: etree._Element, number: int, table: Table, open_merges: dict[int, Cell]) -> None:
+        column = _number(row.find(f"{QN['trPr']}/{QN['gridBefore']}"), 0)
+        position = 0
+        for element in _unwrapped(row):
+            if local_name(element) != "tc":
+                continue
+            position += 1
+            properties = element.find(QN["tcPr"])
+            span = _number(_property(properties, "gridSpan"), 1)
+            if _continues(properties, "hMerge") and table.cells:
+                table.cells[-1].column_span += span
+                column += span
+                continue
+            above = open_merges.get(column)
+            if _continues(properties, "vMerge") and above is not None:
+                above.row_span = number - above.row + 1
+                self._fill(above, element)
+            else:
+                place = f"{table.where}, row {number + 1}, cell {position}"
+                cell = Cell(row=number, column=column, column_span=span, where=place)
+                self._fill(cell, element)
+                table.cells.append(cell)
+                for covered in range(column, column + span):
+                    open_merges.pop(covered, None)
+                if _property(properties, "vMerge") is not None:
+                    open_merges[column] = cell
+            column += span
+
+    def _fill(self, cell: Cell, element: etree._Element) -> None:
+        """Add the paragraphs and nested tables of a cell; Word shows nothing of a merged continuation but keeps it."""
+        for block in _unwrapped(element):
+            name = local_name(block)
+            if name == "tbl":
+                where = f"{cell.where}, table {len(cell.tables) + 1}"
+                cell.tables.append(self.table(block, where))
+            elif name == "p":
+                parts = paragraph_parts(block, self.style)
+                self.images += parts.images
+                cell.paragraphs.extend(line for line in parts.text.split("\n") if line.strip())
+                for box in parts.boxes:
+                    self._fill(cell, box)
+
+
+def _unwrapped(container: etree._Element) -> Iterator[etree._Element]:
+    """The children, content controls and other wrappers opened; a control that shows its placeholder is empty."""
+    for child in container:
+        name = local_name(child)
+        if name == "sdt":
+            properties = child.find(QN["sdtPr"])
+            placeholder = properties.find(QN["showingPlcHdr"]) if properties is not None else None
+            content = child.find(QN["sdtContent"])
+            if content is None:
+                continue
+            if placeholder is not None and is_on(placeholder) and not content.findall(f".//{QN['tc']}"):
+                continue
+            yield from _unwrapped(content)
+        elif name in WRAPPERS:
+            yield from _unwrapped(child)
+        else:
+            yield child
+
+
+def _property(properties: etree._Element | None, name: str) -> etree._Element | None:
+    return properties.find(QN[name]) if properties is not None else None
+
+
+def _continues(properties: etree._Element | None, name: str) -> bool:
+    merge = _property(properties, name)
+    return merge is not None and merge.get(f"{{{W}}}val", "continue") == "continue"
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    value = element.get(f"{{{W}}}val", "") if element is not None else ""
+    return int(value) if value.isdigit() else default
+
+
+def _is_deleted(row: etree._Element) -> bool:
+    return row.find(f"{QN['trPr']}/{QN['del']}") is not None

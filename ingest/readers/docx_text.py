@@ -1,0 +1,153 @@
+"""The words of one WordprocessingML paragraph: runs, content controls, check boxes, tracked changes, text boxes.
+
+Structure (tables, grid) lives in ``docx``.
+"""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ingest.readers.docx_names import MC, QN, W14, W, is_on, local_name
+
+TICKED, EMPTY_BOX = "☑", "□"
+# Private-use code points of the symbol fonts as Word writes them in w:sym (F000 + the byte of the font).
+SYMBOL_TICKED = {"FE", "52", "FD", "53", "FC", "50", "A2", "6E", "A4"}
+SYMBOL_EMPTY = {"A8", "A3", "6F", "71", "70", "72"}
+
+# Not read: deleted text, field codes, phonetic guides, comments, properties.
+SKIPPED = {"del", "moveFrom", "instrText", "delText", "rt", "rPr", "pPr", "sdtPr", "sdtEndPr", "footnoteReference"}
+
+
+@dataclass
+class TextParts:
+    """What one paragraph holds: its text, the text boxes anchored in it, the number of pictures."""
+
+    pieces: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    images: int = 0
+
+    @property
+    def text(self) -> str:
+        """The visible text in reading order."""
+        return "".join(self.pieces)
+
+
+@dataclass(frozen=True)
+class RunStyle:
+    """What the reader needs of styles.xml: names of the character styles that hide their text."""
+
+    hidden: frozenset[str] = frozenset()
+
+
+def paragraph_parts(paragraph: etree._Element, style: RunStyle, *, mark_underline: bool = False) -> TextParts:
+    """Read one ``w:p``; with ``mark_underline`` underlined stretches are set off by spaces (forms without a table)."""
+    parts = TextParts()
+    _Walker(parts, style, mark_underline).walk(paragraph)
+    return parts
+
+
+class _Walker:
+    def __init__(self, parts: TextParts, style: RunStyle, mark_underline: bool) -> None:
+        self.parts = parts
+        self.style = style
+        self.mark_underline = mark_underline
+        self.underlined = False
+
+    def walk(self, element: etree._Element) -> None:
+        for child in element:
+            name = local_name(child)
+            if name in SKIPPED:
+                continue
+            handler = getattr(self, f"on_{name}", None)
+            if handler is not None:
+                handler(child)
+            else:
+                self.walk(child)
+
+    def on_r(self, run: etree._Element) -> None:
+        properties = run.find(QN["rPr"])
+        if properties is not None and self._is_hidden(properties):
+            return
+        if self.mark_underline:
+            self._mark(properties)
+        self.walk(run)
+
+    def _is_hidden(self, properties: etree._Element) -> bool:
+        own = properties.find(QN["vanish"])
+        if own is not None:
+            return is_on(own)
+        named = properties.find(QN["rStyle"])
+        return named is not None and named.get(f"{{{W}}}val", "") in self.style.hidden
+
+    def _mark(self, properties: etree._Element | None) -> None:
+        line = properties.find(QN["u"]) if properties is not None else None
+        underlined = line is not None and line.get(f"{{{W}}}val", "single") != "none"
+        if underlined != self.underlined and self.parts.pieces:
+            self.parts.pieces.append("  ")
+        self.underlined = underlined
+
+    def on_t(self, element: etree._Element) -> None:
+        self.parts.pieces.append(element.text or "")
+
+    def on_tab(self, element: etree._Element) -> None:
+        self.parts.pieces.append("\t")
+
+    def on_ptab(self, element: etree._Element) -> None:
+        self.parts.pieces.append("\t")
+
+    def on_br(self, element: etree._Element) -> None:
+        if element.get(f"{{{W}}}type", "textWrapping") == "textWrapping":
+            self.parts.pieces.append("\n")
+
+    def on_cr(self, element: etree._Element) -> None:
+        self.parts.pieces.append("\n")
+
+    def on_noBreakHyphen(self, element: etree._Element) -> None:  # noqa: N802 - named after the element
+        self.parts.pieces.append("-")
+
+    def on_sym(self, element: etree._Element) -> None:
+        code = element.get(f"{{{W}}}char", "").upper()
+        font = element.get(f"{{{W}}}font", "").lower()
+        if not ("wingdings" in font or "webdings" in font or "symbol" in font):
+            self.parts.pieces.append(chr(int(code, 16)) if code else "")
+        elif code[-2:] in SYMBOL_TICKED:
+            self.parts.pieces.append(TICKED)
+        elif code[-2:] in SYMBOL_EMPTY:
+            self.parts.pieces.append(EMPTY_BOX)
+
+    def on_checkBox(self, element: etree._Element) -> None:  # noqa: N802 - legacy form field
+        state = element.find(QN["checked"])
+        if state is None:
+            state = element.find(QN["default"])
+        self.parts.pieces.append(TICKED if state is not None and is_on(state) else EMPTY_BOX)
+
+    def on_sdt(self, element: etree._Element) -> None:
+        properties = element.find(QN["sdtPr"])
+        box = properties.find(f"{{{W14}}}checkbox") if properties is not None else None
+        if box is not None:
+            state = box.find(f"{{{W14}}}checked")
+            ticked = state is not None and state.get(f"{{{W14}}}val", "1") not in ("0", "false")
+            self.parts.pieces.append(TICKED if ticked else EMPTY_BOX)
+            return
+        placeholder = properties.find(QN["showingPlcHdr"]) if properties is not None else None
+        if placeholder is not None and is_on(placeholder):
+            return
+        content = element.find(QN["sdtContent"])
+        if content is not None:
+            self.walk(content)
+
+    def on_AlternateContent(self, element: etree._Element) -> None:  # noqa: N802 - named after the element
+        branch = element.find(f"{{{MC}}}Choice")
+        if branch is None:
+            branch = element.find(f"{{{MC}}}Fallback")
+        if branch is not None:
+            self.walk(branch)
+
+    def on_txbxContent(self, element: etree._Element) -> None:  # noqa: N802 - named after the element
+        self.parts.boxes.append(element)
+
+    def on_blip(self, element: etree._Element) -> None:
+        self.parts.images += 1
+
+    def on_imagedata(self, element: etree._Element) -> None:
+        self.parts.images += 1

@@ -1,0 +1,127 @@
+"""From placed characters to lines and paragraphs of a rectangle; knows neither PDF nor OCR."""
+
+from dataclasses import dataclass
+
+from ingest.readers.ruling import Box
+
+# Parts of a character's size: two characters share a line when their middles are nearer than this …
+SAME_LINE = 0.6
+# … a gap wider than this is a space …
+GAP = 0.45
+# … and between two Chinese characters, which fill their square, already this …
+HAN_GAP = 0.25
+# … and a line that ends nearer to the right border than this many characters runs on into the next.
+FULL_LINE = 1.8
+INDENT = 1.2
+SPACE = " "
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One character (or word of OCR) with its rectangle, y growing down."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass
+class TextLine:
+    """Characters of one line from left to right."""
+
+    glyphs: list[Glyph]
+
+    @property
+    def size(self) -> float:
+        """The usual height of its characters."""
+        heights = sorted(
+            max(glyph.bottom - glyph.top, (glyph.right - glyph.left) if len(glyph.text) == 1 else 0)
+            for glyph in self.glyphs
+        )
+        return heights[len(heights) // 2] or 1.0
+
+    @property
+    def text(self) -> str:
+        """The words; wide gaps as that many spaces."""
+        pieces: list[str] = []
+        for before, glyph in zip([None, *self.glyphs], self.glyphs, strict=False):
+            if before is not None and SPACE not in (glyph.text, before.text):
+                gap = (glyph.left - before.right) / self.size
+                least = HAN_GAP if before.text > "\u2e80" and glyph.text > "\u2e80" else GAP
+                pieces.append(" " * max(1, round(gap * 2)) if gap > least else "")
+            pieces.append(glyph.text)
+        return "".join(pieces)
+
+
+def inside(glyph: Glyph, box: Box) -> bool:
+    """True when the middle of the character lies in the rectangle."""
+    x, y = glyph.middle
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def text_lines(glyphs: list[Glyph]) -> list[TextLine]:
+    """Characters grouped into lines, from top to bottom."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda item: item.middle[1]):
+        height = max(glyph.bottom - glyph.top, 1.0)
+        if lines and abs(_mean_middle(lines[-1]) - glyph.middle[1]) < SAME_LINE * max(height, _mean_height(lines[-1])):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    trimmed = (_trimmed(sorted(line, key=lambda glyph: glyph.left)) for line in lines)
+    return [TextLine(line) for line in trimmed if line]
+
+
+def _trimmed(line: list[Glyph]) -> list[Glyph]:
+    """Without spaces at both ends."""
+    while line and line[0].text == SPACE:
+        line = line[1:]
+    while line and line[-1].text == SPACE:
+        line = line[:-1]
+    return line
+
+
+def _mean_middle(line: list[Glyph]) -> float:
+    return sum(glyph.middle[1] for glyph in line) / len(line)
+
+
+def _mean_height(line: list[Glyph]) -> float:
+    return max(sum(glyph.bottom - glyph.top for glyph in line) / len(line), 1.0)
+
+
+def paragraphs_in(glyphs: list[Glyph], box: Box) -> list[str]:
+    """The paragraphs of a rectangle: a line that fills the width goes on in the next one unless that is indented."""
+    lines = text_lines(glyphs)
+    paragraphs: list[str] = []
+    room = 0.0  # what the line before leaves free at its right
+    left = min((line.glyphs[0].left for line in lines), default=0.0)
+    for line in lines:
+        indented = line.glyphs[0].left - left > INDENT * line.size and not _is_centred(line, box)
+        if paragraphs and not indented and room < FULL_LINE * line.size + _word_width(line):
+            paragraphs[-1] += line.text
+        else:
+            paragraphs.append(line.text)
+        room = box[2] - line.glyphs[-1].right
+    return paragraphs
+
+
+def _is_centred(line: TextLine, box: Box) -> bool:
+    """True when the line has as much room left as right of it: a wrapped line of a centred cell is no new paragraph."""
+    return abs((line.glyphs[0].left - box[0]) - (box[2] - line.glyphs[-1].right)) < line.size
+
+
+def _word_width(line: TextLine) -> float:
+    """The width of the Latin word or number at the head of a line: it could not be broken, so more room was left."""
+    width = 0.0
+    for glyph in line.glyphs:
+        if not glyph.text.isascii():
+            break
+        width = glyph.right - line.glyphs[0].left
+    return width

@@ -1,0 +1,90 @@
+"""Ruling lines in the picture of a scanned page: long dark runs → strokes; small skew is turned back before."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from ingest.readers.ruling import Stroke
+
+Mask = NDArray[np.bool_]
+
+# Pixels at 300 dpi: longer than any stroke of a character of usual size (10.5 pt ≈ 44 px).
+SHORTEST_HORIZONTAL = 110
+SHORTEST_VERTICAL = 52
+# Runs in neighbouring rows within this many pixels are one line.
+LINE_THICKNESS = 8
+SKEW_RANGE_DEGREES = 3.0
+SKEW_STEP_DEGREES = 0.25
+
+
+def binarise(picture: Image.Image) -> Mask:
+    """True where there is ink (threshold after Otsu, kept clear of a grey ground)."""
+    grey = np.asarray(picture.convert("L"))
+    histogram = np.bincount(grey.ravel(), minlength=256).astype(float)
+    weight = np.cumsum(histogram)
+    mean = np.cumsum(histogram * np.arange(256))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        between = (mean[-1] * weight / weight[-1] - mean) ** 2 / (weight * (weight[-1] - weight))
+    threshold = int(np.nanargmax(np.nan_to_num(between)))
+    return grey <= threshold
+
+
+def straightened(picture: Image.Image) -> Image.Image:
+    """The picture turned so that its rows lie level; angles within ±3° are found."""
+    small = picture.convert("L").resize((picture.width // 4, picture.height // 4))
+    ink = Image.fromarray((binarise(small) * 255).astype(np.uint8))
+    angles = np.arange(-SKEW_RANGE_DEGREES, SKEW_RANGE_DEGREES + 0.01, SKEW_STEP_DEGREES)
+    best = max(angles, key=lambda angle: (_sharpness(ink, float(angle)), -abs(angle)))
+    if abs(best) < SKEW_STEP_DEGREES:
+        return picture
+    return picture.rotate(
+        float(best), resample=Image.Resampling.BICUBIC, fillcolor=255 if picture.mode == "L" else None
+    )
+
+
+def _sharpness(ink: Image.Image, angle: float) -> float:
+    rows = np.asarray(ink.rotate(angle)).sum(axis=1, dtype=float)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def find_strokes(ink: Mask) -> tuple[list[Stroke], list[Stroke]]:
+    """Horizontal and vertical lines of a page."""
+    return _runs(ink, SHORTEST_HORIZONTAL), _runs(ink.T, SHORTEST_VERTICAL)
+
+
+def _runs(ink: Mask, shortest: int) -> list[Stroke]:
+    thick = ink.copy()  # a line that steps by a pixel is still one line
+    thick[1:] |= ink[:-1]
+    thick[:-1] |= ink[1:]
+    found: list[Stroke] = []
+    for at in range(thick.shape[0]):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], thick[at].view(np.int8), [0]))))
+        starts, ends = edges[::2], edges[1::2]
+        long_ones = ends - starts >= shortest
+        found.extend(
+            Stroke(float(at), float(s), float(e)) for s, e in zip(starts[long_ones], ends[long_ones], strict=True)
+        )
+    return _merged(found)
+
+
+def _merged(strokes: list[Stroke]) -> list[Stroke]:
+    """Runs of neighbouring rows that overlap as one stroke in their middle; thick blocks (pictures) fall away."""
+    groups: list[list[Stroke]] = []
+    for stroke in strokes:
+        for group in reversed(groups[-200:]):
+            last = group[-1]
+            if (
+                stroke.at - last.at <= 2
+                and stroke.start <= max(s.end for s in group[-3:])
+                and stroke.end >= min(s.start for s in group[-3:])
+            ):
+                group.append(stroke)
+                break
+        else:
+            groups.append([stroke])
+    result = []
+    for group in groups:
+        if group[-1].at - group[0].at <= 3 * LINE_THICKNESS:
+            middle = (group[0].at + group[-1].at) / 2
+            result.append(Stroke(middle, min(s.start for s in group), max(s.end for s in group)))
+    return result

@@ -1,0 +1,133 @@
+"""Scanned pages: ruling lines found in the picture, the words of each cell by tesseract when it is installed.
+
+The crops of all cells are stacked into one tall picture, so that a page needs one run of the program and no line of
+text is read across two cells.
+"""
+
+import subprocess
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image, ImageOps
+
+from ingest.readers import tesseract
+from ingest.readers.glyphs import Glyph
+from ingest.readers.line_finder import Mask, binarise, find_strokes, straightened
+from ingest.readers.pages import Page, blocks_of
+from ingest.readers.ruling import Box, RuledTable, find_tables
+from ingest.types import Document, Issue, Severity
+
+DPI = 300
+# Pixels at 300 dpi: lines nearer than this are one; what is cut off inside a cell's border; white between crops.
+TOLERANCE = 14.0
+BORDER = 6
+SPACING = 36
+# Fewer dark pixels than this in a crop are specks.
+LEAST_INK = 40
+# Grey paper and grey ink are drawn apart: the outer 2 % of tones become white and black (F1 0.78 → 0.82).
+CONTRAST_CUT_PERCENT = 2
+MAX_SCANNED_PAGES = 8
+MAX_PIXELS = 50_000_000
+
+
+@dataclass(frozen=True)
+class _Crop:
+    """A rectangle of the page and where it stands in the stack."""
+
+    box: tuple[int, int, int, int]
+    top: int
+
+
+def read_scanned(pdf: pdfium.PdfDocument, document: Document) -> None:
+    """Fill the document from the pictures of its pages; every word of it has to be confirmed by a person."""
+    if not tesseract.is_installed():
+        message = "扫描件需要文字识别，但本机没有安装 tesseract（chi_sim），请安装后重试或报送电子版。"
+        document.issues.append(Issue("OCR_MISSING", Severity.ERROR, message))
+        return
+    pages = []
+    for index in range(min(len(pdf), MAX_SCANNED_PAGES)):
+        picture = _rendered(pdf[index])
+        if picture is None:
+            document.issues.append(
+                Issue("TOO_LARGE", Severity.ERROR, "扫描页的像素过多，已拒绝。", f"page {index + 1}")
+            )
+            return
+        document.images += 1
+        try:
+            pages.append(_read_picture(picture, index + 1))
+        except subprocess.TimeoutExpired:
+            document.issues.append(
+                Issue("OCR_TIMEOUT", Severity.ERROR, "文字识别超时，请报送电子版。", f"page {index + 1}")
+            )
+            return
+    if len(pdf) > MAX_SCANNED_PAGES:
+        message = f"扫描件只识别前{MAX_SCANNED_PAGES}页，其余未读。"
+        document.issues.append(Issue("PAGES_LEFT", Severity.WARNING, message))
+    document.blocks = blocks_of(pages, TOLERANCE)
+    document.issues.append(Issue("OCR_TO_CONFIRM", Severity.WARNING, "内容由扫描件识别而来，请逐项核对确认。"))
+
+
+def _rendered(page: pdfium.PdfPage) -> Image.Image | None:
+    width, height = page.get_size()
+    scale = DPI / 72
+    if width * scale * height * scale > MAX_PIXELS:
+        return None
+    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    return ImageOps.autocontrast(straightened(picture.convert("L")), cutoff=CONTRAST_CUT_PERCENT)
+
+
+def _read_picture(picture: Image.Image, number: int) -> Page:
+    ink = binarise(picture)
+    page = Page(number, float(picture.width))
+    page.horizontal, page.vertical = find_strokes(ink)
+    tables = find_tables(page.horizontal, page.vertical, TOLERANCE)
+    stack, crops = _stacked(picture, ink, tables)
+    for word in tesseract.recognise(stack):
+        placed = _placed(word, crops)
+        if placed is not None:
+            page.glyphs.append(placed)
+    return page
+
+
+def _stacked(picture: Image.Image, ink: Mask, tables: list[RuledTable]) -> tuple[Image.Image, list[_Crop]]:
+    boxes = [_pixels(cell.box, BORDER) for table in tables for cell in table.cells]
+    boxes += _free_bands(picture, tables)
+    crops: list[_Crop] = []
+    top = SPACING
+    for left, upper, right, lower in boxes:
+        if right - left < 10 or lower - upper < 10 or int(ink[upper:lower, left:right].sum()) < LEAST_INK:
+            continue
+        rows = np.flatnonzero(ink[upper:lower, left:right].any(axis=1))
+        box = (left, max(0, upper + int(rows[0]) - 4), right, min(picture.height, upper + int(rows[-1]) + 5))
+        crops.append(_Crop(box, top))
+        top += box[3] - box[1] + SPACING
+    stack = Image.new("L", (picture.width + 2 * SPACING, top + SPACING), 255)
+    for crop in crops:
+        stack.paste(picture.crop(crop.box), (SPACING, crop.top))
+    return stack, crops
+
+
+def _pixels(box: Box, border: int) -> tuple[int, int, int, int]:
+    return int(box[0]) + border, int(box[1]) + border, int(box[2]) - border, int(box[3]) - border
+
+
+def _free_bands(picture: Image.Image, tables: list[RuledTable]) -> list[tuple[int, int, int, int]]:
+    """The bands above, between and below the tables."""
+    edges = [0]
+    for table in sorted(tables, key=lambda table: table.box[1]):
+        edges += [int(table.box[1]) - BORDER, int(table.box[3]) + BORDER]
+    edges.append(picture.height)
+    return [
+        (0, upper, picture.width, lower) for upper, lower in zip(edges[::2], edges[1::2], strict=True) if lower > upper
+    ]
+
+
+def _placed(word: Glyph, crops: list[_Crop]) -> Glyph | None:
+    """The word at its place on the page."""
+    middle = word.middle[1]
+    for crop in crops:
+        if crop.top - SPACING / 2 <= middle <= crop.top + crop.box[3] - crop.box[1] + SPACING / 2:
+            right, down = crop.box[0] - SPACING, crop.box[1] - crop.top
+            return Glyph(word.text, word.left + right, word.top + down, word.right + right, word.bottom + down)
+    return None

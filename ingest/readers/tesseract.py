@@ -1,0 +1,68 @@
+"""The tesseract program (chi_sim): one picture in, placed words out; absent when it is not installed."""
+
+import csv
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import lru_cache
+from io import StringIO
+from pathlib import Path
+
+from PIL import Image
+
+from ingest.readers.glyphs import Glyph
+
+LANGUAGE = "chi_sim"
+# One block of text, read line by line.
+PAGE_MODE = "6"
+SECONDS = 50
+# Words of which tesseract itself is less sure are noise (specks, remains of lines).
+LEAST_CONFIDENCE = 0
+
+
+@lru_cache(maxsize=1)
+def is_installed() -> bool:
+    """True when the program and its Chinese data are there."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    command = [program, "--list-langs"]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603
+    return LANGUAGE in (answer.stdout + answer.stderr).split()
+
+
+def recognise(picture: Image.Image) -> list[Glyph]:
+    """The words with their rectangles in pixels; ``subprocess.TimeoutExpired`` after the time limit."""
+    with tempfile.TemporaryDirectory(prefix="gongjiang-ocr-") as folder:
+        source = Path(folder) / "page.png"
+        picture.save(source)
+        answer = subprocess.run(  # noqa: S603 - fixed arguments, a picture of our own making
+            [
+                shutil.which("tesseract") or "tesseract",
+                str(source),
+                "stdout",
+                "-l",
+                LANGUAGE,
+                "--psm",
+                PAGE_MODE,
+                "-c",
+                "preserve_interword_spaces=1",
+                "tsv",
+            ],
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    rows = csv.DictReader(StringIO(answer.stdout), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [glyph for row in rows if (glyph := _glyph(row)) is not None]
+
+
+def _glyph(row: dict[str, str]) -> Glyph | None:
+    text = (row.get("text") or "").strip()
+    if not text or float(row["conf"]) < LEAST_CONFIDENCE:
+        return None
+    left, top = float(row["left"]), float(row["top"])
+    return Glyph(text, left, top, left + float(row["width"]), top + float(row["height"]))

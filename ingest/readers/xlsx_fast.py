@@ -1,0 +1,101 @@
+"""The usual spelling of a sheet's XML, as Excel, WPS, LibreOffice and openpyxl write it, read by patterns.
+
+Expat first makes sure, in C alone, that the XML is well-formed and has no DOCTYPE; a sheet with prefixes, comments or
+CDATA goes to ``SheetParser``. Measured on 20,000 rows of 11 columns: a third of the time of callbacks per element.
+"""
+
+import re
+from html import unescape as resolve
+from typing import IO
+
+from ingest.readers.sheet_values import column_number
+from ingest.readers.xlsx_rows import SheetParser, cell_range, strict_parser
+from ingest.readers.xlsx_text import unescape
+from ingest.types import Cell
+
+_UNUSUAL = re.compile(rb"<!|<\?(?!xml )|<[A-Za-z0-9_]+:(?:row|c|sheetData|worksheet)\b")
+_UTF_8 = re.compile(
+    rb"""<\?xml[^>]*encoding=["'](?:utf-8|us-ascii)["']|<\?xml(?![^>]*encoding)|<[a-z]""", re.IGNORECASE
+)
+_TOKEN = re.compile(
+    r'<c r="(?P<ref>[A-Z]{1,3})\d+"(?: s="(?P<style>\d+)")?(?: t="(?P<kind>\w+)")?\s?'
+    r"(?:/>|><v>(?P<value>[^<]*)</v></c>|>(?P<inner>(?:<v ?/?>|<f|<is>).*?)</c>|></c>)"
+    r"|<row(?P<row>\b[^>]*)>|<c(?P<odd>\b[^>]*?)(?:/>|>(?P<odd_inner>.*?)</c>)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""([\w:.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_VALUE = re.compile(r"<v\b[^>/]*>([^<]*)</v>")
+_FORMULA = re.compile(r"<f\b[^>]*?(?:/>|>([^<]*)</f>)")
+_STRING = re.compile(r"<t\b[^>/]*>([^<]*)</t>")
+_READING = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
+_COLUMN = re.compile(r"<col\b([^>]*)>")
+_MERGED = re.compile(r"""<mergeCell\b[^>]*\bref=["']([^"']*)["']""")
+# Beyond this a sheet is read piece by piece: as text it would be held in memory three times over.
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class FastSheetParser(SheetParser):
+    """Reads as ``SheetParser`` does, faster where the XML is spelled in the usual way."""
+
+    def read(self, stream: IO[bytes]) -> None:
+        """Parse the whole part."""
+        data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES or _UNUSUAL.search(data) or not _UTF_8.match(data.removeprefix(b"\xef\xbb\xbf")):
+            stream.seek(0)
+            super().read(stream)
+            return
+        strict_parser().Parse(data, True)
+        text = data.decode("utf-8-sig")
+        head, _, body = text.partition("<sheetData")
+        for found in _COLUMN.finditer(head):
+            self._hide_columns(_attributes(found.group(1)))
+        self._read_rows(body)
+        tail = body[body.rfind("</sheetData") :]
+        self.regions = [region for found in _MERGED.finditer(tail) if (region := cell_range(found.group(1)))]
+
+    def _read_rows(self, body: str) -> None:
+        # Most cells point to a shared string of one line: those are made here, without a call.
+        plain = {str(number): text for number, text in enumerate(self._shared) if text.isprintable() and text.strip()}
+        where, append = self._where, self.cells.append
+        for found in _TOKEN.finditer(body):
+            reference, style, kind, value, inner, row, odd, odd_inner = found.groups()
+            if kind == "s" and value in plain:
+                column, number = column_number(reference), self._row
+                place = f"{where}{reference}{number + 1}"
+                append(Cell(number, column, 1, 1, [plain[value]], [], "text", place))
+                self._column = column
+            elif reference:
+                self._column = column_number(reference)
+                self._style, self._kind = style or "", kind or "n"
+                if value:
+                    self._formula, self._own = None, ""
+                    self._value = resolve(value) if "&" in value else value
+                    self._add(self._cell())
+                elif inner:
+                    self._take(inner)
+            elif row is not None:
+                self._check_budget()
+                attributes = _attributes(row)
+                self._begin_row(attributes.get("r", ""), is_hidden=attributes.get("hidden") in ("1", "true"))
+            else:
+                self._odd_cell(_attributes(odd or ""), odd_inner or "")
+        self._check_budget()
+
+    def _odd_cell(self, attributes: dict[str, str], inner: str) -> None:
+        letters = attributes.get("r", "").rstrip("0123456789$")
+        self._column = column_number(letters) if letters else self._column + 1
+        self._style, self._kind = attributes.get("s", ""), attributes.get("t", "n")
+        self._take(inner)
+
+    def _take(self, inner: str) -> None:
+        """A cell by the elements inside it."""
+        value, formula = _VALUE.search(inner), _FORMULA.search(inner)
+        words = _STRING.findall(_READING.sub("", inner)) if "<is>" in inner else []
+        self._value = resolve(value.group(1)) if value else ""
+        self._formula = resolve(formula.group(1) or "") if formula else None
+        self._own = unescape(resolve("".join(words)))
+        self._add(self._cell())
+
+
+def _attributes(words: str) -> dict[str, str]:
+    return {name: resolve(first or second) for name, first, second in _ATTRIBUTE.findall(words)}

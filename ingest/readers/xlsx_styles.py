@@ -1,0 +1,26 @@
+"""Number formats of a workbook: style index of a cell → the format's code, "" for General."""
+
+from zipfile import ZipFile
+
+from lxml import etree
+
+from ingest.readers.sheet_values import DATE_FORMATS
+
+# Excel's own formats that show a number with a fixed count of decimals.
+NUMBER_FORMATS = {2: "0.00"}
+
+
+def read_formats(archive: ZipFile, part: str) -> list[str]:
+    """The codes by style index; an empty list where the workbook has no styles."""
+    if part not in archive.namelist():
+        return []
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(archive.read(part), parser)
+    own = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter("{*}numFmt")}
+    codes = []
+    for group in root.iter("{*}cellXfs"):
+        for style in group:
+            number = style.get("numFmtId", "0") if isinstance(style.tag, str) else "0"
+            known = int(number) if number.isdecimal() else 0
+            codes.append(own.get(number) or DATE_FORMATS.get(known) or NUMBER_FORMATS.get(known, ""))
+    return codes

@@ -1,0 +1,165 @@
+"""The rows under a head: persons, and what is passed over with its reason (groups, sums, notes, repeated heads)."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.cleaning.persons import split_names
+from ingest.cleaning.text import is_nothing
+from ingest.forms.labels import LabelBook
+from ingest.rosters.columns import Column
+from ingest.types import Cell, Table
+
+
+class RowKind(StrEnum):
+    """What a row of the body is."""
+
+    PERSON = "person"
+    MORE = "more"  # goes on with the person above
+    SUM = "sum"
+    GROUP = "group"
+    NOTE = "note"
+    NAMELESS = "nameless"
+    COLLECTIVE = "collective"
+    EMPTY = "empty"
+
+
+REASONS = {
+    RowKind.SUM: "小计或合计行",
+    RowKind.GROUP: "分组标题",
+    RowKind.NOTE: "表下说明",
+    RowKind.NAMELESS: "没有可识别的姓名",
+    RowKind.COLLECTIVE: "集体，不是个人",
+}
+_SUM = re.compile(r"^[（(]?(?:小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|汇\s*总|总人数|人数合计|合计人数)|(?:小计|合计|总计)[:：)）]?\s*\d*\s*人?$")
+_COUNT = re.compile(r"(\d{1,5})\s*(?:人|名|位)")
+_NOTE = re.compile(
+    r"^[（(【*※★\s]*(?:注|备\s*注|说\s*明|填表|填报|制表|审核|复核|联系|经办|单位负责人|负责人|领导|主管|盖章|（?公章|日期|报送|推荐单位|附[:：件]|"
+    r"第\s*\d+\s*页|共\s*\d+\s*页|以上|本表|此表|要求|\d{4}年\d{1,2}月\d{1,2}日)"
+)
+_COLLECTIVE = re.compile(r"(?:班组|小组|集体|团队|车间|公司|工作室|中心|科室|项目部|委员会|工会)$")
+_GROUP = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十\d]+[组类批])|[:：]$")
+_CONTINUED = frozenset({"honours", "experience", "deeds", "technical_results"})
+
+
+@dataclass
+class BodyRow:
+    """A row of the body; ``cells`` by the column's index, a merged cell in every row it covers."""
+
+    number: int
+    kind: RowKind
+    cells: dict[int, Cell] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The row's words, for lists of what was passed over."""
+        return "  ".join(" ".join(cell.paragraphs) for cell in self._own())[:200]
+
+    @property
+    def where(self) -> str:
+        """The place of its first cell."""
+        own = self._own()
+        return own[0].where if own else ""
+
+    def _own(self) -> list[Cell]:
+        return [cell for cell in dict.fromkeys(map(_Same, self.cells.values())) for cell in [cell.cell] if cell.text.strip()]
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A cell under its identity: a cell merged over columns counts once."""
+
+    cell: Cell
+
+    def __hash__(self) -> int:
+        return id(self.cell)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.cell is self.cell
+
+
+def read_row(table: Table, own: list[Cell], number: int, columns: list[Column], before: BodyRow | None) -> BodyRow:
+    """The row with its kind; ``before`` is the person's row above, which a row without a name may go on with."""
+    cells = {cell.column: cell for cell in own if cell.text.strip() or cell.kind == "formula"}
+    for column in columns:
+        covering = table.at(number, column.index)
+        if covering is not None and covering.row < number and (covering.text.strip() or covering.kind == "formula"):
+            cells.setdefault(column.index, covering)
+    row = BodyRow(number, RowKind.EMPTY, dict(sorted(cells.items())))
+    if not any(cell.row == number for cell in cells.values()):
+        return row
+    row.kind = _kind(row, columns, before)
+    return row
+
+
+def _kind(row: BodyRow, columns: list[Column], before: BodyRow | None) -> RowKind:
+    own = [cell for cell in row.cells.values() if cell.row == row.number]
+    texts = [re.sub(r"\s+", " ", cell.text).strip() for cell in own]
+    name_index = next(column.index for column in columns if column.is_name)
+    name = row.cells.get(name_index)
+    name_text = name.text.strip() if name is not None else ""
+    row.names = split_names(name_text) if name_text and not is_nothing(name_text) else []
+    if any(_SUM.search(text.replace(" ", "")) for text in texts[:3] if len(text) <= 30):
+        return RowKind.SUM
+    if name is not None and name.row < row.number and before is not None and row.names:
+        return RowKind.MORE
+    if _is_wide(own, name, columns) or (_NOTE.match(texts[0]) and len(own) <= 4 and not (row.names and len(own) > 2)):
+        return _of_single(texts[0])
+    if row.names:
+        return RowKind.PERSON
+    if name_text and _COLLECTIVE.search(name_text):
+        return RowKind.COLLECTIVE
+    return _without_name(row, own, texts, columns, before, has_name_words=bool(name_text))
+
+
+def _is_wide(own: list[Cell], name: Cell | None, columns: list[Column]) -> bool:
+    """True for a single text, merged or not, that stands for the whole row."""
+    if len(own) != 1:
+        return False
+    only = own[0]
+    return only.column_span > 1 or name is None or only is not name or len(columns) > 1
+
+
+def _of_single(text: str) -> RowKind:
+    if _NOTE.match(text):
+        return RowKind.NOTE
+    return RowKind.GROUP if _GROUP.search(text) or len(text) <= 25 else RowKind.NOTE
+
+
+def _without_name(
+    row: BodyRow, own: list[Cell], texts: list[str], columns: list[Column], before: BodyRow | None, *, has_name_words: bool
+) -> RowKind:
+    by_index = {column.index: column for column in columns}
+    filled = [by_index[cell.column] for cell in own if cell.column in by_index]
+    is_continued = before is not None and not has_name_words and bool(filled)
+    if is_continued and all(_may_continue(column) for column in filled):
+        return RowKind.MORE
+    told = [column for column in filled if column.is_taken]
+    if len(told) >= 2 and not _NOTE.match(texts[0]):
+        return RowKind.NAMELESS
+    if all(text.isdecimal() for text in texts):
+        return RowKind.EMPTY if len(texts) == 1 else RowKind.NAMELESS
+    return _of_single(texts[0])
+
+
+def _may_continue(column: Column) -> bool:
+    return bool(column.part) or (column.label is not None and column.label.field in _CONTINUED)
+
+
+def count_in(row: BodyRow) -> int | None:
+    """The number of persons that a sum row states, None when it states none."""
+    for cell in row.cells.values():
+        match = _COUNT.search(cell.text.replace(" ", ""))
+        if match:
+            return int(match.group(1))
+    numbers = [cell.text.strip() for cell in row.cells.values() if cell.text.strip().isdecimal()]
+    return int(numbers[0]) if len(numbers) == 1 and len(numbers[0]) <= 5 else None
+
+
+def is_repeated_head(row: BodyRow, columns: list[Column], book: LabelBook) -> bool:
+    """True for the head printed again on the next page."""
+    name_index = next(column.index for column in columns if column.is_name)
+    cell = row.cells.get(name_index)
+    label = book.match(cell.text) if cell is not None and cell.row == row.number else None
+    return label is not None and label.fields == ("name",)

@@ -1,0 +1,1 @@
+"""The encoders behind ``search.ports.Encoder``; only ``search.wiring`` imports them."""

@@ -1,0 +1,42 @@
+"""What both real encoders do with texts before and with vectors after a model."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.analysis import features
+
+
+def known_words(tokenizer: Any) -> Callable[[str], str]:
+    """A function that leaves of a text the words a word-level model knows, joined by blanks.
+
+    model2vec drops unknown words and sentence-transformers averages ``[UNK]`` in (difference 0.54): dropped before
+    both, the two agree. Models of word pieces know every text, theirs is left as it is.
+    """
+    if json.loads(tokenizer.to_str())["model"]["type"] != "WordLevel":
+        return lambda text: text
+    vocabulary = frozenset(tokenizer.get_vocab())
+    return lambda text: " ".join(token for token in features(text) if token in vocabulary)
+
+
+def unit_rows(vectors: Any) -> NDArray[np.float32]:
+    """Rows of unit length, float32; rows of zeros (no word known) and broken ones become zeros."""
+    rows = np.nan_to_num(np.asarray(vectors, dtype=np.float32), posinf=0.0, neginf=0.0)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return unit
+
+
+def folder_fingerprint(folder: Path) -> str:
+    """Names the content of a model's folder: another training is another model even at the same place."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        digest.update(str(path.relative_to(folder)).encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,50 @@
+"""Honours of a free cell: bare name, year, level, in the ways people write them."""
+
+import pytest
+
+from ingest.cleaning.honours import clean_honours
+
+TWO = [("佛山市五一劳动奖章", 2014, "市级"), ("广东省技术能手", 2016, "省级")]
+WRITTEN = [
+    "2014年获佛山市五一劳动奖章；2016年被评为广东省技术能手。",
+    "1.2014.02 佛山市五一劳动奖章（佛山市总工会）\n2.2016.05 广东省技术能手（广东省人社厅）",
+    "2014年荣获“佛山市五一劳动奖章”；\n2016年荣获“广东省技术能手”称号；",
+    "佛山市五一劳动奖章（2014年）、广东省技术能手（2016年）",
+    "2014年，佛山市五一劳动奖章，2016年，广东省技术能手",
+    "二〇一四年 佛山市五一劳动奖章 佛山市总工会\n二〇一六年 广东省技术能手 广东省人社厅",
+    "1.2014年5月佛山市五一劳动奖章2.2016年6月广东省技术能手",
+    "①2014年5月佛山市五一劳动奖章②2016年6月广东省技术能手",
+]
+
+
+@pytest.mark.parametrize("raw", WRITTEN)
+def test_two_honours(raw: str) -> None:
+    assert [(item["name"], item["year"], item["level"]) for item in clean_honours(raw)] == TWO
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("2018年荣获佛山市五一劳动奖章、广东省技术能手", [("佛山市五一劳动奖章", 2018), ("广东省技术能手", 2018)]),
+        ("2017年9月，在江苏省数控技能大赛中获第三名", [("江苏省数控技能大赛第三名", 2017)]),
+        ("2016年、2018年连续获公司优秀员工", [("公司优秀员工", 2016)]),
+        ("享受国务院政府特殊津贴，2020年", [("国务院政府特殊津贴", 2020)]),
+        ("无", []),
+    ],
+)
+def test_names_and_years(raw: str, expected: list[tuple[str, int]]) -> None:
+    assert [(item["name"], item["year"]) for item in clean_honours(raw)] == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "level"),
+    [
+        ("2014年 温岭市劳动模范", "县级"),
+        ("2014年 台州市劳动模范", "市级"),
+        ("2014年 全国电力行业技术能手", "国家级"),
+        ("2014年 公司优秀员工", "企业级"),
+        ("2016年被佛山市总工会授予“五一劳动奖章”", "市级"),
+    ],
+)
+def test_level_is_that_of_the_giver(raw: str, level: str) -> None:
+    assert [item["level"] for item in clean_honours(raw)] == [level]

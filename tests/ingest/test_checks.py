@@ -1,0 +1,71 @@
+"""Checks of records: each code once, and nothing said of a record in order."""
+
+from datetime import date
+
+import pytest
+
+from ingest.checks import check_extraction, count_words
+from ingest.types import ExtractedRecord, Extraction
+
+TODAY = date(2024, 6, 1)
+
+
+def codes(*records: dict[str, object], campaign: str | None = None) -> list[str]:
+    made = []
+    for values in records:
+        record = ExtractedRecord()
+        for name, value in values.items():
+            record.add(name, value, str(value), "table 1")
+        made.append(record)
+    extraction = Extraction("表.docx", "docx", campaign, made)
+    return [issue.code for issue in check_extraction(extraction, TODAY)]
+
+
+SOUND: dict[str, object] = {
+    "name": "覃小满",
+    "sex": "女",
+    "birth": "1984-02",
+    "id_number": "450199198402103625",
+    "phone": "19900001111",
+}
+
+
+def test_sound_record_has_no_issue() -> None:
+    assert codes(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"id_number": "450199198402103620"}, ["ID_CHECKSUM"]),
+        ({"sex": "男"}, ["ID_SEX_MISMATCH"]),
+        ({"birth": "1984-03"}, ["ID_BIRTH_MISMATCH"]),
+        ({"phone": "1990000111"}, ["PHONE_INVALID"]),
+        ({"work_start": "1998-01"}, ["WORK_BEFORE_16"]),
+        ({"birth": "2030-01", "id_number": ""}, ["BIRTH_IN_FUTURE"]),
+        ({"birth": "2012-05", "id_number": ""}, ["AGE_UNDER_16"]),
+        ({"birth": "2006-05", "id_number": "", "opinions": "单位意见：同意 2021年5月3日"}, ["AGE_UNDER_16"]),
+        ({"honours": [{"name": "全国工人先锋号", "year": 2019, "level": "国家级"}]}, ["COLLECTIVE_HONOUR"]),
+    ],
+)
+def test_fault_has_its_code(change: dict[str, object], expected: list[str]) -> None:
+    assert codes({**SOUND, **change}) == expected
+
+
+def test_same_person_twice_is_told() -> None:
+    assert codes(SOUND, SOUND) == ["DUPLICATE_IN_FILE"]
+    assert codes(SOUND, {"name": "覃小满", "employer": "别的厂"}) == []
+
+
+def test_campaign_limits_and_required_fields() -> None:
+    full: dict[str, object] = {
+        **SOUND, "political_status": "群众", "education": "大专", "employer": "某厂", "position": "班长", "deeds": "字" * 800,
+    }  # fmt: skip
+
+    assert codes(full, campaign="南粤工匠") == []
+    assert codes({**full, "deeds": "字" * 801}, campaign="南粤工匠") == ["TEXT_TOO_LONG"]
+    assert codes({**full, "employer": ""}, campaign="南粤工匠") == ["FIELD_REQUIRED"]
+
+
+def test_words_are_counted_as_declared() -> None:
+    assert count_words("获 M8×1.25 螺纹，ABC 3件。") == 13
