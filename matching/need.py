@@ -53,7 +53,9 @@ TEACHING_KINDS = frozenset({"带徒", "培训", "人才短缺"})
 
 def understand(ask: Ask, finder: ConceptFinder) -> Need:
     """The need behind a problem; never fails, an ununderstood text gives no facets."""
-    facets = _named(ask, finder) + _described(ask, finder)
+    named = _named(ask, finder)
+    known = {facet.code for facet in named}
+    facets = named + [facet for facet in _described(ask, finder) if facet.code not in known]
     return Need(
         ask=ask,
         facets=tuple(facets),
@@ -75,7 +77,8 @@ def _named(ask: Ask, finder: ConceptFinder) -> list[Facet]:
 
 
 def _described(ask: Ask, finder: ConceptFinder) -> list[Facet]:
-    found = finder.resembling(f"{ask.title}。{ask.text}", limit=MOST_DESCRIBED)
+    text = ask.text
+    found = finder.resembling(text, limit=MOST_DESCRIBED)
     if not found:
         return []
     best = found[0].score
@@ -84,9 +87,10 @@ def _described(ask: Ask, finder: ConceptFinder) -> list[Facet]:
             likeness.code,
             ConceptKind.DEFECT,
             likeness.label,
-            "、".join(likeness.words[:3]),
+            "、".join(text[start:end] for start, end in sorted(likeness.spans)),
             min(1.0, likeness.score / DESCRIBED_BEST) * likeness.score / best,
             "described",
+            *(likeness.spans[0] if likeness.spans else (-1, -1)),
         )
         for likeness in found
         if likeness.score >= max(DESCRIBED_FLOOR, DESCRIBED_SHARE * best)

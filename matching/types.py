@@ -29,8 +29,8 @@ class Ask:
 class Facet:
     """One thing the problem speaks of, with its words in the text.
 
-    ``how`` is ``named`` (stands there word for word) or ``described`` (the words describe it); start and end are
-    offsets into ``Ask.text`` for named facets, -1 otherwise.
+    ``how`` is ``named`` (stands there word for word) or ``described`` (the words describe it). Start and end are
+    offsets into ``Ask.text`` of the words, of the most telling stretch for described facets.
     """
 
     code: str

@@ -69,9 +69,9 @@ def features(text: str) -> list[str]:
 
 
 def fingerprint() -> str:
-    """Names the cut: another dictionary or other patterns make another index version."""
-    words = sorted(dictionary().items())
-    return hashlib.sha256(repr((words, _CODE.pattern, sorted(_STOP), 1)).encode()).hexdigest()[:16]
+    """Names cut and knowledge: another knowledge base or other patterns make another index version."""
+    concepts = [(concept.code, concept.terms) for concept in craft_base().concepts.values()]
+    return hashlib.sha256(repr((concepts, _CODE.pattern, sorted(_STOP), 1)).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,8 @@ from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, Relation
 # Names need two characters; a spoken term of two ("漏水") is too general to be taken for one certain symptom.
 SHORTEST_NAME = 2
 SHORTEST_SPOKEN = 3
+TELLING_SHARE = 0.3  # a feature shows in the words only when it weighs at least this share of the weightiest
+MOST_SPANS = 3
 BM25_K1, BM25_B = 1.2, 0.5  # concept descriptions differ in length by how many ways of saying we know, not by content
 
 
@@ -35,12 +37,12 @@ class Mention:
 
 @dataclass(frozen=True)
 class Resemblance:
-    """A symptom that a text describes; score in 0–1 relative to the best, ``words`` the parts of the text that fit."""
+    """A symptom that a text describes: score in BM25 units, ``spans`` the parts of the text that fit, best first."""
 
     code: str
     label: str
     score: float
-    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
 
 
 def fold(text: str) -> str:
@@ -152,15 +154,32 @@ class _DescriptionIndex:
                 scores[number] += gain
                 hits[number].append((gain, feature))
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        folded = fold(text) if best else ""
         return [
-            Resemblance(
-                self._concepts[number].code,
-                self._concepts[number].label,
-                score,
-                tuple(feature for _, feature in sorted(hits[number], reverse=True)[:6]),
-            )
+            Resemblance(self._concepts[number].code, self._concepts[number].label, score, _spans(folded, hits[number]))
             for number, score in best
         ]
+
+
+def _spans(folded: str, gains: list[tuple[float, str]]) -> tuple[tuple[int, int], ...]:
+    """The stretches of the text that the weightiest features cover, joined where they touch, best first."""
+    least = max(gain for gain, _ in gains) * TELLING_SHARE
+    weight = [0.0] * (len(folded) + 1)
+    for gain, feature in gains:
+        start = folded.find(feature) if gain >= least else -1
+        while start >= 0:
+            for position in range(start, start + len(feature)):
+                weight[position] = max(weight[position], gain)
+            start = folded.find(feature, start + 1)
+    stretches: list[tuple[float, int, int]] = []
+    start = 0
+    for position, value in enumerate(weight):
+        if value == 0.0:
+            if position > start:
+                stretches.append((sum(weight[start:position]), start, position))
+            start = position + 1
+    best = sorted(stretches, key=lambda stretch: (-stretch[0], stretch[1]))[:MOST_SPANS]
+    return tuple((start, end) for _, start, end in best)
 
 
 def _description(base: CraftBase, concept: Concept) -> list[str]:

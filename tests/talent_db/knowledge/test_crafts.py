@@ -1,11 +1,13 @@
 """The craft base loads without faults, is as large as promised, and its loader names every fault with its place."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from talent_db.knowledge.crafts import HEADER, ConceptKind, Relation, craft_base, load_crafts
 
+SAMPLES = Path(__file__).parents[3] / "samples"
 HEAD = ",".join(HEADER) + "\n"
 
 
@@ -87,3 +89,12 @@ def test_cause_without_a_row_of_its_own_becomes_a_concept(tmp_path: Path) -> Non
 
     (cause,) = [link for link in base.links["现象:阀门漏"] if link.relation is Relation.CAUSED_BY]
     assert (cause.target, cause.weight) == ("原因:密封面磨损", 0.7)
+
+
+def test_no_way_of_saying_is_the_title_of_a_sample_problem() -> None:
+    lines = (SAMPLES / "matching" / "problems.jsonl").read_text(encoding="utf-8").splitlines()
+    titles = [json.loads(line)["title"] for line in lines]
+    terms = {term for concept in craft_base().concepts.values() for term in (concept.label, *concept.terms)}
+
+    assert len(titles) == 60
+    assert [title for title in titles if any(term in title for term in terms if len(term) >= 8)] == []

@@ -1,0 +1,412 @@
+"""One suite for both engines: the same calls, the same answers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from search.encoders.none import NoEncoder
+from search.engines.elastic import ElasticEngine
+from search.engines.embedded import EmbeddedEngine
+from search.fields import name_prefix
+from search.ports import Encoder, SearchEngine
+from search.types import Deletion, Filters, Term, WordQuery
+from talent_db.enums import Root
+from talent_db.errors import InvalidInput, SearchUnavailable, StorageBusy
+from talent_db.ids import new_id
+from tests.contracts.documents import HashEncoder, document
+
+Make = Callable[..., SearchEngine]
+GRIND, WELD = Term("skills", "磨削"), Term("skills", "焊接")
+
+
+@pytest.fixture(params=["embedded", pytest.param("elastic", marks=pytest.mark.elastic)])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+    """Makes engines that share one store, each as another process would see it."""
+    opened: list[SearchEngine] = []
+    prefix = f"test-{new_id()[-8:]}"
+    url = request.getfixturevalue("elasticsearch_url") if request.param == "elastic" else ""
+
+    def make_engine(encoder: Encoder | None = None, **options: Any) -> SearchEngine:
+        chosen = encoder or NoEncoder()
+        engine: SearchEngine = (
+            ElasticEngine(url, chosen, prefix=prefix, **options)
+            if url
+            else EmbeddedEngine(tmp_path / "search", chosen, **options)
+        )
+        opened.append(engine)
+        return engine
+
+    yield make_engine
+
+    for engine in opened:
+        engine.close()
+    if url:
+        with suppress(Exception), Elasticsearch(url) as client:
+            client.indices.delete(index=list(client.indices.get(index=f"{prefix}-*")))
+
+
+@pytest.fixture
+def engine(make: Make) -> SearchEngine:
+    engine = make()
+    engine.rebuild([])
+    return engine
+
+
+def ids(engine: SearchEngine, *terms: Term, **conditions: Any) -> list[str]:
+    return [hit.id for hit in engine.search(WordQuery(terms, Filters(**conditions))).hits]
+
+
+def test_words_are_found_best_first_with_their_record(engine: SearchEngine) -> None:
+    engine.apply(
+        [
+            document("a", skills="平面磨削"),
+            document("b", skills="磨削磨削磨削"),
+            document("c", skills="焊接"),
+        ]
+    )
+
+    page = engine.search(WordQuery((GRIND,)))
+
+    assert [hit.id for hit in page.hits] == ["b", "a"]
+    assert page.hits[0].record == {"id": "b", "name": "甲b", "passages": []}
+    assert page.hits[0].score > page.hits[1].score > 0
+
+
+def test_scores_are_those_of_bm25(engine: SearchEngine) -> None:
+    # Three documents, one with the word: idf = ln(1 + 2.5 / 1.5); two tokens each with the sentinel, so nothing by length.
+    engine.apply([document("a", skills="磨削"), document("b", skills="焊接"), document("c", skills="铣削")])
+
+    hit = engine.search(WordQuery((replace(GRIND, weight=2.0),))).hits[0]
+
+    assert hit.score == pytest.approx(2 * 0.98083, rel=1e-4)
+
+
+def test_weights_of_a_term_given_twice_add_up(engine: SearchEngine) -> None:
+    engine.apply([document("a", skills="磨削")])
+
+    once = engine.search(WordQuery((replace(GRIND, weight=3.0),))).hits[0].score
+
+    assert engine.search(WordQuery((GRIND, replace(GRIND, weight=2.0)))).hits[0].score == pytest.approx(once)
+
+
+def test_no_terms_list_all_by_id(engine: SearchEngine) -> None:
+    engine.apply([document(key) for key in ("c", "a", "b")])
+
+    page = engine.search(WordQuery((), count=True))
+
+    assert ([hit.id for hit in page.hits], page.total) == (["a", "b", "c"], 3)
+
+
+@pytest.mark.parametrize("token", ["不存在", "*", "skills:磨削", "a b"])
+def test_unknown_and_odd_tokens_find_nothing(engine: SearchEngine, token: str) -> None:
+    engine.apply([document("a", skills="磨削")])
+
+    assert ids(engine, Term("skills", token)) == []
+
+
+def test_whole_name_and_its_beginning_are_told_apart(engine: SearchEngine) -> None:
+    engine.apply([document("a", name="张伟"), document("b", name="张伟强"), document("c", name="买买提·艾力")])
+
+    assert ids(engine, Term("name", "张伟")) == ["a"]
+    assert ids(engine, Term("name", name_prefix("张伟"))) == ["a", "b"]
+    assert ids(engine, Term("name", name_prefix("买买提•"))) == ["c"]
+
+
+def test_filters_all_hold(engine: SearchEngine) -> None:
+    engine.apply(
+        [
+            document("a", city="宁波市", honour_levels=("国家级", "省级"), studio_roles="founder"),
+            document("b", city="宁波市", honour_levels=("省级",)),
+            document("c", city="台州市", honour_levels=("国家级",)),
+            document("d", city="宁波市", honour_levels=("国家级",), is_craftsman=False),
+            document("t", city="宁波市", root=Root.TEAM),
+        ]
+    )
+
+    assert ids(engine, city="宁波市") == ["a", "b"]
+    assert ids(engine, city="宁波市", honour_level="国家级") == ["a"]
+    assert ids(engine, city="宁波市", honour_level="国家级", craftsmen_only=False) == ["a", "d"]
+    assert ids(engine, studio_role="founder") == ["a"]
+    assert ids(engine, root=Root.TEAM) == ["t"]
+    assert ids(engine, ids=("b", "c", "x")) == ["b", "c"]
+    assert ids(engine, without=("b",)) == ["a", "c"]
+
+
+def test_scope_bounds_what_is_found(engine: SearchEngine) -> None:
+    engine.apply(
+        [
+            document("a", owner_path="/"),
+            document("b", owner_path="/浙江/"),
+            document("c", owner_path="/浙江/宁波/"),
+            document("d", owner_path="/浙江东/"),
+        ]
+    )
+
+    assert ids(engine, scope="/") == ["a", "b", "c", "d"]
+    assert ids(engine, scope="/浙江/") == ["b", "c"]
+    assert ids(engine, scope="/浙江") == ["b", "c"]
+    assert ids(engine, scope="/浙江/宁波/") == ["c"]
+
+
+def test_facets_count_all_matches_not_only_the_page(engine: SearchEngine) -> None:
+    engine.apply(
+        [
+            document(f"p{n}", skills="磨削", city="宁波市" if n % 3 else "台州市", honour_levels=("省级", "市级"))
+            for n in range(9)
+        ]
+        + [document("q", skills="焊接", city="杭州市")]
+    )
+
+    page = engine.search(WordQuery((GRIND,), limit=2, facets=("city", "honour_levels", "industry"), count=True))
+
+    assert page.facets == {"city": {"宁波市": 6, "台州市": 3}, "honour_levels": {"省级": 9, "市级": 9}, "industry": {}}
+    assert (len(page.hits), page.total) == (2, 9)
+
+
+@pytest.mark.parametrize("terms", [(GRIND,), (GRIND, WELD), ()])
+def test_pages_give_every_hit_once_in_one_order(engine: SearchEngine, terms: tuple[Term, ...]) -> None:
+    # Groups of equal score that are longer than a page.
+    texts = ["磨削", "磨削", "磨削 焊接", "磨削 焊接 磨削"]
+    engine.apply([document(f"id-{n * 37 % 40:036d}", skills=texts[n % 4]) for n in range(40)])
+    whole = [(hit.score, hit.id) for hit in engine.search(WordQuery(terms, limit=100)).hits]
+
+    pages, after = [], None
+    while True:
+        page = engine.search(WordQuery(terms, limit=7, after=after))
+        pages += [(hit.score, hit.id) for hit in page.hits]
+        after = page.next_cursor
+        if after is None:
+            break
+
+    assert len(whole) == 40
+    assert pages == whole == sorted(whole, key=lambda pair: (-pair[0], pair[1]))
+
+
+def test_a_hits_own_cursor_goes_on_after_it(engine: SearchEngine) -> None:
+    engine.apply([document(f"p{n}", skills="磨削") for n in range(5)])
+    first = engine.search(WordQuery((GRIND,), limit=3))
+
+    rest = engine.search(WordQuery((GRIND,), limit=9, after=first.hits[1].cursor))
+
+    assert [hit.id for hit in rest.hits] == ["p2", "p3", "p4"]
+    assert rest.next_cursor is None
+
+
+def test_a_page_is_not_moved_by_what_comes_before_it(engine: SearchEngine) -> None:
+    engine.apply([document(f"p{n}") for n in range(2, 6)])
+    after = engine.search(WordQuery((), limit=2)).next_cursor
+
+    engine.apply([document("p0"), document("p1")])
+
+    assert [hit.id for hit in engine.search(WordQuery((), limit=9, after=after)).hits] == ["p4", "p5"]
+
+
+def test_tampered_and_foreign_cursors_are_refused(engine: SearchEngine) -> None:
+    engine.apply([document(f"p{n}", skills="磨削") for n in range(3)])
+    cursor = engine.search(WordQuery((GRIND,), limit=1)).next_cursor
+    assert cursor is not None
+
+    for wrong in (cursor[:-6] + "AAAA==", "x", "你好", "", " "):
+        if wrong:
+            with pytest.raises(InvalidInput) as refused:
+                engine.search(WordQuery((GRIND,), limit=1, after=wrong))
+            assert refused.value.code == "CURSOR_INVALID"
+    with pytest.raises(InvalidInput):
+        engine.search(WordQuery((WELD,), limit=1, after=cursor))
+    with pytest.raises(InvalidInput):
+        engine.search(WordQuery((GRIND,), Filters(scope="/a/"), limit=1, after=cursor))
+
+
+def test_an_older_version_never_wins(engine: SearchEngine) -> None:
+    engine.apply([document("a", version=3, skills="磨削")])
+
+    engine.apply([document("a", version=2, skills="焊接")])
+    engine.apply((), [Deletion(Root.PROFILE, "a", 2)])
+
+    assert ids(engine, GRIND) == ["a"]
+    assert ids(engine, WELD) == []
+    assert engine.versions() == {"a": 3}
+
+
+def test_an_equal_or_newer_version_replaces(engine: SearchEngine) -> None:
+    engine.apply([document("a", version=3, skills="磨削"), document("b", version=1)])
+
+    engine.apply([document("a", version=3, skills="铣削")])
+    engine.apply([document("b", version=4, skills="焊接")])
+
+    assert (ids(engine, GRIND), ids(engine, Term("skills", "铣削")), ids(engine, WELD)) == ([], ["a"], ["b"])
+    assert engine.count() == 2
+
+
+def test_a_late_copy_does_not_bring_a_deleted_person_back(engine: SearchEngine) -> None:
+    engine.apply([document("a", version=1, skills="磨削"), document("b", skills="磨削")])
+
+    engine.apply((), [Deletion(Root.PROFILE, "a", 2), Deletion(Root.PROFILE, "never-seen", 5)])
+    engine.apply([document("a", version=1, skills="磨削"), document("never-seen", version=4, skills="磨削")])
+
+    assert ids(engine, GRIND) == ["b"]
+    assert (engine.count(), engine.versions()) == (1, {"b": 1})
+
+    engine.apply([document("a", version=3, skills="磨削")])
+
+    assert ids(engine, GRIND) == ["a", "b"]
+
+
+def test_fetch_gives_records_and_leaves_out_the_unknown(engine: SearchEngine) -> None:
+    engine.apply([document("a", version=7), document("b")])
+
+    found = engine.fetch(["a", "x"])
+
+    assert {key: (hit.version, hit.record["name"]) for key, hit in found.items()} == {"a": (7, "甲a")}
+    assert engine.fetch([]) == {}
+
+
+def test_records_keep_what_they_hold(engine: SearchEngine) -> None:
+    record: dict[str, Any] = {
+        "id": "a",
+        "concepts": {"P.1": [0.5, 0]},
+        "years": None,
+        "text": 'φ8×1.25 "引号" \n换行',
+        "deep": [{"a": [[]]}],
+    }
+
+    engine.apply([document("a", record=record)])
+
+    assert engine.search(WordQuery(())).hits[0].record == record
+
+
+def test_before_the_first_rebuild_nothing_is_there(make: Make) -> None:
+    engine = make()
+
+    assert engine.needs_rebuild() == "还没有索引"
+    for call in (lambda: engine.search(WordQuery(())), lambda: engine.apply([document("a")]), engine.count):
+        with pytest.raises(SearchUnavailable) as missing:
+            call()
+        assert missing.value.code == "INDEX_MISSING"
+
+
+def test_rebuild_replaces_everything_at_once(engine: SearchEngine, make: Make) -> None:
+    engine.apply([document("old", skills="磨削")])
+    other = make()
+    seen: list[list[str]] = []
+
+    def batches() -> Iterator[list[Any]]:
+        for key in ("a", "b"):
+            seen.append(ids(other))
+            yield [document(key, skills="磨削")]
+
+    assert engine.rebuild(batches()) == 2
+    assert seen == [["old"], ["old"]]
+    assert ids(other) == ids(engine) == ["a", "b"]
+
+
+def test_a_failed_rebuild_leaves_the_present_index(engine: SearchEngine) -> None:
+    engine.apply([document("old")])
+
+    def batches() -> Iterator[list[Any]]:
+        yield [document("a")]
+        raise RuntimeError("the database went away")
+
+    with pytest.raises(RuntimeError, match="went away"):
+        engine.rebuild(batches())
+
+    assert ids(engine) == ["old"]
+    assert engine.rebuild([[document("b")]]) == 1
+    assert ids(engine) == ["b"]
+
+
+def test_other_readers_see_a_write_when_apply_returns(engine: SearchEngine, make: Make) -> None:
+    reader = make()
+    assert ids(reader) == []
+
+    engine.apply([document("a")])
+    assert ids(reader) == ["a"]
+
+    engine.apply([document("b")])
+    assert ids(reader) == ["a", "b"]
+
+
+def test_needs_rebuild_says_why(engine: SearchEngine, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert engine.needs_rebuild() is None
+    assert make(HashEncoder()).needs_rebuild() == "语义模型换了"
+
+    monkeypatch.setattr("search.analysis.fingerprint", lambda: "another")
+
+    assert make().needs_rebuild() == "分词词典变了"
+
+
+def test_only_one_may_write(engine: SearchEngine, make: Make) -> None:
+    other = make()
+
+    with engine.exclusive(), engine.exclusive():  # nested by the same thread
+        engine.apply([document("a")])
+        with pytest.raises(StorageBusy) as busy, other.exclusive(0.2):
+            pass
+
+    assert busy.value.code == "INDEX_LOCKED"
+    with other.exclusive(0.2):
+        assert ids(other) == ["a"]
+
+
+def test_nearest_gives_cosines_within_the_filters(make: Make) -> None:
+    encoder = HashEncoder()
+    engine = make(encoder)
+    engine.rebuild([[document("a", skills="磨削 轴承"), document("b", skills="磨削"), document("c", skills="焊接")]])
+    engine.apply([document("d", skills="磨削", city="宁波市"), document("e", skills="")])
+    vector = encoder.encode(["磨削"])[0]
+    expected = {key: float(encoder.encode([text])[0] @ vector) for key, text in (("a", "磨削 轴承"), ("c", "焊接"))}
+
+    found = engine.nearest(vector, Filters(), 10)
+
+    assert [hit.id for hit in found][:2] == ["b", "d"]
+    assert {hit.id for hit in found} == {"a", "b", "c", "d"}
+    scores = {hit.id: hit.score for hit in found}
+    assert scores["b"] == pytest.approx(1.0, abs=1e-3)
+    assert scores["a"] == pytest.approx((1 + expected["a"]) / 2, abs=0.01)
+    assert scores["c"] == pytest.approx((1 + expected["c"]) / 2, abs=0.01)
+    assert [hit.id for hit in engine.nearest(vector, Filters(city="宁波市"), 10)] == ["d"]
+    assert [hit.id for hit in engine.nearest(vector, Filters(), 1)] == ["b"]
+
+
+def test_vectors_follow_their_documents(make: Make) -> None:
+    encoder = HashEncoder()
+    engine = make(encoder)
+    engine.rebuild([[document("a", skills="磨削"), document("b", skills="磨削"), document("c", skills="磨削")]])
+    vector = encoder.encode(["磨削"])[0]
+
+    engine.apply([document("a", version=2, skills="焊接"), document("b", version=2)], [Deletion(Root.PROFILE, "c", 2)])
+
+    found = {hit.id: hit.score for hit in make(encoder).nearest(vector, Filters(), 10)}
+    assert list(found) == ["a"]
+    assert found["a"] < 0.9
+
+
+def test_many_small_writes_keep_all_vectors(make: Make) -> None:
+    encoder = HashEncoder()
+    engine = make(encoder)
+    engine.rebuild([])
+    for number in range(30):
+        engine.apply([document(f"p{number:02d}", skills="磨削" if number % 2 else "焊接")])
+
+    found = make(encoder).nearest(encoder.encode(["磨削"])[0], Filters(), 15)
+
+    assert [hit.id for hit in found] == [f"p{number:02d}" for number in range(1, 30, 2)]
+
+
+def test_another_encoder_than_the_indexs_finds_by_words_alone(make: Make) -> None:
+    make(HashEncoder()).rebuild([[document("a", skills="磨削")]])
+    engine = make(HashEncoder(dim=8, name="other"))
+
+    assert engine.nearest(HashEncoder(dim=8).encode(["磨削"])[0], Filters(), 5) == ()
+    assert ids(engine, GRIND) == ["a"]
+
+
+def test_nearest_without_encoder_is_empty(engine: SearchEngine) -> None:
+    engine.apply([document("a", skills="磨削")])
+
+    assert engine.nearest(NoEncoder().encode(["磨削"])[0], Filters(), 5) == ()
