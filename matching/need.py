@@ -51,11 +51,12 @@ MOST_DESCRIBED = 5
 TEACHING_KINDS = frozenset({"带徒", "培训", "人才短缺"})
 
 
-def understand(ask: Ask, finder: ConceptFinder) -> Need:
-    """The need behind a problem; never fails, an ununderstood text gives no facets."""
+def understand(ask: Ask, finder: ConceptFinder, without: frozenset[str] = frozenset()) -> Need:
+    """The need behind a problem, less the facets of the codes ``without``; an ununderstood text gives no facets."""
     named = _named(ask, finder)
     known = {facet.code for facet in named}
-    facets = named + [facet for facet in _described(ask, finder) if facet.code not in known]
+    described = [facet for facet in _described(ask, finder) if facet.code not in known]
+    facets = [facet for facet in named + described if facet.code not in without]
     return Need(
         ask=ask,
         facets=tuple(facets),

@@ -22,23 +22,39 @@ HELPERS = 3
 
 @dataclass(frozen=True)
 class MatchService:
-    """Answers problems out of one index."""
+    """Answers problems out of one index; ``floor`` is the least core score of somebody who fits."""
 
     engine: SearchEngine
     encoder: Encoder
     finder: ConceptFinder
+    floor: float = FLOOR
 
-    def answer(self, viewer: Viewer, ask: Ask, top: int = 10, with_teams: bool = True) -> Answer:
-        """Craftsmen and teams for a problem with reasons; raises InvalidInput on an empty or too long text."""
+    def answer(
+        self,
+        viewer: Viewer,
+        ask: Ask,
+        top: int = 10,
+        *,
+        with_teams: bool = True,
+        without_facets: frozenset[str] = frozenset(),
+    ) -> Answer:
+        """Craftsmen and teams for a problem with reasons; ``without_facets`` are facets the asker took away.
+
+        Raises InvalidInput (PROBLEM_EMPTY, PROBLEM_TOO_LONG).
+        """
         check(ask)
-        need = understand(ask, self.finder)
-        filters = Filters(scope=viewer.organisation_path)
-        ranked = rank(need, gather(need, self.engine, self.encoder, filters))
-        fitting = [r for r in ranked if core_points(r) >= FLOOR]
-        rest = [r for r in ranked if core_points(r) < FLOOR]
+        need = understand(ask, self.finder, without_facets)
+        ranked = self.rank_all(viewer, need)
+        fitting = [r for r in ranked if core_points(r) >= self.floor]
+        rest = [r for r in ranked if core_points(r) < self.floor]
         teams = self._teams(viewer, need, fitting, rest) if with_teams and fitting else []
         helpers = () if fitting else tuple(rest[:HELPERS])
         return Answer(need, tuple(fitting[:top]), tuple(teams[:top]), helpers)
+
+    def rank_all(self, viewer: Viewer, need: Need, without: tuple[str, ...] = ()) -> list[Ranked]:
+        """Every candidate within the viewer's scope, best first, whatever the floor; ``without`` leaves people out."""
+        filters = Filters(scope=viewer.organisation_path, without=without)
+        return rank(need, gather(need, self.engine, self.encoder, filters))
 
     def _teams(self, viewer: Viewer, need: Need, fitting: list[Ranked], rest: list[Ranked]) -> list[RankedTeam]:
         filters = Filters(root=Root.TEAM, scope=viewer.organisation_path)

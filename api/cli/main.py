@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from api.cli import admin, documents, evaluation, find, index, serving
+from api.cli import admin, documents, encoder, evaluation, find, index, serving
 from talent_db.errors import TalentError
 
 app = typer.Typer(
@@ -16,6 +16,7 @@ evaluation.add_to(app)
 serving.add_to(app)
 admin.add_to(app)
 app.add_typer(index.app, name="index")
+app.add_typer(encoder.app, name="encoder")
 
 
 def main() -> None:

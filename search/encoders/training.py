@@ -23,13 +23,13 @@ UNKNOWN = "[UNK]"
 class Recipe:
     """The settings of a training; the defaults are those of the shipped model, measured on the development set."""
 
-    dim: int = 128
+    dim: int = 96
     epochs: int = 6
     batch: int = 512
     rate: float = 0.01
     rate_decay: float = 0.6  # a step after each epoch
     scale: float = 20.0  # of the cosine in the contrastive loss
-    least_texts: int = 2  # a feature must stand in so many texts; rarer ones teach nothing
+    least_texts: int = 3  # a feature must stand in so many texts; rarer ones teach nothing
     seed: int = 7
 
 
@@ -43,7 +43,10 @@ def vocabulary(pairs: Sequence[Pair], least_texts: int) -> dict[str, int]:
 
 
 def train(
-    pairs: Sequence[Pair], folder: Path, recipe: Recipe | None = None, progress: Callable[[int, int], None] | None = None
+    pairs: Sequence[Pair],
+    folder: Path,
+    recipe: Recipe | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """Train on ``pairs`` and write the model with its card into ``folder``; gives the card's facts.
 
