@@ -11,9 +11,17 @@ from lxml import etree
 from ingest.checks import check_extraction
 from ingest.forms.records import extract_forms
 from ingest.guard import DEFAULT_LIMITS, Limits, inspect_file
+from ingest.packages import extract_package
+from ingest.readers.csv import read_csv
 from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
 from ingest.readers.legacy import read_legacy, read_old_word
 from ingest.readers.pdf import read_pdf
+from ingest.readers.text import read_text
+from ingest.readers.xls import read_xls
+from ingest.readers.xlsx import read_xlsx
+from ingest.rosters import extract_rosters
+from ingest.running_text import extract_running_text
 from ingest.types import Document, Extraction, Issue, Severity
 from talent_db import clock
 
@@ -31,11 +39,16 @@ class Format:
 
 # The dispatch: real format (``sniff``) → reader and extractors.
 FORMATS: dict[str, Format] = {
-    "docx": Format(read_docx, (extract_forms,)),
-    "pdf": Format(read_pdf, (extract_forms,)),
-    "doc": Format(read_old_word, (extract_forms,)),
-    "rtf": Format(read_legacy, (extract_forms,)),
-    "odt": Format(read_legacy, (extract_forms,)),
+    "docx": Format(read_docx, (extract_forms, extract_rosters)),
+    "pdf": Format(read_pdf, (extract_forms, extract_rosters)),
+    "doc": Format(read_old_word, (extract_forms, extract_rosters)),
+    "rtf": Format(read_legacy, (extract_forms, extract_rosters)),
+    "odt": Format(read_legacy, (extract_forms, extract_rosters)),
+    "xlsx": Format(read_xlsx, (extract_rosters, extract_forms)),
+    "xls": Format(read_xls, (extract_rosters, extract_forms)),
+    "csv": Format(read_csv, (extract_rosters, extract_forms)),
+    "txt": Format(read_text, (extract_forms, extract_running_text)),
+    "html": Format(read_html, (extract_forms, extract_running_text)),
 }
 # Below 0.8: a person has to confirm what was recognised in a picture (types.ExtractedFact).
 OCR_CONFIDENCE = 0.7
@@ -49,6 +62,9 @@ def extract_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> Extraction:
     extraction = Extraction(file=path.name, format=kind, issues=issues)
     if extraction.refused:
         return extraction
+    if kind == "zip":
+        readers = {name: item.reader for name, item in FORMATS.items()}
+        return extract_package(path, lambda member: extract_file(member, limits), readers, limits)
     known = FORMATS.get(kind)
     if known is None:
         message = f"暂不支持读取这种文件（{kind}）。"

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ingest.readers.sheet_values import MAX_CELLS, FormulaCell
+from ingest.readers.encoding import decode_text
+from ingest.readers.sheet_values import FORMULA_START, MAX_CELLS, FormulaCell
 from ingest.types import Cell, Document, Issue, Severity, Table
 
 SEPARATORS = {",": "逗号", "\t": "制表符", ";": "分号", "，": "全角逗号", "；": "全角分号", "|": "竖线", "、": "顿号"}
 # What a csv file is expected to have; a .tsv file has tabs.
 USUAL = {".tsv": "\t"}
+MAX_LINES = 100_000
 # So many lines decide which separator a file has.
 TRIAL_LINES = 60
 # A quotation mark that is never closed swallows the rest of the file into one cell.
 MAX_LINES_IN_CELL = 60
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-# A spreadsheet takes these for formulas; ="0123" is its way of keeping a number as text.
-_FORMULA = re.compile(r"^\s*(?:[=＝@＠]|[+\-＋－](?=[A-Za-z@=(]))")
+# ="0123" is a spreadsheet's way of keeping a number as text.
 _KEPT_TEXT = re.compile(r'^="([^"]*)"$')
-_DAMAGED = 0.002  # share of signs that may be unreadable before the whole coding is held to be wrong
+LOST_SHARE = 0.002  # of the signs may be unreadable before the whole coding is held to be wrong
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,14 @@ class Line:
 def read_csv(path: Path) -> Document:
     """The document with one table; a coding that cannot be told refuses it."""
     document = Document(file=path.name, format="csv")
-    text = decode(path.read_bytes(), document.issues)
+    text = _decode(path.read_bytes(), document.issues)
     if text is None:
         return document
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MAX_LINES:
+        message = f"表格超过{MAX_LINES // 10000}万行，无法作为人员名单读取。"
+        document.issues.append(Issue("TOO_LARGE", Severity.ERROR, message))
+        return document
     declared, text, skipped = _declared_separator(text)
     separator = declared or find_separator(text)
     if separator != USUAL.get(path.suffix.lower(), ","):
@@ -56,36 +60,16 @@ def read_csv(path: Path) -> Document:
     return document
 
 
-def decode(data: bytes, issues: list[Issue]) -> str | None:
-    """The text by its byte order mark, else UTF-8, else GB18030 (four-byte signs included); None when it is neither."""
-    for mark, coding in _BOMS.items():
-        if data.startswith(mark):
-            return _tolerant(data, coding, issues)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass  # the usual case for files that Excel saved in China
-    try:
-        return data.decode("gb18030")
-    except UnicodeDecodeError:
-        return _tolerant(data, "utf-8" if _is_mostly_utf_8(data) else "gb18030", issues)
-
-
-def _is_mostly_utf_8(data: bytes) -> bool:
-    text = data.decode("utf-8", "replace")
-    return text.count("\ufffd") <= len(text) * _DAMAGED
-
-
-def _tolerant(data: bytes, coding: str, issues: list[Issue]) -> str | None:
-    """The text with unreadable signs marked and told; None when there are too many of them."""
-    text = data.decode(coding, "replace")
+def _decode(data: bytes, issues: list[Issue]) -> str | None:
+    """The text; a few unreadable signs are told, too many of them refuse the file."""
+    text, is_sure = decode_text(data)
     lost = text.count("\ufffd")
-    if lost > max(3, len(text) * _DAMAGED):
+    if not is_sure and lost > max(3, len(text) * LOST_SHARE):
         message = "文件编码无法识别（不是 UTF-8、GB18030 或 UTF-16），请另存为 UTF-8 后重新报送。"
         issues.append(Issue("ENCODING_UNKNOWN", Severity.ERROR, message))
         return None
     if lost:
-        issues.append(Issue("ENCODING_DAMAGED", Severity.WARNING, f"文件中有{lost}个字符无法识别，请核对。"))
+        issues.append(Issue("ENCODING_DOUBT", Severity.WARNING, f"文件中有{lost}个字符无法识别，请核对。"))
     return text
 
 
@@ -129,7 +113,8 @@ def _rows(text: str, separator: str, skipped: int, issues: list[Issue]) -> list[
 
 def _parsed(text: str, separator: str, skipped: int, quoting: Literal[0, 3]) -> list[Line]:
     reader = csv.reader(io.StringIO(text), delimiter=separator, quoting=quoting)
-    csv.field_size_limit(len(text) + 1)
+    # The limit is the whole process's: it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     lines, first = [], 1 + skipped
     for row in reader:
         lines.append(Line(first, row))
@@ -146,7 +131,7 @@ def _cells(line: Line) -> list[Cell]:
         if not text.strip():
             continue
         where = f"line {line.number}, column {column + 1}"
-        if not kept and _FORMULA.match(text):
+        if not kept and FORMULA_START.match(text):
             cells.append(
                 FormulaCell(line.number - 1, column, kind="formula", where=where, formula=text.lstrip("=＝ ")[:500])
             )

@@ -15,6 +15,8 @@ from ingest.types import Cell, Document, Paragraph, Table
 
 RELATIONS = "_rels/.rels"
 MAIN_PART = "word/document.xml"
+# Word allows 63 columns; a span of two thousand million is an attack.
+MAX_COLUMNS = 63
 # Containers that only wrap other blocks, rows or cells.
 WRAPPERS = {"sdtContent", "sdt", "customXml", "smartTag", "ins", "moveTo"}
 
@@ -176,7 +178,7 @@ def _continues(properties: etree._Element | None, name: str) -> bool:
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = element.get(f"{{{W}}}val", "") if element is not None else ""
-    return int(value) if value.isdigit() else default
+    return min(int(value[:9]), MAX_COLUMNS) if value.isdecimal() else default
 
 
 def _is_deleted(row: etree._Element) -> bool:

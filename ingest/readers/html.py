@@ -65,6 +65,8 @@ class _Walk:
         for child in node:
             if isinstance(child.tag, str) and not skipping:
                 skipping = self._child(child, depth)
+                if child.tag in ("span", "a") and not (child.tail or "").strip():
+                    self.say(" ", child)  # boxes side by side, parted by the style sheet
             if not skipping:
                 self.say(child.tail, child)
         if is_block:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.types import Cell, Table
 
 # A roster has some dozen columns and at most some ten thousand rows; more cells than this are no list of persons.
-MAX_CELLS = 600_000
+MAX_CELLS = 400_000
 MAX_SHEETS = 200
 # One merged region covers at most a title line or a group of rows; larger ones are cut to their first cells.
 MAX_MERGED_CELLS = 20_000
@@ -25,6 +25,10 @@ _DECIMALS = re.compile(r"^0\.(0+)(?:_ |\))?$")
 # Day 60 of the 1900 system is the 29th of February 1900, which never was: later days count from one day earlier.
 EPOCH_1900, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - days without a zone
 MAX_SERIAL = 2_958_465  # 9999-12-31
+
+
+# A spreadsheet takes text that begins so for a formula, wherever the text came from.
+FORMULA_START = re.compile(r"^\s*(?:[=＝@＠]|[+\-＋－](?=[A-Za-z@=(]))")
 
 
 @dataclass

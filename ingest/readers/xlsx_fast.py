@@ -9,7 +9,7 @@ from html import unescape as resolve
 from typing import IO
 
 from ingest.readers.sheet_values import column_number
-from ingest.readers.xlsx_rows import SheetParser, cell_range, strict_parser
+from ingest.readers.xlsx_rows import SheetParser, TooManyCells, cell_range, strict_parser
 from ingest.readers.xlsx_text import unescape
 from ingest.types import Cell
 
@@ -44,6 +44,8 @@ class FastSheetParser(SheetParser):
             stream.seek(0)
             super().read(stream)
             return
+        if data.count(b"<v>") + data.count(b"<is>") > self._budget:
+            raise TooManyCells  # before half of them have been made
         strict_parser().Parse(data, True)
         text = data.decode("utf-8-sig")
         head, _, body = text.partition("<sheetData")

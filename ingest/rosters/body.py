@@ -31,11 +31,13 @@ REASONS = {
     RowKind.NAMELESS: "没有可识别的姓名",
     RowKind.COLLECTIVE: "集体，不是个人",
 }
-_SUM = re.compile(r"^[（(]?(?:小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|汇\s*总|总人数|人数合计|合计人数)|(?:小计|合计|总计)[:：)）]?\s*\d*\s*人?$")
+_SUM = re.compile(
+    r"^[（(]?(?:小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|汇\s*总|总人数|人数合计|合计人数)|(?:小计|合计|总计)[:：)）]?\s*\d*\s*人?$"
+)
 _COUNT = re.compile(r"(\d{1,5})\s*(?:人|名|位)")
 _NOTE = re.compile(
     r"^[（(【*※★\s]*(?:注|备\s*注|说\s*明|填表|填报|制表|审核|复核|联系|经办|单位负责人|负责人|领导|主管|盖章|（?公章|日期|报送|推荐单位|附[:：件]|"
-    r"第\s*\d+\s*页|共\s*\d+\s*页|以上|本表|此表|要求|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"第\s*\d+\s*页|共\s*\d+\s*页|以上|以下空白|以下无正文|本表|此表|要求|\d{4}年\d{1,2}月\d{1,2}日)"
 )
 _COLLECTIVE = re.compile(r"(?:班组|小组|集体|团队|车间|公司|工作室|中心|科室|项目部|委员会|工会)$")
 _GROUP = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十\d]+[组类批])|[:：]$")
@@ -63,20 +65,7 @@ class BodyRow:
         return own[0].where if own else ""
 
     def _own(self) -> list[Cell]:
-        return [cell for cell in dict.fromkeys(map(_Same, self.cells.values())) for cell in [cell.cell] if cell.text.strip()]
-
-
-@dataclass(frozen=True, eq=False)
-class _Same:
-    """A cell under its identity: a cell merged over columns counts once."""
-
-    cell: Cell
-
-    def __hash__(self) -> int:
-        return id(self.cell)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.cell is self.cell
+        return [cell for cell in self.cells.values() if cell.row == self.number and cell.text.strip()]
 
 
 def read_row(table: Table, own: list[Cell], number: int, columns: list[Column], before: BodyRow | None) -> BodyRow:
@@ -100,16 +89,18 @@ def _kind(row: BodyRow, columns: list[Column], before: BodyRow | None) -> RowKin
     name = row.cells.get(name_index)
     name_text = name.text.strip() if name is not None else ""
     row.names = split_names(name_text) if name_text and not is_nothing(name_text) else []
+    if len(texts) == 1 and texts[0].isdecimal():
+        return RowKind.EMPTY  # a numbered line that nobody filled in
     if any(_SUM.search(text.replace(" ", "")) for text in texts[:3] if len(text) <= 30):
         return RowKind.SUM
     if name is not None and name.row < row.number and before is not None and row.names:
         return RowKind.MORE
     if _is_wide(own, name, columns) or (_NOTE.match(texts[0]) and len(own) <= 4 and not (row.names and len(own) > 2)):
         return _of_single(texts[0])
+    if _COLLECTIVE.search(name_text):  # 装配二班组 has the shape of a name
+        return RowKind.COLLECTIVE
     if row.names:
         return RowKind.PERSON
-    if name_text and _COLLECTIVE.search(name_text):
-        return RowKind.COLLECTIVE
     return _without_name(row, own, texts, columns, before, has_name_words=bool(name_text))
 
 
@@ -128,7 +119,13 @@ def _of_single(text: str) -> RowKind:
 
 
 def _without_name(
-    row: BodyRow, own: list[Cell], texts: list[str], columns: list[Column], before: BodyRow | None, *, has_name_words: bool
+    row: BodyRow,
+    own: list[Cell],
+    texts: list[str],
+    columns: list[Column],
+    before: BodyRow | None,
+    *,
+    has_name_words: bool,
 ) -> RowKind:
     by_index = {column.index: column for column in columns}
     filled = [by_index[cell.column] for cell in own if cell.column in by_index]
@@ -139,7 +136,7 @@ def _without_name(
     if len(told) >= 2 and not _NOTE.match(texts[0]):
         return RowKind.NAMELESS
     if all(text.isdecimal() for text in texts):
-        return RowKind.EMPTY if len(texts) == 1 else RowKind.NAMELESS
+        return RowKind.NAMELESS
     return _of_single(texts[0])
 
 

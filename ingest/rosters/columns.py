@@ -1,7 +1,7 @@
 """What the columns of a roster ask for: one or more head rows, merged or not, read with the campaign's label book."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.cleaning.honours import LEVELS
 from ingest.forms.labels import Label, LabelBook
@@ -65,8 +65,8 @@ def resolve(index: int, chain: list[str], book: LabelBook) -> Column:
         return Column(index, words, is_serial=True)
     if label is not None and any(parent.field in _OTHERS for parent in parents) and label.field in ("phone", "name"):
         return Column(index, words, Label(own, ("contact",)))
-    if label is None:
-        # 姓名 over two cells (姓 | 名), 电话（手机） over 必填: the word above says what is asked.
+    if label is None or label.field == "sub":
+        # 学历 over 全日制 | 在职, 姓名 over two cells (姓 | 名), 电话（手机） over 必填: the word above says what is asked.
         label = next((parent for parent in reversed(parents) if parent.is_personal), None)
         label = label or _joined(chain, book)
     return Column(index, words, label)
@@ -100,6 +100,17 @@ def without_contacts(columns: list[Column]) -> list[Column]:
         after_contact = "contact" in fields
         kept.append(column)
     return kept
+
+
+def with_honour_names(columns: list[Column]) -> list[Column]:
+    """Where only times or givers of honours have columns of their own, the column of honours holds their names."""
+    parts = {column.part for column in columns}
+    if not parts & {"honour_when", "honour_issuer"} or "honour_name" in parts:
+        return columns
+    return [
+        replace(column, part="honour_name") if column.label is not None and column.label.field == "honours" else column
+        for column in columns
+    ]
 
 
 def _bare(text: str) -> str:

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 
 from ingest.cleaning.persons import split_names
 from ingest.forms.labels import LabelBook
-from ingest.rosters.columns import Column, head_text, is_head_like, resolve, without_contacts
+from ingest.rosters.columns import Column, head_text, is_head_like, resolve, with_honour_names, without_contacts
 from ingest.types import Cell, Table
 
 # A head has at most three rows; more are the body's.
 MAX_HEAD_ROWS = 3
 # A list may begin with group titles or empty lines before the first person.
 LOOK_AHEAD_ROWS = 12
+MAX_NAME_LABEL = 30
 Rows = dict[int, list[Cell]]
 
 
@@ -28,9 +29,24 @@ def rows_of(table: Table) -> Rows:
     return {row[0].row: row for row in table.rows()}
 
 
+def rows_with_name_label(rows: Rows, book: LabelBook) -> set[int]:
+    """The rows that hold a head of names: only they, or the rows just above them, can begin a list."""
+    return {
+        number
+        for number, cells in rows.items()
+        for cell in cells
+        if len(text := head_text(cell)) <= MAX_NAME_LABEL
+        and (label := book.match(text)) is not None
+        and label.fields == ("name",)
+    }
+
+
 def find_head(table: Table, rows: Rows, numbers: list[int], start: int, book: LabelBook) -> Head | None:
     """The first head at or after the ``start``-th of the row ``numbers``, None without one."""
+    named = rows_with_name_label(rows, book)
     for position in range(start, len(numbers)):
+        if named.isdisjoint(numbers[position : position + MAX_HEAD_ROWS]):
+            continue
         head = head_at(table, rows, numbers, position, book)
         if head is not None and _has_person_below(table, rows, numbers, head, book):
             return head
@@ -53,7 +69,7 @@ def head_at(table: Table, rows: Rows, numbers: list[int], position: int, book: L
             break
         block.append(number)
         bottom = number
-    columns = without_contacts(_columns(table, rows, block, book))
+    columns = with_honour_names(without_contacts(_columns(table, rows, block, book)))
     names = [column for column in columns if column.is_name]
     understood = [column for column in columns if column.is_known]
     if not names or len(understood) < 2 or len(understood) * 2 < len(columns):

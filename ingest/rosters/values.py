@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ingest.cleaning.text import to_half_width
-from ingest.readers.sheet_values import EPOCH_1900, EPOCH_1904, FormulaCell, NumberCell
+from ingest.readers.sheet_values import EPOCH_1900, EPOCH_1904, FORMULA_START, FormulaCell, NumberCell
 from ingest.types import Cell
 
 MONTH_FIELDS = frozenset({"birth", "work_start", "trade_start"})
@@ -51,6 +51,8 @@ def words_of(cell: Cell, field: str, *, is_1904: bool = False, has_padded_months
         return _of_formula(cell, field, is_1904=is_1904)
     if cell.kind == "error":
         return Words((), code="CELL_ERROR", message=f"单元格显示错误值{cell.text}，没有采用。")
+    if FORMULA_START.match(cell.text):
+        return Words((), code="FORMULA_CELL", message="单元格的文字以公式符号开头，没有采用。")
     if field in ("id_number", "phone"):
         return _of_digits(cell, field)
     if isinstance(cell, NumberCell) and cell.value is not None and field in (*MONTH_FIELDS, "years_in_trade"):
@@ -68,7 +70,7 @@ def _of_formula(cell: FormulaCell, field: str, *, is_1904: bool) -> Words:
         message = "单元格是公式，只采用了文件中保存的计算结果，请核对。"
         return shown if shown.code else Words(shown.lines, shown.confidence, "FORMULA_CELL", message)
     link = _LINK_TEXT.match(cell.formula.strip())
-    if link and link.group(1)[:1] not in "=+-@\t":
+    if link and not FORMULA_START.match(link.group(1)):
         message = "单元格是超链接公式，只采用了其中的文字，请核对。"
         return Words((link.group(1),), UNSURE, "FORMULA_CELL", message)
     function = _FUNCTION.search(cell.formula)
@@ -88,9 +90,7 @@ def _of_digits(cell: Cell, field: str) -> Words:
     return Words((), code="PHONE_DIGITS_LOST", message="联系电话被存为科学计数法，数字已丢失，没有采用。")
 
 
-def _of_month(
-    cell: NumberCell, value: float, field: str, *, is_1904: bool, has_padded_months: bool | None
-) -> Words:
+def _of_month(cell: NumberCell, value: float, field: str, *, is_1904: bool, has_padded_months: bool | None) -> Words:
     is_serial = field in MONTH_FIELDS and value == int(value) and SERIAL_MIN <= value <= SERIAL_MAX
     if cell.kind == "date" or is_serial:
         day = (EPOCH_1904 if is_1904 else EPOCH_1900) + timedelta(days=int(value))

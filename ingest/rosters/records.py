@@ -1,0 +1,52 @@
+"""From a document to the persons of its lists."""
+
+import re
+
+from ingest.forms.labels import label_book
+from ingest.forms.records import find_campaign
+from ingest.readers.sheet_values import Sheet
+from ingest.rosters.tables import Reading, TableReader
+from ingest.rosters.units import Unit, unit_in
+from ingest.types import Cell, Document, Extraction, Paragraph, PassedOver
+from talent_db.campaigns import CampaignDefinition, campaign_in_title
+
+TITLE_LENGTH = 80
+
+
+def extract_rosters(document: Document) -> Extraction:
+    """The extractor of lists: nothing at all where the document holds no list of persons."""
+    campaign = _campaign(document)
+    book = label_book(campaign.name if campaign else None)
+    reading = Reading()
+    unit_above: Unit | None = None
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            unit_above = unit_in(block.text, "", block.where, book) or unit_above
+            continue
+        lists = reading.lists
+        TableReader(block, book, reading, unit_above).read()
+        if reading.lists == lists and isinstance(block, Sheet) and block.cells:
+            reading.passed_over.append(PassedOver(f"工作表“{block.name}”", "没有人员名单", block.where))
+    name = campaign.name if campaign else None
+    is_list = bool(reading.records) or any(issue.code == "NAME_MISSING" for issue in reading.issues)
+    if not is_list:  # other extractors may know better
+        return Extraction(document.file, document.format, name)
+    return Extraction(document.file, document.format, name, reading.records, reading.issues, reading.passed_over)
+
+
+def _campaign(document: Document) -> CampaignDefinition | None:
+    """The campaign that a title names: short texts above the first list, sheet names, at last the file's name."""
+    for table in document.tables:
+        for cell in sorted(table.cells[:200], key=lambda cell: (cell.row, cell.column)):
+            if len(cell.text) <= TITLE_LENGTH and "。" not in cell.text and cell.row <= 12:
+                found = campaign_in_title(re.sub(r"\s", "", cell.text)) if _is_title(cell) else None
+                if found is not None:
+                    return found
+        found = campaign_in_title(table.name)
+        if found is not None:
+            return found
+    return find_campaign(document)
+
+
+def _is_title(cell: Cell) -> bool:
+    return bool(re.search(r"表|名单|名册|推荐|申报|评选|人选|汇总", cell.text))

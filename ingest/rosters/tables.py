@@ -1,0 +1,157 @@
+"""One table or sheet with its lists: every row ends as a record, as passed over or as a named fault."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.forms.labels import LabelBook
+from ingest.readers.sheet_values import NumberCell, Sheet
+from ingest.rosters.body import REASONS, BodyRow, RowKind, count_in, is_repeated_head, read_row
+from ingest.rosters.columns import Column
+from ingest.rosters.facts import ListReader
+from ingest.rosters.head import MAX_HEAD_ROWS, Head, Rows, find_head, head_at, rows_of, rows_with_name_label
+from ingest.rosters.units import Unit, unit_in
+from ingest.rosters.values import MONTH_FIELDS
+from ingest.types import ExtractedRecord, Issue, PassedOver, Severity, Table
+
+
+@dataclass
+class Reading:
+    """What the lists of a document gave so far."""
+
+    records: list[ExtractedRecord] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+    lists: int = 0
+
+
+@dataclass
+class TableReader:
+    """One table or sheet, with any number of lists in it."""
+
+    table: Table
+    book: LabelBook
+    reading: Reading
+    unit: Unit | None
+
+    def read(self) -> None:
+        rows = rows_of(self.table)
+        numbers = list(rows)
+        position = 0
+        while (head := find_head(self.table, rows, numbers, position, self.book)) is not None:
+            self.reading.lists += 1
+            above = [number for number in numbers[position:] if number < head.top]
+            self.unit = self._unit(rows, above) or self.unit
+            below = [number for number in numbers if number > head.bottom]
+            after = self._next_head(rows, below, head)
+            body = [number for number in below if after is None or number < after]
+            first = len(self.reading.records)
+            for group in head.groups:
+                self._read_list(group, rows, body, is_alone=len(head.groups) == 1)
+            self._name_unit(first, rows, body)
+            if after is None:
+                break
+            position = numbers.index(after)
+
+    def _next_head(self, rows: Rows, below: list[int], head: Head) -> int | None:
+        """Where another list with columns of its own begins in the same table."""
+        words = [column.words for group in head.groups for column in group]
+        named = rows_with_name_label(rows, self.book)
+        for index, number in enumerate(below):
+            if named.isdisjoint(below[index : index + MAX_HEAD_ROWS]):
+                continue
+            other = head_at(self.table, rows, below, index, self.book)
+            if other is not None and [column.words for group in other.groups for column in group] != words:
+                return number
+        return None
+
+    def _read_list(self, columns: list[Column], rows: Rows, body: list[int], *, is_alone: bool) -> None:
+        is_1904 = isinstance(self.table, Sheet) and self.table.is_1904
+        reader = ListReader(columns, self.book, is_1904, padded=_padded_months(self.table, columns))
+        low, high = columns[0].index, columns[-1].index
+        person: list[BodyRow] = []
+        since_group = since_start = 0
+        for number in body:
+            own = [cell for cell in rows[number] if is_alone or low <= cell.column <= high]
+            row = read_row(self.table, own, number, columns, person[-1] if person else None)
+            if row.kind is RowKind.EMPTY or is_repeated_head(row, columns, self.book):
+                continue
+            if row.kind is RowKind.MORE:
+                person.append(row)
+                continue
+            self._close(reader, person)
+            person = []
+            if row.kind is RowKind.PERSON:
+                person = [row]
+                since_group, since_start = since_group + 1, since_start + 1
+                continue
+            if row.kind is RowKind.SUM:
+                self._check_sum(row, {since_group, since_start})
+            since_group = 0 if row.kind in (RowKind.SUM, RowKind.GROUP) else since_group
+            self._pass_over(row)
+        self._close(reader, person)
+        self._tell_unknown(columns, rows, body)
+
+    def _tell_unknown(self, columns: list[Column], rows: Rows, body: list[int]) -> None:
+        """Columns that nobody asked for are passed over by name, once a list."""
+        unknown = {column.index: column.words for column in columns if not column.is_known}
+        filled = {
+            cell.column: cell.where for number in reversed(body) for cell in rows[number] if cell.column in unknown
+        }
+        self.reading.passed_over.extend(
+            PassedOver(f"栏“{unknown[index]}”", "没有对应的字段", where) for index, where in sorted(filled.items())
+        )
+
+    def _close(self, reader: ListReader, rows: list[BodyRow]) -> None:
+        if not rows:
+            return
+        index = len(self.reading.records)
+        record = reader.record(rows, index, self.reading.issues)
+        if self.table.hidden or rows[0].number in self.table.hidden_rows:
+            name = str(record.get("name"))
+            record.add("hidden", True, name, record.where)
+            place = f"工作表“{self.table.name}”是隐藏的" if self.table.hidden else f"第{rows[0].number + 1}行是隐藏行"
+            code = "SHEET_HIDDEN" if self.table.hidden else "ROW_HIDDEN"
+            message = f"{place}，其中的“{name}”已收录并标记，请确认是否应当报送。"
+            self.reading.issues.append(Issue(code, Severity.WARNING, message, record.where, "name", index))
+        self.reading.records.append(record)
+
+    def _pass_over(self, row: BodyRow) -> None:
+        self.reading.passed_over.append(PassedOver(row.text, REASONS[row.kind], row.where))
+        if row.kind is RowKind.NAMELESS:
+            message = f"第{row.number + 1}行没有可识别的姓名，没有收录。"
+            self.reading.issues.append(Issue("NAME_MISSING", Severity.ERROR, message, row.where, "name"))
+
+    def _check_sum(self, row: BodyRow, counts: set[int]) -> None:
+        stated = count_in(row)
+        if stated is not None and stated not in counts:
+            message = f"合计为{stated}人，表中实有{max(counts)}人，请核对。"
+            self.reading.issues.append(Issue("SUM_MISMATCH", Severity.WARNING, message, row.where))
+
+    def _unit(self, rows: Rows, numbers: list[int]) -> Unit | None:
+        for number in reversed(numbers):
+            cells = rows[number]
+            for cell, beside in zip(cells, [*cells[1:], None], strict=True):
+                found = unit_in(cell.text, beside.text if beside is not None else "", cell.where, self.book)
+                if found is not None:
+                    return found
+        return None
+
+    def _name_unit(self, first: int, rows: Rows, body: list[int]) -> None:
+        """Give the unit of the line above, or else of a line below, to the records that have none of their own."""
+        unit = self.unit or self._unit(rows, body[-6:])
+        if unit is None:
+            return
+        value, raw, where = unit
+        for record in self.reading.records[first:]:
+            if record.get("recommending_unit") is None:
+                record.add("recommending_unit", value, raw, where)
+
+
+def _padded_months(table: Table, columns: list[Column]) -> dict[int, bool]:
+    """Columns of numbers such as 1985.03: there a month without its nought can only be October."""
+    months = {column.index for column in columns if column.label is not None and column.label.field in MONTH_FIELDS}
+    return {
+        cell.column: True
+        for cell in table.cells
+        if cell.column in months and isinstance(cell, NumberCell) and re.fullmatch(r"(?:19|20)\d{2}\.0\d", cell.text)
+    }
