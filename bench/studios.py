@@ -28,7 +28,7 @@ def run(folder: Path = Path("samples/studios"), home: Path | None = None) -> dic
         runtime = open_runtime(Settings(home=home or Path(temporary), encoder="none"))
         try:
             runtime.set_up()
-            if home is None or not runtime.engine.needs_rebuild() is None:
+            if home is None or runtime.engine.needs_rebuild() is not None:
                 runtime.importer.run(operator("bench"), [folder / "profiles.jsonl", folder / "studios.jsonl"], "")
                 runtime.drain()
             return measure(runtime, folder)

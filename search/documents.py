@@ -90,7 +90,10 @@ def _profile_texts(body: Mapping[str, Any]) -> dict[str, list[str]]:
     told: dict[str, list[str]] = {"skills": [], "deeds": []}
     for text in body.get("texts", ()):
         told["skills" if text["field"] == "skills" else "deeds"].append(text["text"])
-    studios = [" ".join(filter(None, (s.get("name"), s.get("speciality")))) for s in body.get("studios", ())]
+    studios = [
+        " ".join(filter(None, (s.get("name"), *(s.get("former_names") or ()), s.get("speciality"))))
+        for s in body.get("studios", ())
+    ]
     return {
         "trade": single("occupation", "title", "position"),
         "skills": told["skills"],

@@ -13,15 +13,23 @@ SENTINEL = "¤"
 TOKEN_FIELDS = (*TEXT_FIELDS, "concepts", "name")
 LONGEST_TOKEN = 120  # characters; Elasticsearch's whitespace analyser splits tokens beyond 255
 PREFIX_MARK = "*"
-LAYOUT = 1  # raise when the layout of documents changes: every index is then rebuilt
+LAYOUT = 2  # raise when the layout of documents changes: every index is then rebuilt
 
 
 def token_fields(document: SearchDocument) -> dict[str, str]:
     """Field → its tokens joined by blanks, each with the sentinel in front."""
     fields = {field: tokens(document.texts.get(field, "")) for field in TEXT_FIELDS}
+    fields["employer"] += places(document)
     fields["concepts"] = list(document.concepts)
     fields["name"] = name_tokens(document.names)
     return {field: " ".join((SENTINEL, *(token[:LONGEST_TOKEN] for token in found))) for field, found in fields.items()}
+
+
+def places(document: SearchDocument) -> list[str]:
+    """City and province as words, whole and short: 宁波市 is also found by 宁波."""
+    names = [name for field in ("city", "province") for name in document.keywords.get(field, ())]
+    short = [name[:-1] for name in names if name.endswith(("省", "市")) and len(name) > 2]
+    return [*names, *short]
 
 
 def whole_name(name: str) -> str:

@@ -4,6 +4,7 @@ One contract suite (tests/contracts) runs against every implementation: the same
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import numpy as np
@@ -15,11 +16,18 @@ from search.types import Deletion, EngineHit, EnginePage, Filters, SearchDocumen
 class SearchEngine(Protocol):
     """Holds one projection of the roots; every method raises SearchUnavailable when the engine is away."""
 
+    def exclusive(self, wait_s: float = 30.0) -> AbstractContextManager[None]:
+        """Hold the right to write, against every other process; may be nested. Raises StorageBusy after the wait."""
+
     def apply(self, documents: Sequence[SearchDocument], deletions: Sequence[Deletion] = ()) -> None:
-        """Write documents and deletions, visible to searches when it returns; an older version never wins."""
+        """Write documents and deletions, visible to searches when it returns; an older version never wins.
+
+        Documents without a vector are given theirs by the engine's encoder. Raises SearchUnavailable
+        (INDEX_MISSING) before the first rebuild.
+        """
 
     def search(self, query: WordQuery) -> EnginePage:
-        """The word arm: BM25 (k1 1.2, b 0.75) summed over weighted terms. Raises InvalidInput (CURSOR_INVALID)."""
+        """The word arm: BM25 (k1 1.2, b 0.75, with the factor k1 + 1) summed over weighted terms. Raises InvalidInput (CURSOR_INVALID)."""
 
     def nearest(self, vector: Vector, filters: Filters, limit: int) -> tuple[EngineHit, ...]:
         """The vector arm: cosine as score in 0–1 ((1 + cos) / 2), best first; empty when documents have no vectors."""

@@ -94,7 +94,6 @@ class EngineHit:
     score: float
     record: dict[str, Any]
     version: int
-    cursor: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,9 +127,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of hits with facets (value → count) and the cursor of the next page."""
+    """A page of hits with facets (value → count) and the cursor of the next page.
+
+    ``related`` are people who have to do with what was asked without being it (a studio's present leader where
+    no founder fits); ``note`` says so in Chinese.
+    """
 
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     total: int | None = None
     next_cursor: str | None = None
+    related: tuple[Hit, ...] = ()
+    note: str = ""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import features
+
+CONTENT = frozenset({".safetensors", ".bin", ".json", ".txt", ".model", ".onnx"})  # not the model card
+READ_BYTES = 1 << 24
 
 
 def known_words(tokenizer: Any) -> Callable[[str], str]:
@@ -35,8 +39,11 @@ def unit_rows(vectors: Any) -> NDArray[np.float32]:
 def folder_fingerprint(folder: Path) -> str:
     """Names the content of a model's folder: another training is another model even at the same place."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
-        digest.update(str(path.relative_to(folder)).encode())
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in CONTENT and path.is_file()):
+        digest.update(f"{path.relative_to(folder)} {path.stat().st_size}".encode())
         with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+            digest.update(file.read(READ_BYTES))
+            if path.stat().st_size > READ_BYTES:  # of weights in gigabytes beginning and end tell enough
+                file.seek(-READ_BYTES, os.SEEK_END)
+                digest.update(file.read())
     return digest.hexdigest()[:16]

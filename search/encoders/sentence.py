@@ -28,7 +28,7 @@ class SentenceEncoder:
             raise ModelUnavailable(f"没有找到语义模型：{name}", model=name)
         try:
             self._model = sentence_transformers.SentenceTransformer(name, device="cpu", local_files_only=True)
-        except (OSError, ValueError, KeyError) as error:
+        except Exception as error:  # the libraries below raise plain Exception for damaged files
             raise ModelUnavailable(f"语义模型读不出来：{name}", model=name) from error
         self._prepare = _preparation(self._model)
         self._fingerprint = f"sentence:{folder_fingerprint(folder) if folder.is_dir() else name}"
@@ -41,7 +41,7 @@ class SentenceEncoder:
     @property
     def dim(self) -> int:
         """Length of the vectors."""
-        return int(self._model.get_sentence_embedding_dimension())
+        return int(self._model.get_embedding_dimension())
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """``(len(texts), dim)`` float32, unit length; all zero for texts without a known word."""

@@ -21,7 +21,7 @@ class StaticEncoder:
         try:
             self._model = StaticModel.from_pretrained(folder, normalize=False, force_download=False)
             self._prepare = known_words(self._model.tokenizer)
-        except (OSError, ValueError, KeyError) as error:
+        except Exception as error:  # the libraries below raise plain Exception for damaged files
             raise ModelUnavailable(f"语义模型读不出来：{folder}", path=str(folder)) from error
         self._fingerprint = f"static:{folder_fingerprint(folder)}"
 

@@ -1,0 +1,1 @@
+"""The two engines behind ``search.ports.SearchEngine``; only ``search.wiring`` imports them."""

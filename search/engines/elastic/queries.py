@@ -1,0 +1,64 @@
+"""Search requests for Elasticsearch: pure builders."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from search.cursors import Place
+from search.fields import conditions, merged_terms
+from search.types import Filters, Term, Vector, WordQuery
+
+MOST_FACET_VALUES = 1000  # more values than any facet has; prefecture-level cities are fewer than 400
+STORED = ["id", "version", "record"]
+RESCORE_OVERSAMPLE = 2.0  # whole vectors of twice as many are compared: the 8-bit graph alone is off by a percent
+FEWEST_CANDIDATES, MOST_CANDIDATES = 100, 10_000  # of the graph; the latter is the server's limit
+
+
+def words(terms: Sequence[Term], filters: Filters) -> dict[str, Any]:
+    """Any of the terms within the filters; no terms = all that pass."""
+    bool_query = filter_clauses(filters)
+    weighted = [{"term": {t.field: {"value": t.token, "boost": t.weight}}} for t in merged_terms(terms)]
+    if weighted:
+        bool_query |= {"should": weighted, "minimum_should_match": 1}
+    elif terms:
+        return {"match_none": {}}
+    return {"bool": bool_query}
+
+
+def filter_clauses(filters: Filters) -> dict[str, Any]:
+    """The filters, which add nothing to the score."""
+    holding: list[dict[str, Any]] = [{"term": {field: value}} for field, value in conditions(filters)]
+    if filters.ids:
+        holding.append({"terms": {"id": list(filters.ids)}})
+    clauses: dict[str, Any] = {"filter": holding}
+    if filters.without:
+        clauses["must_not"] = [{"terms": {"id": list(filters.without)}}]
+    return clauses
+
+
+def page(query: WordQuery, place: Place | None) -> dict[str, Any]:
+    """The request of a page: best first, ties by id, one hit more than the page to know whether there is a next."""
+    request: dict[str, Any] = {
+        "query": words(query.terms, query.filters),
+        "size": query.limit + 1,
+        "sort": [{"_score": "desc"}, {"id": "asc"}],
+        "source_includes": STORED,
+        "track_total_hits": query.count,
+    }
+    if place is not None:
+        request["search_after"] = [place.score, place.id]
+    if query.facets:
+        request["aggs"] = {name: {"terms": {"field": name, "size": MOST_FACET_VALUES}} for name in query.facets}
+    return request
+
+
+def nearest(vector: Vector, filters: Filters, limit: int) -> dict[str, Any]:
+    """The request of the vector arm."""
+    knn = {
+        "field": "vector",
+        "query_vector": vector.tolist(),
+        "k": limit,
+        "num_candidates": min(MOST_CANDIDATES, max(FEWEST_CANDIDATES, 2 * limit)),
+        "filter": {"bool": filter_clauses(filters)},
+        "rescore_vector": {"oversample": RESCORE_OVERSAMPLE},
+    }
+    return {"knn": knn, "size": limit, "source_includes": STORED, "track_total_hits": False}

@@ -1,0 +1,219 @@
+"""The embedded engine: one writer at a time under the folder's lock, readers that see every commit at once."""
+
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+
+import tantivy
+
+from search import analysis, fields
+from search.embedding import embed
+from search.engines.embedded import queries
+from search.engines.embedded.folder import IndexFolder, Manifest
+from search.engines.embedded.reader import Reader
+from search.engines.embedded.vectors import MOST_SEGMENTS, read_segments, remove_segments, write_segment
+from search.ports import Encoder
+from search.types import Deletion, EngineHit, EnginePage, Filters, SearchDocument, Vector, WordQuery
+from talent_db.errors import SearchUnavailable
+
+DRAIN_HEAP_BYTES = 32_000_000  # a drain writes at most 500 documents
+REBUILD_HEAP_BYTES = 256_000_000  # fewer, larger segments when all is written
+GRACE_S = 600.0  # how long a version that was replaced stays for those who still read it
+TOMBSTONE_S = 86_400.0  # a late copy comes within minutes; a day is safe
+MISSING = "检索库还没有建立，请先重建索引"
+SCHEMA = f"{queries.SCHEMA_VERSION}.{fields.LAYOUT}"
+
+
+class EmbeddedEngine:
+    """``SearchEngine`` over the folder ``<home>/search``."""
+
+    def __init__(self, root: Path, encoder: Encoder, *, wait_s: float = 30.0, grace_s: float = GRACE_S) -> None:
+        self._folder = IndexFolder(root)
+        self._encoder = encoder
+        self._wait_s = wait_s
+        self._grace_s = grace_s
+        self._opening = threading.Lock()
+        self._reader: Reader | None = None
+        self._signature: tuple[int, ...] = ()
+
+    def exclusive(self, wait_s: float | None = None) -> AbstractContextManager[None]:
+        """Hold the writer's lock; raises StorageBusy (INDEX_LOCKED) after the wait."""
+        return self._folder.lock(self._wait_s if wait_s is None else wait_s)
+
+    def apply(self, documents: Sequence[SearchDocument], deletions: Sequence[Deletion] = ()) -> None:
+        """Write documents and deletions of versions not older than what is there."""
+        filled = embed(_newest(documents), self._encoder)  # slow, so before the lock
+        with self.exclusive():
+            reader = self._read(fresh=True)
+            present = reader.versions([d.id for d in filled] + [d.id for d in deletions])
+            gone = {key: int(mark[0]) for key, mark in reader.manifest.tombstones.items()}
+            known = gone | {key: max(version, gone.get(key, 0)) for key, version in present.items()}
+            written = [item for item in filled if item.version >= known.get(item.id, 0)]
+            newer = {item.id: item.version for item in written}
+            deleted = [d for d in deletions if d.version >= max(known.get(d.id, 0), newer.get(d.id, 0))]
+            written = [item for item in written if item.id not in {d.id for d in deleted}]
+            if written or deleted:
+                self._write(reader, written, deleted)
+
+    def search(self, query: WordQuery) -> EnginePage:
+        """The word arm."""
+        return self._read().search(query)
+
+    def nearest(self, vector: Vector, filters: Filters, limit: int) -> tuple[EngineHit, ...]:
+        """The vector arm; empty when the index was made with another encoder."""
+        reader = self._read()
+        if not self._encoder.dim or reader.manifest.encoder != self._encoder.fingerprint or not vector.any():
+            return ()
+        try:
+            return reader.nearest(vector, filters, limit)
+        except FileNotFoundError:  # a writer put the segments together between our look and our reading
+            return self._read(fresh=True).nearest(vector, filters, limit)
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:
+        """Stored records by id."""
+        return self._read().fetch(ids) if ids else {}
+
+    def count(self) -> int:
+        """How many documents the present version holds."""
+        return self._read().count()
+
+    def versions(self) -> dict[str, int]:
+        """Id → version of every document."""
+        return self._read().versions()
+
+    def needs_rebuild(self) -> str | None:
+        """Why the index cannot be used as it is, in Chinese; None when it can."""
+        name = self._folder.current()
+        if name is None:
+            return "还没有索引"
+        try:
+            manifest = self._folder.manifest(name)
+        except (FileNotFoundError, ValueError):
+            return "索引目录不完整"
+        if manifest.schema != SCHEMA:
+            return "索引的结构变了"
+        if manifest.analyser != analysis.fingerprint():
+            return "分词词典变了"
+        if manifest.encoder != self._encoder.fingerprint:
+            return "语义模型换了"
+        if not tantivy.Index.exists(str(self._folder.path(name) / "tantivy")):
+            return "索引目录不完整"
+        return None
+
+    def rebuild(self, batches: Iterable[Sequence[SearchDocument]]) -> int:
+        """Fill a new version, then point to it. The lock is held all the while: what changes meanwhile waits."""
+        with self.exclusive():
+            self._folder.remove_old(self._grace_s)
+            path = self._folder.new_version()
+            index = queries.open_index(str(path / "tantivy"), queries.make_schema())
+            writer = index.writer(REBUILD_HEAP_BYTES, 1)
+            written: set[str] = set()
+            segments: list[str] = []
+            for batch in batches:
+                documents = embed(_newest(batch), self._encoder)
+                _put(writer, documents, repeated=[d.id for d in documents if d.id in written])
+                written |= {document.id for document in documents}
+                segments += self._write_vectors(path, f"r{len(segments):07d}", {d.id: d.vector for d in documents})
+            writer.commit()
+            writer.wait_merging_threads()
+            manifest = Manifest(SCHEMA, analysis.fingerprint(), self._encoder.fingerprint, 1, tuple(segments))
+            manifest = self._compacted(path, manifest)
+            self._folder.write_manifest(path.name, manifest)
+            self._folder.switch(path.name)
+        return len(written)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._opening:
+            self._reader = None
+            self._signature = ()
+
+    def _read(self, *, fresh: bool = False) -> Reader:
+        """The reader of the newest generation; ``fresh`` also sees a commit whose writer died before its manifest."""
+        signature = self._folder.signature()
+        reader = self._reader
+        if reader is not None and signature == self._signature and not fresh:
+            return reader
+        with self._opening:
+            return self._open()
+
+    def _open(self) -> Reader:
+        signature = self._folder.signature()
+        name = self._folder.current()
+        try:
+            if name is None:
+                raise SearchUnavailable(MISSING, code="INDEX_MISSING")
+            manifest = self._folder.manifest(name)
+            index = self._index(name)
+            index.reload()
+        except (OSError, ValueError) as error:
+            raise SearchUnavailable(MISSING, code="INDEX_MISSING") from error
+        if manifest.schema != SCHEMA:
+            raise SearchUnavailable("检索库是另一个版本建的，请先重建索引", code="INDEX_OUTDATED")
+        self._reader = Reader(self._folder.path(name), manifest, index, self._encoder.dim)
+        self._signature = signature
+        return self._reader
+
+    def _index(self, name: str) -> tantivy.Index:
+        if self._reader is not None and self._reader.path.name == name:
+            return self._reader.index
+        return queries.open_index(str(self._folder.path(name) / "tantivy"))
+
+    def _write(self, reader: Reader, documents: Sequence[SearchDocument], deletions: Sequence[Deletion]) -> None:
+        manifest = reader.manifest
+        vectors: dict[str, Vector | None] = {document.id: document.vector for document in documents}
+        vectors |= {deletion.id: None for deletion in deletions}
+        # On the disk before the commit. With another encoder than the index was made with: words alone.
+        same = manifest.encoder == self._encoder.fingerprint
+        segments = self._write_vectors(reader.path, f"{manifest.generation:08d}", vectors if same else {})
+        writer = reader.index.writer(DRAIN_HEAP_BYTES, 1)
+        _put(writer, documents, repeated=list(vectors))
+        writer.commit()
+        writer.wait_merging_threads()
+        now = time.time()
+        tombstones = {key: mark for key, mark in manifest.tombstones.items() if now - mark[1] < TOMBSTONE_S}
+        tombstones |= {deletion.id: [deletion.version, now] for deletion in deletions}
+        for document in documents:
+            tombstones.pop(document.id, None)
+        written = replace(
+            manifest,
+            generation=manifest.generation + 1,
+            segments=(*manifest.segments, *segments),
+            tombstones=tombstones,
+        )
+        self._folder.write_manifest(reader.path.name, self._compacted(reader.path, written))
+
+    def _write_vectors(self, path: Path, name: str, vectors: dict[str, Vector | None]) -> list[str]:
+        if not self._encoder.dim or not vectors:
+            return []
+        write_segment(path / "vectors", name, vectors, self._encoder.dim)
+        return [name]
+
+    def _compacted(self, path: Path, manifest: Manifest) -> Manifest:
+        """One file for all once there are many; files that no manifest names any more are removed."""
+        folder = path / "vectors"
+        if len(manifest.segments) <= MOST_SEGMENTS:
+            return manifest
+        together: dict[str, Vector | None] = dict(read_segments(folder, manifest.segments))
+        name = f"{manifest.generation:08d}-all"
+        remove_segments(folder, keep=manifest.segments)  # left over from the time before
+        write_segment(folder, name, together, self._encoder.dim)
+        return replace(manifest, segments=(name,))
+
+
+def _newest(documents: Sequence[SearchDocument]) -> list[SearchDocument]:
+    newest: dict[str, SearchDocument] = {}
+    for document in documents:
+        if document.id not in newest or document.version >= newest[document.id].version:
+            newest[document.id] = document
+    return list(newest.values())
+
+
+def _put(writer: tantivy.IndexWriter, documents: Sequence[SearchDocument], repeated: Sequence[str]) -> None:
+    for key in repeated:
+        writer.delete_documents_by_term("id", key)
+    for document in documents:
+        writer.add_document(queries.make_document(document))

@@ -1,0 +1,152 @@
+"""One generation of the embedded index as it is read: searches, pages, stored records, vectors."""
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from search.cursors import Cursors, Place
+from search.engines.embedded import queries
+from search.engines.embedded.folder import Manifest
+from search.engines.embedded.vectors import VectorIndex, read_segments
+from search.types import EngineHit, EnginePage, Filters, Vector, WordQuery
+
+SLACK = 24  # hits read beyond the page, so that a tie at its end rarely asks for a second search
+FEW = 3  # hits too many that are quicker read whole than put in order by the columns of their ids
+OVERSAMPLE = 4  # nearest vectors read for each hit wanted, because filters take some away
+
+_read_json = json.JSONDecoder().raw_decode  # our own text, without blanks around it: json.loads would look for them
+
+Address = tantivy.DocAddress
+Scored = tuple[float, Address]
+
+
+class Reader:
+    """A searcher over one commit and the vectors of the same generation; safe for threads, never changes."""
+
+    def __init__(self, path: Path, manifest: Manifest, index: tantivy.Index, dim: int) -> None:
+        self.path = path
+        self.manifest = manifest
+        self.index = index
+        self._dim = dim
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    @cached_property
+    def vectors(self) -> VectorIndex:
+        """The vectors, read from their files when first asked for."""
+        return VectorIndex(read_segments(self.path / "vectors", self.manifest.segments), self._dim)
+
+    def search(self, query: WordQuery) -> EnginePage:
+        """A page of the word arm."""
+        asked = queries.words(self._schema, query.terms, query.filters)
+        place = Cursors(query).decode(query.after) if query.after else None
+        addresses, has_more = self._by_score(asked, query, place) if query.terms else self._by_id(asked, query, place)
+        hits = sorted((self._hit(address, score) for score, address in addresses), key=lambda hit: (-hit.score, hit.id))
+        has_more = has_more or len(hits) > query.limit
+        hits = hits[: query.limit]
+        following = None
+        if has_more:
+            rank = query.limit + (place.rank if place else 0)
+            following = Cursors(query).encode(Place(hits[-1].score, hits[-1].id, rank))
+        total = self._count(asked) if query.count else None
+        return EnginePage(tuple(hits), self._facets(asked, query.facets), total, following)
+
+    def nearest(self, vector: Vector, filters: Filters, limit: int) -> tuple[EngineHit, ...]:
+        """The vector arm: the nearest vectors, as many as it takes until enough of them pass the filters."""
+        wanted = limit * OVERSAMPLE
+        while True:
+            near = self.vectors.top(vector, wanted)
+            cosines = dict(near)
+            inside = list(self.fetch(cosines, filters).values())
+            if len(inside) >= limit or len(near) == len(self.vectors):
+                break
+            wanted *= OVERSAMPLE
+        scored = [EngineHit(hit.id, (1 + cosines[hit.id]) / 2, hit.record, hit.version) for hit in inside]
+        return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.id))[:limit])
+
+    def fetch(self, ids: Iterable[str], filters: Filters | None = None) -> dict[str, EngineHit]:
+        """Stored records by id, those outside the filters left out."""
+        wanted = list(ids)
+        clauses = queries.filter_clauses(self._schema, filters) if filters else []
+        clauses.append((tantivy.Occur.Must, tantivy.Query.term_set_query(self._schema, "id", wanted)))
+        found = self._searcher.search(tantivy.Query.boolean_query(clauses), max(1, len(wanted)), count=False)
+        return {hit.id: hit for hit in (self._hit(address) for _, address in found.hits)}
+
+    def count(self) -> int:
+        """Documents alive."""
+        return int(self._searcher.num_docs)
+
+    def versions(self, ids: Sequence[str] | None = None) -> dict[str, int]:
+        """Id → version of some or all documents, from the columns alone."""
+        query = tantivy.Query.all_query()
+        if ids is not None:
+            query = tantivy.Query.term_set_query(self._schema, "id", list(ids))
+        limit = max(1, self.count() if ids is None else len(ids))
+        hits = self._searcher.search(query, limit, count=False, order_by_field="id", order=tantivy.Order.Asc).hits
+        numbers = self._searcher.fast_field_values("version", [address for _, address in hits])
+        return {str(key): int(number or 0) for (key, _), number in zip(hits, numbers, strict=True)}
+
+    def _by_id(self, asked: tantivy.Query, query: WordQuery, place: Place | None) -> tuple[list[Scored], bool]:
+        """The page of a query without terms, and whether more follow."""
+        wanted, total = (place.rank if place else 0) + query.limit + 1 + SLACK, max(1, self.count())
+        while True:
+            hits = self._searcher.search(
+                asked, min(wanted, total), count=False, order_by_field="id", order=tantivy.Order.Asc
+            ).hits
+            behind = [address for key, address in hits if place is None or key > place.id]
+            if len(behind) > query.limit or len(hits) < wanted or wanted >= total:
+                return [(0.0, address) for address in behind[: query.limit]], len(behind) > query.limit
+            wanted *= 4
+
+    def _by_score(self, asked: tantivy.Query, query: WordQuery, place: Place | None) -> tuple[list[Scored], bool]:
+        """The hits a page is cut from, the last tie complete, and whether more follow behind them."""
+        wanted, total = (place.rank if place else 0) + query.limit + 1 + SLACK, max(1, self.count())
+        while True:
+            hits = list(self._searcher.search(asked, min(wanted, total), count=False).hits)
+            complete = wanted >= total or len(hits) < wanted
+            certain = hits if complete else [hit for hit in hits if hit[0] > hits[-1][0]]  # more may tie with the last
+            if place is not None:
+                certain = self._behind(certain, place)
+            if complete or len(certain) > query.limit:
+                page = self._cut(certain, query.limit)
+                return page, len(certain) > len(page)
+            wanted *= 4
+
+    def _cut(self, hits: Sequence[Scored], limit: int) -> list[Scored]:
+        """The first hits with all that tie with the last of them; of a long tie only those that come first by id."""
+        end = min(limit, len(hits))
+        while 0 < end < len(hits) and hits[end][0] == hits[end - 1][0]:
+            end += 1
+        if end <= limit + FEW:
+            return list(hits[:end])  # what is stored is read anyway, and tells the ids
+        keyed = zip(self._keys(hits[:end]), hits[:end], strict=True)
+        return [hit for _, hit in sorted(keyed, key=lambda pair: (-pair[1][0], pair[0]))[: limit + 1]]
+
+    def _behind(self, hits: Sequence[Scored], place: Place) -> list[Scored]:
+        tied = [hit for hit in hits if hit[0] == place.score]
+        last = queries.id_key(place.id)
+        behind = [hit for key, hit in zip(self._keys(tied), tied, strict=True) if key > last]
+        return behind + [hit for hit in hits if hit[0] < place.score]
+
+    def _keys(self, hits: Sequence[Scored]) -> list[tuple[Any, ...]]:
+        addresses = [address for _, address in hits]
+        columns = [self._searcher.fast_field_values(field, addresses) for field in queries.ID_COLUMNS]
+        return list(zip(*columns, strict=True))
+
+    def _count(self, asked: tantivy.Query) -> int:
+        counted: int = self._searcher.search(asked, 1, count=True).count  # type: ignore[attr-defined]  # not in the stub
+        return counted
+
+    def _hit(self, address: Address, score: float = 0.0) -> EngineHit:
+        content, _ = _read_json(self._searcher.doc(address)["record"][0].decode())
+        return EngineHit(content["id"], score, content["record"], content["version"])
+
+    def _facets(self, asked: tantivy.Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
+        if not names:
+            return {}
+        answer = self._searcher.aggregate(asked, queries.facet_request(names))
+        return {name: {b["key"]: int(b["doc_count"]) for b in answer[name]["buckets"]} for name in names}
