@@ -1,0 +1,90 @@
+"""The union's desk: upload files, watch the import, read what was refused and why."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi.responses import RedirectResponse, Response
+
+from api import importing, render, uploads
+from api.contexts import runs
+from api.cursors import make_cursor, read_cursor
+from api.deps import LIMIT, CurrentRuntime, CurrentViewer
+from api.errors import status_of
+from api.reading import imports
+from api.runtime import Runtime
+from talent_db.campaigns import load_campaigns
+from talent_db.enums import ItemOutcome
+from talent_db.errors import InvalidInput
+from talent_db.viewer import Viewer
+
+router = APIRouter(prefix="/imports")
+ITEMS = 50  # a page of refused items
+
+
+@router.get("")
+def desk(
+    request: Request, runtime: CurrentRuntime, viewer: CurrentViewer, after: Annotated[str, Query(max_length=2000)] = ""
+) -> Response:
+    """The upload form and the imports so far."""
+    return _desk(request, runtime, viewer, after, None)
+
+
+@router.post("")
+def upload(
+    request: Request,
+    runtime: CurrentRuntime,
+    viewer: CurrentViewer,
+    files: Annotated[list[UploadFile] | None, File()] = None,
+    campaign: Annotated[str, Form(max_length=60)] = "",
+) -> Response:
+    """Take the files and go to the page of their import."""
+    sent = [uploads.Upload(file.filename or "", file.file.read()) for file in files or [] if file.filename]
+    try:
+        job = uploads.accept(runtime, viewer, sent, campaign.strip(), None)
+    except InvalidInput as error:
+        return _desk(request, runtime, viewer, "", error)
+    return RedirectResponse(f"/imports/{job.id}", 303)
+
+
+@router.get("/{import_id}")
+def one(
+    import_id: str,
+    request: Request,
+    runtime: CurrentRuntime,
+    viewer: CurrentViewer,
+    outcome: Annotated[str, Query(max_length=20)] = "",
+    after: Annotated[str, Query(max_length=2000)] = "",
+) -> Response:
+    """The counts of an import at this moment, and the items that ended one way."""
+    with runtime.database.read() as session:
+        row = runs.run_row(told := importing.one(session, viewer, import_id))
+        chosen = _outcome(outcome, row)
+        last = read_cursor("items", after)
+        items = imports.items(session, told["run"], [chosen], last, ITEMS + 1) if told["run"] else []
+    following = make_cursor("items", items[ITEMS - 1].id) if len(items) > ITEMS else ""
+    page = runs.RunPage(row, chosen.value, chosen.label, runs.item_rows(items[:ITEMS]), following)
+    return render.page(request, "import.html", {"page": page, "outcomes": runs.OUTCOMES}, partial="_import.html")
+
+
+def _outcome(asked: str, row: runs.RunRow) -> ItemOutcome:
+    """The outcome asked for; else the first that needs somebody, else what was stored."""
+    if asked in [outcome.value for outcome in ItemOutcome]:
+        return ItemOutcome(asked)
+    order = (ItemOutcome.REFUSED, ItemOutcome.WAITING, ItemOutcome.STORED, ItemOutcome.UNCHANGED)
+    return next((outcome for outcome in order if row.counts[outcome.value]), ItemOutcome.STORED)
+
+
+def _desk(request: Request, runtime: Runtime, viewer: Viewer, after: str, error: InvalidInput | None) -> Response:
+    before = read_cursor("imports", after)
+    with runtime.database.read() as session:
+        rows = imports.runs(session, viewer, before, LIMIT + 1)
+        jobs = [] if before else [job for job in imports.open_jobs(session, viewer) if not job.result.get("run")]
+    context = {
+        "queued": [runs.run_row(importing.of_job(job, None)) for job in jobs],
+        "rows": [runs.run_row(importing.of_run(row)) for row in rows[:LIMIT]],
+        "next_cursor": make_cursor("imports", rows[LIMIT - 1].id) if len(rows) > LIMIT else "",
+        "campaigns": [campaign.name for campaign in load_campaigns()],
+        "error": error,
+        "megabytes": runtime.settings.max_file_mb,
+    }
+    return render.page(request, "imports.html", context, status=status_of(error) if error else 200)

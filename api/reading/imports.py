@@ -1,0 +1,65 @@
+"""Import runs, their items, and the upload jobs that have not become a run yet."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, func, select
+
+from talent_db.enums import ItemOutcome, JobStatus
+from talent_db.models import ImportItem, ImportRun, Job
+from talent_db.viewer import Viewer
+
+JOB_KIND = "import"
+
+
+def runs(session: Session, viewer: Viewer, before: str | None, limit: int) -> list[ImportRun]:
+    """Runs of the viewer's part of the tree, newest first, those older than ``before``."""
+    query = select(ImportRun).where(col(ImportRun.owner_path).startswith(viewer.organisation_path))
+    if before:
+        query = query.where(ImportRun.id < before)
+    return list(session.exec(query.order_by(col(ImportRun.id).desc()).limit(limit)))
+
+
+def open_jobs(session: Session, viewer: Viewer) -> list[Job]:
+    """Upload jobs that wait, run or failed without a run, newest first."""
+    wanted = [JobStatus.WAITING, JobStatus.LEASED, JobStatus.FAILED]
+    query = select(Job).where(Job.kind == JOB_KIND, col(Job.status).in_(wanted)).order_by(col(Job.id).desc())
+    return [job for job in session.exec(query.limit(50)) if viewer.sees_path(str(job.payload.get("owner_path", "")))]
+
+
+def job(session: Session, viewer: Viewer, job_id: str) -> Job | None:
+    """An upload job the viewer may see."""
+    found = session.get(Job, job_id)
+    if found is None or found.kind != JOB_KIND or not viewer.sees_path(str(found.payload.get("owner_path", ""))):
+        return None
+    return found
+
+
+def run(session: Session, viewer: Viewer, run_id: str) -> ImportRun | None:
+    """A run the viewer may see."""
+    found = session.get(ImportRun, run_id)
+    return found if found is not None and viewer.sees_path(found.owner_path) else None
+
+
+def items(
+    session: Session, run_id: str, outcomes: Sequence[ItemOutcome], after: str | None, limit: int
+) -> list[ImportItem]:
+    """Items of a run that ended so, in the order in which they came."""
+    query = select(ImportItem).where(ImportItem.run_id == run_id)
+    if outcomes:
+        query = query.where(col(ImportItem.outcome).in_(list(outcomes)))
+    if after:
+        query = query.where(ImportItem.id > after)
+    return list(session.exec(query.order_by(col(ImportItem.id)).limit(limit)))
+
+
+def reasons(session: Session, run_id: str) -> list[tuple[str, int]]:
+    """Code → number of items refused or waiting for it, the most frequent first."""
+    held = [ItemOutcome.REFUSED, ItemOutcome.WAITING]
+    number = func.count()
+    query = (
+        select(ImportItem.code, number)
+        .where(ImportItem.run_id == run_id, col(ImportItem.outcome).in_(held))
+        .group_by(col(ImportItem.code))
+        .order_by(number.desc(), col(ImportItem.code))
+    )
+    return [(str(code), int(count)) for code, count in session.exec(query)]

@@ -1,0 +1,87 @@
+"""Imports: upload files, watch the run, read how every item ended."""
+
+import hashlib
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Query, UploadFile
+
+from api import importing, uploads
+from api.cursors import make_cursor, read_cursor
+from api.deps import LIMIT, CurrentRuntime, CurrentViewer, Cursor, Limit
+from api.idempotency import Guarded
+from api.reading import imports
+from api.schemas.importing import ImportItemPage, ImportOut, ImportPage
+from api.schemas.problem_details import declared
+from talent_db.enums import ItemOutcome
+
+router = APIRouter(prefix="/imports", tags=["导入"])
+ITEM_FIELDS = "id file place label outcome code message issues profile_id".split()
+
+
+@router.post("", response_model=ImportOut, status_code=202, responses=declared(403, 409, 413))
+def create_import(
+    runtime: CurrentRuntime,
+    viewer: CurrentViewer,
+    once: Guarded,
+    files: Annotated[list[UploadFile], File(description="推荐表、汇总表、公告、压缩包或交换文件")],
+    campaign: Annotated[str, Form(max_length=60, description="活动名称，如 南粤工匠")] = "",
+) -> Any:
+    """上传文件，排队导入."""
+    sent = [uploads.Upload(file.filename or "", file.file.read()) for file in files if file.filename]
+
+    def accept() -> ImportOut:
+        job = uploads.accept(runtime, viewer, sent, campaign.strip(), once.reference)
+        return ImportOut.model_validate(importing.of_job(job, None))
+
+    return once.answer(_content(sent, campaign), accept, 202)
+
+
+@router.get("", response_model=ImportPage, responses=declared(400))
+def list_imports(
+    runtime: CurrentRuntime, viewer: CurrentViewer, cursor: Cursor = None, limit: Limit = LIMIT
+) -> dict[str, Any]:
+    """导入记录，新的在前."""
+    before = read_cursor("imports", cursor)
+    with runtime.database.read() as session:
+        rows = imports.runs(session, viewer, before, limit + 1)
+        queued = [] if before else [job for job in imports.open_jobs(session, viewer) if not job.result.get("run")]
+    following = make_cursor("imports", rows[limit - 1].id) if len(rows) > limit else None
+    return {
+        "items": [importing.of_run(row) for row in rows[:limit]],
+        "queued": [importing.of_job(job, None) for job in queued],
+        "next_cursor": following,
+    }
+
+
+@router.get("/{import_id}", response_model=ImportOut, responses=declared(404))
+def get_import(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -> dict[str, Any]:
+    """一次导入，数目是此刻的."""
+    with runtime.database.read() as session:
+        found = importing.one(session, viewer, import_id)
+        reasons = imports.reasons(session, found["run"]) if found["run"] else []
+    return found | {"reasons": [{"code": code, "items": count} for code, count in reasons]}
+
+
+@router.get("/{import_id}/items", response_model=ImportItemPage, responses=declared(400, 404))
+def list_items(
+    import_id: str,
+    runtime: CurrentRuntime,
+    viewer: CurrentViewer,
+    outcome: Annotated[list[ItemOutcome] | None, Query(description="只要这些结果")] = None,
+    cursor: Cursor = None,
+    limit: Limit = LIMIT,
+) -> dict[str, Any]:
+    """导入的每一条和它的结果."""
+    after = read_cursor("items", cursor)
+    with runtime.database.read() as session:
+        run = importing.one(session, viewer, import_id)["run"]
+        rows = imports.items(session, run, outcome or [], after, limit + 1) if run else []
+    following = make_cursor("items", rows[limit - 1].id) if len(rows) > limit else None
+    items = [{name: getattr(row, name) for name in ITEM_FIELDS} for row in rows[:limit]]
+    return {"items": items, "next_cursor": following}
+
+
+def _content(sent: list[uploads.Upload], campaign: str) -> bytes:
+    # The body itself differs at each repeat: clients choose a new multipart boundary.
+    digests = [f"{file.name}\0{hashlib.sha256(file.content).hexdigest()}" for file in sent]
+    return "\n".join([campaign, *digests]).encode()

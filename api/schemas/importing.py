@@ -1,0 +1,65 @@
+"""Imports: the job of an upload, its run with live counts, its items."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from talent_db.enums import ItemOutcome
+
+
+class ReasonOut(BaseModel):
+    """How many items were refused or wait for one reason."""
+
+    code: str
+    items: int
+
+
+class ImportOut(BaseModel):
+    """An import: items = stored + unchanged + waiting + refused."""
+
+    id: str = Field(description="任务编号；命令行导入没有任务，用运行编号")
+    run: str | None = Field(description="运行编号；还没轮到时为空")
+    status: str = Field(description="waiting 排队、running 进行中、done 完成、failed 中断")
+    actor: str
+    campaign: str
+    files_total: int
+    files_done: int
+    items: int
+    stored: int
+    unchanged: int
+    waiting: int
+    refused: int
+    passed_over: int
+    error: str
+    created_at: str
+    finished_at: str | None
+    reasons: list[ReasonOut] = []
+
+
+class ImportPage(BaseModel):
+    """Runs, newest first; ``queued`` are uploads that have not become a run yet (on the first page)."""
+
+    items: list[ImportOut]
+    queued: list[ImportOut]
+    next_cursor: str | None = None
+
+
+class ImportItemOut(BaseModel):
+    """One person, line or refused file, and how it ended."""
+
+    id: str
+    file: str
+    place: str
+    label: str
+    outcome: ItemOutcome
+    code: str
+    message: str
+    issues: list[dict[str, Any]]
+    profile_id: str | None
+
+
+class ImportItemPage(BaseModel):
+    """A page of items in the order in which they came."""
+
+    items: list[ImportItemOut]
+    next_cursor: str | None = None
