@@ -31,12 +31,25 @@ def run(runtime: Runtime) -> None:
         signal.signal(number, lambda *_: stop.set())
     name = f"{socket.gethostname()}:{os.getpid()}"
     known = handlers(runtime)
+    parent = os.getppid()
     log.info("worker_started", worker=name)
-    while not stop.is_set():
+    _refresh_index(runtime)
+    # A parent that was killed cannot end its worker: whoever is adopted by another process ends by himself.
+    while not stop.is_set() and os.getppid() == parent:
         rest = work_once(runtime, name, known)
         if rest:
             stop.wait(rest)
     runtime.close()
+
+
+def _refresh_index(runtime: Runtime) -> None:
+    """Rebuild an index of another schema, knowledge base or encoder, though nothing waits in the outbox."""
+    try:
+        if reason := runtime.engine.needs_rebuild():
+            log.info("index_rebuild", reason=reason)
+            runtime.drain(timeout_s=5.0)
+    except TalentError as error:
+        log.warning("index_rebuild_failed", code=error.code)
 
 
 def work_once(runtime: Runtime, name: str, known: dict[str, jobs.Handler]) -> float:

@@ -14,12 +14,12 @@ from talent_db.enums import RecordKind
 from talent_db.errors import RowRejected
 
 MAX_LINE = 200_000  # characters; a profile of the samples has about 900
-# Which fields mark a line's kind; profiles come first, since studios and teams point to them.
+# Which fields mark a line's kind, the more telling ones first: a studio has an employer too.
 SIGNATURES = (
-    ("profile", {"id", "name", "employer"}),
     ("studio", {"id", "name", "people"}),
     ("team", {"id", "name", "member_ids"}),
     ("problem", {"id", "title", "description"}),
+    ("profile", {"id", "name", "employer"}),
 )
 
 

@@ -8,6 +8,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from talent_db.db import Database
+from talent_db.errors import TalentError
+
+
+class MigrationBroken(TalentError):
+    """After a migration rows point to others that are not there."""
+
+    code = "MIGRATION_BROKEN"
+    message = "数据库升级没有成功，数据没有改动，请联系维护人员"
+
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -21,12 +30,27 @@ def alembic_config() -> Config:
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Apply all steps up to ``revision``; doing so twice changes nothing."""
+    """Apply all steps up to ``revision``; doing so twice changes nothing.
+
+    SQLite changes a table by copying it, which its foreign keys would forbid: they are checked afterwards instead.
+    Raises MigrationBroken when rows then point nowhere; nothing is kept in that case.
+    """
     config = alembic_config()
     with database.engine.execution_options(gongjiang_write=True).connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-        connection.commit()
+        is_sqlite = connection.dialect.name == "sqlite"
+        raw = connection.connection.driver_connection
+        if is_sqlite and raw is not None:
+            raw.execute("PRAGMA foreign_keys=OFF")
+        try:
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+                raise MigrationBroken(rows=len(broken))
+            connection.commit()
+        finally:
+            connection.rollback()
+            if is_sqlite and raw is not None:
+                raw.execute("PRAGMA foreign_keys=ON")
 
 
 def current(database: Database) -> str | None:

@@ -1,6 +1,8 @@
 """``serve`` and ``worker``."""
 
+import signal
 import socket
+import sys
 from typing import Annotated
 
 import typer
@@ -37,6 +39,8 @@ def serve(
         runtime.set_up()
         address, number = host or runtime.settings.host, port or runtime.settings.port
         _refuse_taken(address, number)
+        # uvicorn hands a SIGTERM on when it has shut down; as an exception it lets the worker be ended too.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(output.ALL_WELL))
         with worker_process.keep_running(enabled=with_worker):
             output.say(f"工匠桥已启动：http://{address}:{number}")
             uvicorn.run(create_app(runtime), host=address, port=number, log_level="warning", server_header=False)

@@ -18,29 +18,29 @@ def defects(need: Need, candidate: Candidate) -> FeatureValue:
 
 def causes(need: Need, candidate: Candidate) -> FeatureValue:
     """对付过可能的原因."""
-    return _overlap(need, candidate, {ConceptKind.CAUSE}, "可能的原因“{answered}”他对付过")
+    return _overlap(need, candidate, {ConceptKind.CAUSE}, "对付过可能的原因“{answered}”")
 
 
 def processes(need: Need, candidate: Candidate) -> FeatureValue:
     """会用得上的工艺."""
-    return _overlap(need, candidate, {ConceptKind.PROCESS}, "要用到的“{answered}”是他的手艺")
+    return _overlap(need, candidate, {ConceptKind.PROCESS}, "要用到的“{answered}”正是这位师傅的手艺")
 
 
 def trades(need: Need, candidate: Candidate) -> FeatureValue:
     """工种对口."""
-    return _overlap(need, candidate, {ConceptKind.TRADE}, "该找“{answered}”，他就是干这一行的")
+    return _overlap(need, candidate, {ConceptKind.TRADE}, "该找“{answered}”，师傅就是干这一行的")
 
 
 def objects(need: Need, candidate: Candidate) -> FeatureValue:
     """熟悉这种设备、部件."""
     kinds = {ConceptKind.EQUIPMENT, ConceptKind.PART, ConceptKind.TOOL}
-    return _overlap(need, candidate, kinds, "他熟悉“{answered}”")
+    return _overlap(need, candidate, kinds, "熟悉“{answered}”")
 
 
 def materials(need: Need, candidate: Candidate) -> FeatureValue:
     """做过这种材料、工况、参数."""
     kinds = {ConceptKind.MATERIAL, ConceptKind.PARAMETER, ConceptKind.CONDITION}
-    return _overlap(need, candidate, kinds, "“{answered}”他做过")
+    return _overlap(need, candidate, kinds, "做过“{answered}”")
 
 
 def _overlap(need: Need, candidate: Candidate, kinds: set[ConceptKind], sentence: str) -> FeatureValue:

@@ -20,13 +20,13 @@ def words(need: Need, candidate: Candidate) -> FeatureValue:
     if passage is None:
         return FeatureValue(value)
     quote = Quote("、".join(shared), passage["text"], shared[0], passage["field"], passage["verified"])
-    return FeatureValue(value, f"他的材料里也说到“{'、'.join(shared[:3])}”", (quote,))
+    return FeatureValue(value, f"材料里也说到“{'、'.join(shared[:3])}”", (quote,))
 
 
 def meaning(need: Need, candidate: Candidate) -> FeatureValue:
     """意思相近."""
     value = max(0.0, (candidate.arms.meaning - MEANING_ZERO) / (1 - MEANING_ZERO))
-    return FeatureValue(value, "他做的事和难题意思相近" if value > 0.5 else "")
+    return FeatureValue(value, "做过的事和难题意思相近" if value > 0.5 else "")
 
 
 def _best_passage(need: Need, candidate: Candidate) -> tuple[list[str], Mapping[str, Any] | None]:

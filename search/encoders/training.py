@@ -107,7 +107,9 @@ def _fit(
     progress: Callable[[int, int], None] | None,
 ) -> float:
     order = random.Random(recipe.seed)  # noqa: S311  reproducible order
-    optimiser = torch.optim.Adam(embedding.parameters(), lr=recipe.rate)
+    # A batch touches a few thousand of some 80,000 rows: gradients of just those make an epoch ten times as fast.
+    embedding.embedding.sparse = True
+    optimiser = torch.optim.SparseAdam(list(embedding.parameters()), lr=recipe.rate)
     mean = 0.0
     for epoch in range(recipe.epochs):
         order.shuffle(pairs)

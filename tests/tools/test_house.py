@@ -95,14 +95,3 @@ def test_script_is_executable_and_parses(script: str) -> None:
 
     assert (checked.returncode, checked.stderr) == (0, "")
     assert (TOP / script).stat().st_mode & 0o111
-
-
-def test_import_rule_waits_only_for_what_is_missing() -> None:
-    # Once the contract "wiring" is in force, the list goes from pyproject.toml, and this test with it.
-    listed = re.search(r"^# still missing: (.+)$", read("pyproject.toml"), flags=re.MULTILINE)
-    assert listed is not None
-    places = [TOP.joinpath(*name.split(".")) for name in listed[1].split(", ")]
-
-    arrived = [place.name for place in places if (place / "__init__.py").exists() or place.with_suffix(".py").exists()]
-
-    assert len(arrived) < len(places), "take the contract 'wiring' of pyproject.toml into force"
