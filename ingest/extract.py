@@ -21,7 +21,7 @@ from ingest.readers.text import read_text
 from ingest.readers.xls import read_xls
 from ingest.readers.xlsx import read_xlsx
 from ingest.rosters import extract_rosters
-from ingest.running_text import extract_running_text
+from ingest.running_text import extract_official_notice, extract_running_text
 from ingest.types import Document, Extraction, Issue, Severity
 from talent_db import clock
 
@@ -37,13 +37,15 @@ class Format:
     extractors: tuple[Extractor, ...]
 
 
+# What a document of pages may be, in the order in which it is tried.
+PAGES: tuple[Extractor, ...] = (extract_forms, extract_official_notice, extract_rosters, extract_running_text)
 # The dispatch: real format (``sniff``) → reader and extractors.
 FORMATS: dict[str, Format] = {
-    "docx": Format(read_docx, (extract_forms, extract_rosters)),
-    "pdf": Format(read_pdf, (extract_forms, extract_rosters)),
-    "doc": Format(read_old_word, (extract_forms, extract_rosters)),
-    "rtf": Format(read_legacy, (extract_forms, extract_rosters)),
-    "odt": Format(read_legacy, (extract_forms, extract_rosters)),
+    "docx": Format(read_docx, PAGES),
+    "pdf": Format(read_pdf, PAGES),
+    "doc": Format(read_old_word, PAGES),
+    "rtf": Format(read_legacy, PAGES),
+    "odt": Format(read_legacy, PAGES),
     "xlsx": Format(read_xlsx, (extract_rosters, extract_forms)),
     "xls": Format(read_xls, (extract_rosters, extract_forms)),
     "csv": Format(read_csv, (extract_rosters, extract_forms)),
@@ -58,13 +60,18 @@ DAMAGE = (BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, EOFError, Unic
 
 def extract_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> Extraction:
     """Read one file; every fault is an issue in the answer, none an exception."""
+    return _extract_file(path, limits, is_member=False)
+
+
+def _extract_file(path: Path, limits: Limits, *, is_member: bool) -> Extraction:
+    """In a package prose is somebody's deeds, not news: ``packages`` gives it to the person."""
     kind, issues = inspect_file(path, limits)
     extraction = Extraction(file=path.name, format=kind, issues=issues)
     if extraction.refused:
         return extraction
     if kind == "zip":
         readers = {name: item.reader for name, item in FORMATS.items()}
-        return extract_package(path, lambda member: extract_file(member, limits), readers, limits)
+        return extract_package(path, lambda member: _extract_file(member, limits, is_member=True), readers, limits)
     known = FORMATS.get(kind)
     if known is None:
         message = f"暂不支持读取这种文件（{kind}）。"
@@ -78,8 +85,13 @@ def extract_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> Extraction:
     extraction.format = document.format
     extraction.issues.extend(document.issues)
     if not extraction.refused:
-        _extract(document, known.extractors, extraction)
+        extractors = known.extractors if not is_member else tuple(map(_without_news, known.extractors))
+        _extract(document, extractors, extraction)
     return extraction
+
+
+def _without_news(extractor: Extractor) -> Extractor:
+    return extract_official_notice if extractor is extract_running_text else extractor
 
 
 def _extract(document: Document, extractors: tuple[Extractor, ...], extraction: Extraction) -> None:

@@ -7,29 +7,85 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.news import wordlists
-from ingest.news.lexicon import LONGEST_WORD, lexicon
+from ingest.news.lexicon import LONGEST_WORD, PLACE_TAG, lexicon
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, NOT_NAMES, surnames
 
 # Natural logarithms. One word in fifty of such prose is a name; of names of one-character surnames five in six
 # have two given characters.
 NAME_PRIOR = -4.0
 BY_GIVEN_LENGTH = {1: -1.9, 2: -0.2}
-DOUBLE_SURNAME = -4.0
+DOUBLE_SURNAME = -6.0
 FOREIGN_PRIOR = -7.0
-DOTTED_BONUS = 14.0
+DOTTED_BONUS = 10.0
+# With a dot in it a long transliteration is as good as a short one.
+DOTTED_SHARE = 0.5
 # What a neighbour adds; fixed by trying prose in which the names were known.
 POST_BEFORE, SIGN_BEFORE, KIN_BEFORE, WORD_BEFORE, EDGE = 5.0, 3.0, 4.0, 1.0, 1.5
 SPEECH_AFTER, WORD_AFTER, ADDRESS_AFTER = 3.5, 1.2, 3.0
+# 詹天佑奖, 于公路: the name is part of the name of something else.
+THING_AFTER = -6.0
+NAMING_BEFORE, OF_UNIT_BEFORE, AGE_AFTER, SOMEBODY_AFTER, ALONE, STUDIO_AFTER = 2.5, 2.5, 2.5, 3.0, 1.5, 4.0
+# A post before and an edge or a verb of speech after it together are more than their sum.
+POST_AND_AFTER = 2.5
+VERB_INSIDE = -5.0
+FREQUENT_WORD = -14.0
+UNKNOWN_SURNAME, RARE_CHARACTER = -10.0, -10.0
+# “谭听” in quotation marks is a nickname or a word rather than a name.
+QUOTED = -3.0
+# Two everyday words side by side (那年, 段有); a place at the beginning (惠安影).
+TWO_WORDS, TWO_RARER_WORDS, PLACE_INSIDE = -5.0, -2.0, -1.0
 KNOWN_NAME = 14.0
 REPEATED = 2.0
 LONGEST_NAME = 4
 
 _POSTS, _KIN, _BEFORE = tuple(wordlists.POST_ENDINGS), tuple(wordlists.KINSHIP), tuple(wordlists.BEFORE_NAME)
 _SPEECH, _AFTER = tuple(wordlists.SPEECH), tuple(wordlists.AFTER_NAME)
-_ADDRESS = ("师傅", "同志", "先生", "女士", "老师", "等", "本人", "、", "（", "(")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+# Posts of one person; 工匠, 职工, 选手 may be followed by anything.
+_TITLES = tuple(
+    (
+        "工程师 技师 设计师 工艺师 技术员 操作员 "
+        "班长 组长 队长 段长 厂长 院长 所长 站长 部长 科长 处长 局长 会长 校长 主任 经理 书记 主席 司机 总监 主管 工长"
+    ).split()
+)
+_ADDRESS = ("同志", "先生", "女士")
+_NAMING = ("叫", "名叫", "叫做", "叫作", "名为", "同事", "姓名", "姓名：")
+_CALLED = re.compile(r"(?:个|名|的|是|师傅|徒弟|女儿|儿子|名字|后生|青工|妻子|丈夫|学徒|姑娘|小伙)叫$")
+_OF_UNIT = (
+    "公司的",
+    "集团的",
+    "厂的",
+    "市的",
+    "县的",
+    "区的",
+    "州的",
+    "院的",
+    "局的",
+    "段的",
+    "站的",
+    "车间的",
+    "班组的",
+)
+_ADDRESSED = re.compile(r"[爷叔婶嫂]$|^.[工总队姐哥师导局处科厂董某]$")
+_AGE = re.compile(r"(?:今年|现年|，)?(?:\d{2}|[一二三四五六七八九][十]?[一二三四五六七八九]?)岁")
+# 向晚是四川省技术能手, 蓝关是熔炼班班长: only a person is that.
+_IS_SOMEBODY = re.compile(
+    r"(?:，|现)?(?:是|为|系|任)(?:全国|国家|[\u4e00-\u9fff]{1,6}[省市州](?!总)|(?:19|20)\d\d年|[\u4e00-\u9fff]{0,14}?(?:班长|组长|队长|技师|主任|经理|师傅|工程师|工匠|劳模|劳动模范|能手|获得者|徒弟|人)[，。；、的])"
+)
+# Characters that end no given name but begin what follows it.
+_NOT_GIVEN = frozenset("都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
+_VERB_GOES_ON = ("着", "了", "过", "到", "起", "出", "“", "给")
+_PLACE_ENDINGS = tuple("镇县省厂路街局队寺庙窑坊")
+_THINGS = tuple(
+    (
+        "奖 杯 路 村 镇 街 公司 集团 有限公司 厂 学院 大学 医院 大桥 水库 公园 市 县 区 省 乡 奖章 精神 有限责任 股份 "
+        "故里 纪念馆 研究所 机场 火车站 项目部 小学 中学 合作社 牌 品牌 站 社区"
+    ).split()
+)
+_HAN = re.compile(r"[〇\u3400-\u9fff\U00020000-\U0003ffff]")
 _OTHER_RUN = re.compile(r"[A-Za-z0-9.%℃]+|.", re.DOTALL)
-_DOTTED = re.compile(r"·")
+# （左二）, （女，苗族）, （52岁）, （前排中） behind a name.
+_PICTURED = re.compile(r"（(?:[前后]?排?[左右中前后上下][一二三四五六]?|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]")
+_STUDIO = re.compile(r"[\u4e00-\u9fff]{0,16}工作室")
 
 
 @dataclass(frozen=True)
@@ -48,8 +104,16 @@ class Token:
         return self.tag == "nr!"
 
 
-def segment(text: str, known: frozenset[str] = frozenset(), repeated: frozenset[str] = frozenset()) -> list[Token]:
-    """The tokens of ``text``; ``known`` are names of this text, ``repeated`` runs that come back in it."""
+def segment(
+    text: str,
+    known: frozenset[str] = frozenset(),
+    repeated: frozenset[str] = frozenset(),
+    banned: frozenset[str] = frozenset(),
+) -> list[Token]:
+    """The tokens of ``text``; ``known`` are names of this text, ``repeated`` runs that come back in it.
+
+    ``banned`` are runs that turned out to be no names.
+    """
     best = [-math.inf] * (len(text) + 1)
     best[0] = 0.0
     back: list[Token | None] = [None] * (len(text) + 1)
@@ -57,23 +121,21 @@ def segment(text: str, known: frozenset[str] = frozenset(), repeated: frozenset[
         if best[start] == -math.inf:
             continue
         for token, score in _tokens_at(text, start, known, repeated):
-            if best[start] + score > best[token.end]:
+            if best[start] + score > best[token.end] and not (token.is_name and token.text in banned):
                 best[token.end] = best[start] + score
                 back[token.end] = token
     tokens: list[Token] = []
     end = len(text)
     while end > 0:
-        token = back[end]
-        if token is None:
+        last = back[end]
+        if last is None:
             break
-        tokens.append(token)
-        end = token.start
+        tokens.append(last)
+        end = last.start
     return tokens[::-1]
 
 
-def _tokens_at(
-    text: str, start: int, known: frozenset[str], repeated: frozenset[str]
-) -> Iterator[tuple[Token, float]]:
+def _tokens_at(text: str, start: int, known: frozenset[str], repeated: frozenset[str]) -> Iterator[tuple[Token, float]]:
     if not _HAN.match(text[start]):
         match = _OTHER_RUN.match(text, start)
         if match:
@@ -98,27 +160,48 @@ def _names_at(text: str, start: int, known: frozenset[str]) -> Iterator[tuple[in
     seen: set[int] = set()
     for surname in _surnames_at(text, start):
         given_start = start + len(surname)
-        longest = 2 if len(surname) == 2 or given_start + 1 > len(text) else 2
-        for length in range(1, longest + 1):
+        for length in (1, 2):
             end = given_start + length
             run = text[start:end]
-            if end > len(text) or not all(_HAN.match(char) for char in run) or NOT_NAMES.search(run):
+            if (
+                end > len(text)
+                or not all(_HAN.match(char) for char in run)
+                or NOT_NAMES.search(run)
+                or _ADDRESSED.search(run)
+            ):
                 continue
             seen.add(end)
             prior = BY_GIVEN_LENGTH[length] if len(surname) == 1 else -0.7
+            prior += _wordlike(run)
             yield end, _surname_score(surname) + prior + NAME_PRIOR + lexicon().given_name(text[given_start:end])
         second = text[given_start : given_start + 1]
         end = given_start + 3
-        if len(surname) == 1 and second in surnames() and end <= len(text) and surnames()[second].rank < 300:
+        if len(surname) == 1 and second in surnames() and end <= len(text) and surnames()[second].rank < 150:
             given = text[given_start + 1 : end]
             if all(_HAN.match(char) for char in given):
                 score = _surname_score(surname) + _surname_score(second) + lexicon().given_name(given)
                 seen.add(end)
                 yield end, score + NAME_PRIOR + DOUBLE_SURNAME
+    if not seen:
+        yield from _rare_at(text, start)
     yield from ((end, score) for end, score in _foreign_at(text, start) if end not in seen)
     for name in known:
         if text.startswith(name, start) and start + len(name) not in seen and name[:1] not in surnames():
             yield start + len(name), NAME_PRIOR - 8.0
+
+
+def _rare_at(text: str, start: int) -> Iterator[tuple[int, float]]:
+    """A name with a surname that no table has: only right behind a post and right before a sign or a verb of speech."""
+    is_everyday = (lexicon().word(text[start]) or lexicon().unknown) > RARE_CHARACTER
+    if is_everyday or not text.endswith(_TITLES, 0, start) or not text.endswith(_POSTS, 0, start):
+        return
+    for length in (2, 3):
+        run = text[start : start + length]
+        is_han = len(run) == length and all(map(_HAN.match, run))
+        closes = not _HAN.match(text[start + length : start + length + 1] or "。")
+        if is_han and (closes or text.startswith(_SPEECH, start + length)) and not _ADDRESSED.search(run):
+            prior = BY_GIVEN_LENGTH[length - 1] + NAME_PRIOR + UNKNOWN_SURNAME
+            yield start + length, prior + lexicon().given_name(run[1:])
 
 
 def _surnames_at(text: str, start: int) -> Iterator[str]:
@@ -126,6 +209,16 @@ def _surnames_at(text: str, start: int) -> Iterator[str]:
     for length in (1, 2):
         if len(text) >= start + length and text[start : start + length] in known:
             yield text[start : start + length]
+
+
+@lru_cache(maxsize=8192)
+def _wordlike(run: str) -> float:
+    """How much less likely a name is because its characters are words by themselves."""
+    words = lexicon()
+    if len(run) == 2:
+        both = sum(words.word(char) or words.unknown for char in run)
+        return TWO_WORDS if both > -15.5 else TWO_RARER_WORDS if both > -17.5 else 0.0
+    return PLACE_INSIDE if words.tags.get(run[:2]) == PLACE_TAG else 0.0
 
 
 @lru_cache(maxsize=2048)
@@ -151,14 +244,60 @@ def _foreign_at(text: str, start: int) -> Iterator[tuple[int, float]]:
         if score is None:
             continue
         if len(parts) > 1 and max(map(len, parts)) <= 8:
-            yield stop, score + FOREIGN_PRIOR + DOTTED_BONUS
+            yield stop, DOTTED_SHARE * score + FOREIGN_PRIOR + DOTTED_BONUS
         elif len(parts) == 1 and 3 <= len(run) <= 6 and all(char in MINORITY_SYLLABLES for char in run):
             yield stop, score + FOREIGN_PRIOR
 
 
 def neighbours(text: str, start: int, end: int) -> float:
     """What stands before and after says that a name stands between."""
-    return _before(text, start) + _after(text, end)
+    before, after = _before(text, start), _after(text, end)
+    total = before + after + _inside(text, start, end) + (VERB_INSIDE if _cuts_word(text, start) else 0.0)
+    if before >= KIN_BEFORE and after >= WORD_AFTER:
+        total += POST_AND_AFTER
+    if text[start - 1 : start] == "【" and text[end : end + 1] == "】":
+        return total + POST_BEFORE
+    if _PICTURED.match(text, end):
+        total += AGE_AFTER
+    if before == EDGE and _names_studio(text, start, end):
+        total += STUDIO_AFTER
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return total + QUOTED
+    if before == EDGE and after == EDGE and text[start - 1 : start] != "、" and text[end : end + 1] != "、":
+        total += ALONE
+    return total
+
+
+def _names_studio(text: str, start: int, end: int) -> bool:
+    """“段喜来|创新工作室”: what follows the name up to 工作室 is made of words."""
+    match = _STUDIO.match(text, end)
+    if match is None:
+        return False
+    rest = match.group()
+    return end - start > 2 or rest == "工作室" or lexicon().word(rest[:2]) is not None
+
+
+def _cuts_word(text: str, start: int) -> bool:
+    """工|程师宣: the candidate begins inside a word of three characters."""
+    return (
+        start > 0 and start + 2 <= len(text) and (lexicon().word(text[start - 1 : start + 2]) or -99.0) > FREQUENT_WORD
+    )
+
+
+def _inside(text: str, start: int, end: int) -> float:
+    """The last character begins the next word rather than ending the name."""
+    last = text[end - 1]
+    if end - start < 3:
+        return 0.0
+    closes = not _HAN.match(text[end : end + 1] or "。") or text.startswith("等", end)
+    if last == "和" and closes:
+        return 0.0
+    if last in "为从向由" and not closes and not text.startswith(_SPEECH, end):
+        return VERB_INSIDE
+    if last in _NOT_GIVEN or last in _PLACE_ENDINGS:
+        return VERB_INSIDE
+    is_verb = lexicon().tags.get(last, "") in ("v", "vn", "vg")
+    return VERB_INSIDE if is_verb and text.startswith(_VERB_GOES_ON, end) else 0.0
 
 
 def _before(text: str, start: int) -> float:
@@ -168,16 +307,26 @@ def _before(text: str, start: int) -> float:
         return POST_BEFORE
     if text.endswith(_KIN, 0, start):
         return KIN_BEFORE
+    if text.endswith(_OF_UNIT, 0, start):
+        return OF_UNIT_BEFORE
+    if text.endswith(_NAMING, 0, start):
+        return KIN_BEFORE if _CALLED.search(text, max(0, start - 8), start) else NAMING_BEFORE
     if text[start - 1] in wordlists.POST_SIGNS:
         return SIGN_BEFORE
     return WORD_BEFORE if text.endswith(_BEFORE, 0, start) else 0.0
 
 
 def _after(text: str, end: int) -> float:
+    if text.startswith(_THINGS, end):
+        return THING_AFTER
     if text.startswith(_SPEECH, end):
         return SPEECH_AFTER
     if text.startswith(_ADDRESS, end):
-        return ADDRESS_AFTER if text.startswith(("师傅", "同志", "先生", "女士"), end) else EDGE
+        return ADDRESS_AFTER
+    if _AGE.match(text, end):
+        return AGE_AFTER
+    if _IS_SOMEBODY.match(text, end):
+        return SOMEBODY_AFTER
     if end == len(text) or not (_HAN.match(text[end]) or text[end].isalnum()):
         return EDGE
     return WORD_AFTER if text.startswith(_AFTER, end) else 0.0

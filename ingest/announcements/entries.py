@@ -1,0 +1,212 @@
+"""One line of a list → the person it names: name first or unit first, brackets, columns or one run of words."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.announcements.lines import NUMBERING
+from ingest.cleaning import dates, persons
+from ingest.cleaning.units import split_run_together
+from ingest.news.segment import Token, segment
+from ingest.news.units import ends_like_post, find_units
+from ingest.news.wordlists import POST_SIGNS
+from talent_db.knowledge.occupations import occupations
+from talent_db.knowledge.surnames import is_plausible_name
+
+_GROUP = re.compile(persons.GROUP_PATTERN.removesuffix("?") + r"|汉|壮|回|满|苗")
+_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+_SPLIT = re.compile(r"[\t,，;；:：|/]+|[ \u3000]+|。")
+_PARTY = re.compile(
+    r"(?:中共|中国共产党)?(?:正式|预备)?党员|(?:共青)?团员|群众|(?:民建|民进|工商联)会员|民盟盟员|台盟盟员|九三学社社员|(?:农工|致公|民革)党?党员|无党派(?:人士|民主人士)?|民主人士"
+)
+_DATE = re.compile(r"(?:19|20)\d\d[年./\-]\d{1,2}(?:[月./\-]\d{0,2}日?)?(?:出?生)?|(?:19|20)\d\d年出?生")
+_EDUCATION = re.compile(
+    r"^(?:小学|初中|高中|中专|技校|大专|专科|本科|大学|大学本科|大学专科|研究生|硕士(?:研究生)?|博士(?:研究生)?)(?:学历|毕业)?$"
+)
+_TITLE = re.compile(
+    r"^(?:正高级|高级|助理|副)?(?:工程师|工艺师|经济师|农艺师|技师|高级技师|特级技师|首席技师|技术员|高级工|中级工|高工)$"
+)
+_NUMBER = re.compile(r"^\d{1,3}$")
+_NOT_NAME = re.compile(
+    r"姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等"
+)
+_LABELLED = re.compile(
+    r"(?:姓名|工作单位及职务|单位及职务|工作单位|所在单位|单位|现任职务|职务|岗位|工种|性别|民族)\s*[:：]\s*"
+)
+
+
+@dataclass
+class Entry:
+    """A person of a list; empty strings for what the line does not show."""
+
+    name: str
+    raw: str
+    where: str
+    sex: str = ""
+    ethnicity: str = ""
+    political_status: str = ""
+    birth: str = ""
+    education: str = ""
+    employer: str = ""
+    position: str = ""
+    title: str = ""
+    honour: str = ""
+    city: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """True when the line says more than a name."""
+        return bool(self.employer or self.position)
+
+
+def parse_line(text: str, raw: str, where: str) -> list[Entry]:
+    """The persons of one line; several where the line is a row of names or of name（unit and post）."""
+    body = _LABELLED.sub(" ", NUMBERING.sub("", text.strip(), count=1)).strip()
+    several = _several(body)
+    if several:
+        return [entry for part in several for entry in [_one(part, raw, where)] if entry]
+    entry = _one(body, raw, where)
+    return [entry] if entry else []
+
+
+def _several(body: str) -> list[str]:
+    """Parts of a line that names more than one person."""
+    with_brackets = re.findall(r"[\u4e00-\u9fff·]{2,12}[（(][^（）()]{4,}[）)]", body)
+    if len(with_brackets) > 1 and all(is_name(re.split(r"[（(]", part)[0]) for part in with_brackets):
+        return with_brackets
+    parts = [part for part in re.split(r"[\s\u3000、,，;；。]+", _BRACKET.sub("", body)) if part]
+    if len(parts) > 1 and all(is_name(part) for part in parts):
+        whole = [part for part in re.split(r"(?<![（(])[\s\u3000、,，;；。]+(?![^（(]*[）)])", body) if part]
+        return whole if len(whole) == len(parts) else parts
+    if len(parts) > 2 and not is_name(parts[0]) and all(is_name(part) for part in parts[1:]):
+        return [f"{part} {parts[0]}" for part in parts[1:]]
+    pieces = [part for part in re.split(r"[;；]", body) if part.strip()]
+    if len(pieces) > 1 and all(_one(part, part, "") is not None for part in pieces):
+        return pieces
+    return []
+
+
+def _one(body: str, raw: str, where: str) -> Entry | None:
+    entry = Entry("", raw.strip(), where)
+    rest = body
+    for match in _BRACKET.finditer(body):
+        if _take_bracket(entry, match.group(1)):
+            rest = rest.replace(match.group(), " ", 1)
+    fields = [field for field in _SPLIT.split(rest) if field.strip("。、")]
+    fields = [field.strip("。、 ") for field in fields]
+    plain = [field for field in fields if not _take_small(entry, field)]
+    name = _pick_name(plain)
+    if name is not None:
+        plain.remove(name)
+        entry.name = name
+    elif plain:
+        plain = _run_together(entry, plain)
+    if not entry.name:
+        return None
+    _take_rest(entry, plain)
+    return entry
+
+
+def is_name(text: str) -> bool:
+    """True for what can be nothing but a person's name in a list."""
+    if _NOT_NAME.search(text) or not is_plausible_name(text):
+        return False
+    return not (ends_like_post(text) and (text in _trades() or len(text) == 2)) and text not in _trades()
+
+
+def _trades() -> frozenset[str]:
+    return frozenset(word for item in occupations().values() for word in (item.name, *item.aliases))
+
+
+def _take_bracket(entry: Entry, inside: str) -> bool:
+    """Sex, group and the like, or unit and post, in brackets; False leaves the bracket in its place."""
+    pieces = [piece for piece in re.split(r"[、,，;；\s]+", inside) if piece]
+    if pieces and all(_take_small(entry, piece) for piece in pieces):
+        return True
+    if find_units(inside, segment(inside)) and ends_like_post(inside):
+        unit, post = unit_and_post(inside)
+        entry.employer, entry.position = unit, post
+        return True
+    if len(pieces) >= 1 and find_units(inside, segment(inside)) and not entry.employer and len(inside) > 6:
+        _take_rest(entry, [piece for piece in pieces if not _take_small(entry, piece)])
+        return True
+    return bool(re.fullmatch(r"\d+[名人位]?|排名不分先后|按.*排序", inside))
+
+
+def _take_small(entry: Entry, field: str) -> bool:
+    """One of the short facts that stand between name and unit."""
+    if field in ("男", "女"):
+        entry.sex = field
+    elif _GROUP.fullmatch(field):
+        entry.ethnicity = persons.clean_ethnicity(field)
+    elif _PARTY.fullmatch(field):
+        entry.political_status = persons.clean_political_status(field)
+    elif _DATE.fullmatch(field):
+        entry.birth = dates.clean_month(field.removesuffix("出生").removesuffix("生")) or ""
+    elif _EDUCATION.match(field):
+        entry.education = persons.clean_education(field)
+    else:
+        return _NUMBER.match(field) is not None
+    return True
+
+
+def _pick_name(fields: list[str]) -> str | None:
+    candidates = [field for field in fields if is_name(re.sub(r"同志$", "", field))]
+    if not candidates:
+        return None
+    if len(candidates) > 1 and fields[0] != candidates[0] and fields[-1] in candidates:
+        return fields[-1]
+    return candidates[0]
+
+
+def _run_together(entry: Entry, fields: list[str]) -> list[str]:
+    """A name at the end (某公司某工张三) or at the beginning (张三某公司某工) of a run of words."""
+    for index, field in enumerate(fields):
+        tokens = segment(field)
+        names = [token for token in tokens if token.is_name and (token.end == len(field) or token.start == 0)]
+        for token in [*[n for n in names if n.end == len(field)], *[n for n in names if n.start == 0]]:
+            token = _behind_post(field, token) if token.end == len(field) else token
+            rest = field[: token.start] if token.end == len(field) else field[token.end :]
+            whole = bool(find_units(rest, segment(rest))) or ends_like_post(rest)
+            if is_plausible_name(token.text) and (whole or (not rest and len(fields) > 1)):
+                entry.name = token.text
+                return [*fields[:index], *([rest] if rest else []), *fields[index + 1 :]]
+    return fields
+
+
+def _behind_post(field: str, token: Token) -> Token:
+    """制瓷师|金国, not 制瓷|师金国: the name begins behind the sign that ends a trade."""
+    head = field[: token.start + 1]
+    is_sign = token.text[0] in POST_SIGNS and len(token.text) > 2 and not ends_like_post(field[: token.start])
+    if is_sign and ends_like_post(head) and is_plausible_name(token.text[1:]):
+        return Token(token.start + 1, token.end, token.text[1:], token.tag, token.evidence)
+    return token
+
+
+def _take_rest(entry: Entry, fields: list[str]) -> None:
+    """Unit and post from what is left, in the order of the line."""
+    posts: list[str] = []
+    for field in fields:
+        text = field.strip("、。 ")
+        if not text or re.fullmatch(r"同志|等|推荐|\d+", text):
+            continue
+        if not entry.employer and (not ends_like_post(text) or find_units(text, segment(text))):
+            unit, post = unit_and_post(text)
+            entry.employer = unit
+            if post:
+                posts.append(post)
+        elif _TITLE.match(text) and posts and not entry.title:
+            entry.title = text
+        else:
+            posts.append(text)
+    if posts and not entry.position:
+        entry.position = "、".join(posts)
+
+
+def unit_and_post(text: str) -> tuple[str, str]:
+    """Unit and post run together: behind the last unit named, else as forms are split."""
+    units = find_units(text, segment(text))
+    for unit in reversed(units):
+        post = text[unit.end :].lstrip("的、 ")
+        if unit.start == 0 and (not post or ends_like_post(post)):
+            return text[: unit.end], post
+    return split_run_together(text)

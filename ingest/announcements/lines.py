@@ -1,0 +1,136 @@
+"""The lines of an announcement: page numbers out, entries broken over lines joined, wide names (任　明) closed up."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.cleaning.text import to_half_width
+from ingest.news.units import ends_like_post
+from ingest.types import Document, Paragraph, Table
+from talent_db.knowledge.surnames import surnames
+
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-—–－_·•]*\d{1,3}[\s\-—–－_·•]*$|^第\s*\d+\s*页(?:.{0,3}共\s*\d+\s*页)?$|^\d+\s*/\s*\d+$"
+)
+NUMBERING = re.compile(
+    r"^\s*(?:[（(]\s*\d{1,3}\s*[）)]|\d{1,3}\s*[.．、)）：:]|\d{1,3}[\s\u3000]+(?=[\u4e00-\u9fff])|[①-⑳⑴-⒇]|[●■◆▪•★☆▲\-—*]+(?=\s*[\u4e00-\u9fff]))\s*"
+)
+SECTION = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．])\s*")
+_WIDE_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000\xa0\u2002\u2003]{1,4}([\u4e00-\u9fff])(?=[\s\u3000，,、：:；;（(。]|$)"
+)
+# 佛山市（3名）, 一等奖 5人: a heading of its own.
+_IS_GROUP = re.compile(
+    r"^[\u4e00-\u9fff“”]{2,20}(?:\(?(?:共|各)?\s*\d+\s*[名人位个]\)?[:：]?|[:：])$|^[\u4e00-\u9fff]{2,8}[省市县区州盟]$"
+)
+_ENDS = re.compile(r"[。；;：:！？]$")
+# A line shorter than this share of the widest was ended by its author.
+FULL_LINE = 0.8
+LONGEST_REST = 10
+
+
+@dataclass
+class Line:
+    """A line with its place; ``raw`` as written, ``text`` half-width with wide names closed up."""
+
+    raw: str
+    text: str
+    where: str
+    is_after_gap: bool = False  # an empty line stands before, and no page ends there
+
+    @property
+    def is_numbered(self) -> bool:
+        """True for 1．, （2）, ③ and bullets in front."""
+        return NUMBERING.match(self.text) is not None
+
+
+def lines_of(document: Document) -> list[Line | Table]:
+    """Lines and tables in reading order; empty lines fall away."""
+    result: list[Line | Table] = []
+    gap = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            result.append(block)
+        elif _PAGE_NUMBER.match(block.text.strip()):
+            gap = False
+            continue
+        elif not block.text.strip():
+            gap = bool(result) and not _page_ends(document, block)
+            continue
+        else:
+            lines = _lines(block)
+            lines[0].is_after_gap = gap
+            result.extend(lines)
+        gap = False
+    return _joined(result)
+
+
+def _page_ends(document: Document, block: Paragraph) -> bool:
+    """The next line that is not empty, or the last one, is a page number."""
+    index = next(i for i, item in enumerate(document.blocks) if item is block)
+    for step in (1, -1):
+        at = index + step
+        while 0 <= at < len(document.blocks):
+            other = document.blocks[at]
+            if isinstance(other, Table):
+                break
+            if other.text.strip():
+                if _PAGE_NUMBER.match(other.text.strip()):
+                    return True
+                break
+            at += step
+    return False
+
+
+def _lines(block: Paragraph) -> list[Line]:
+    pieces = [piece for piece in re.split(r"[\n\v]", block.text) if piece.strip()]
+    return [Line(piece, _clean(piece), block.where) for piece in pieces]
+
+
+def _clean(raw: str) -> str:
+    return _WIDE_NAME.sub(_close_up, to_half_width(raw).replace("\xa0", " "))
+
+
+def _close_up(match: re.Match[str]) -> str:
+    together = match.group(1) + match.group(2)
+    return together if match.group(1) in surnames() else match.group()
+
+
+def _joined(items: list[Line | Table]) -> list[Line | Table]:
+    """Put together what a hard line break parted: open brackets, numbered entries that go on without a number."""
+    widest = max((len(item.text.strip()) for item in items if isinstance(item, Line)), default=0)
+    result: list[Line | Table] = []
+    for item in items:
+        last = result[-1] if result else None
+        if isinstance(item, Line) and isinstance(last, Line) and _goes_on(last, item, widest):
+            joined = last.raw.rstrip() + item.raw.strip()
+            result[-1] = Line(joined, _clean(joined), last.where)
+        else:
+            result.append(item)
+    return result
+
+
+def _is_rest_of_post(last: str, words: str) -> bool:
+    """桥吊 | 班班长: an entry whose post ends on the next line."""
+    is_short = len(words) <= LONGEST_REST and not re.search(r"[\s,，。、:：(]", words)
+    return is_short and ends_like_post(words) and not ends_like_post(last) and bool(re.search(r"\S\s+\S", last))
+
+
+def _goes_on(last: Line, item: Line, widest: int) -> bool:
+    text = last.text.strip()
+    if (
+        item.is_after_gap
+        or _IS_GROUP.search(item.text.strip())
+        or item.is_numbered
+        or SECTION.match(item.text)
+        or item.raw[:1] in ("\u3000", "\t")
+        or item.text.startswith("  ")
+    ):
+        return False
+    if text.count("(") > text.count(")"):
+        return True
+    if _is_rest_of_post(text, item.text.strip()):
+        return True
+    is_full = len(text) >= FULL_LINE * widest and not _ENDS.search(text)
+    if last.is_numbered and is_full and len(text) >= 12:
+        return True
+    return is_full and len(text) >= 25 and not re.search(r"\t|\s{2,}", item.raw.strip())

@@ -1,0 +1,230 @@
+"""An announcement read from top to bottom: headings say which honour and city, lines say who."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.announcements.entries import Entry, is_name, parse_line
+from ingest.announcements.lines import Line, lines_of
+from ingest.announcements.tables import Columns, columns_entry, columns_of, table_entries
+from ingest.announcements.titles import (
+    Conferral,
+    conferral_of,
+    has_title,
+    heading_conferral,
+    honours_in,
+    is_heading,
+    title_of,
+    year_of,
+)
+from ingest.cleaning.honours import honour_level
+from ingest.forms.records import find_campaign
+from ingest.news.places import city_in
+from ingest.news.records import extract_news
+from ingest.types import Document, ExtractedRecord, Extraction, PassedOver, Table
+
+# What a list is not: addresses, contacts, dates, signatures.
+_NO_ENTRY = re.compile(
+    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+)
+# 石城市：张建军 李小红: the group's name and its persons on one line.
+_INLINE_GROUP = re.compile(
+    r"^(?P<head>[\u4e00-\u9fff]{2,16}(?:\(?[共计]?\d+[名人]\)?)?)[:：]\s*(?P<tail>[\u4e00-\u9fff].+)$"
+)
+_CONTACT = re.compile(r"联\s*系\s*人[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)")
+_LONG_PROSE = re.compile(r"[。！？]")
+_NEWS_SIGNS = re.compile(r"本报讯|本网讯|讯[（(]|[（(](?:全媒体|见习|首席|本报)?记者|通讯员|记者从")
+# Confidence of an honour that is only on public notice.
+ON_NOTICE = 0.7
+ISSUER_LENGTH = 24
+# A line with more characters and signs is a row of persons in one sentence.
+LONGEST_ENTRY, MANY_SIGNS = 80, 4
+
+
+@dataclass
+class _State:
+    base: Conferral
+    current: Conferral
+    known: list[str]
+    city: str = ""
+    columns: Columns | None = None
+    entries: list[tuple[Entry, Conferral, str]] = field(default_factory=list)
+
+
+def extract_announcement(document: Document) -> Extraction | None:
+    """The persons of the list with the honour conferred; None when the text is no announcement."""
+    items = lines_of(document)
+    lines = [item for item in items if isinstance(item, Line)]
+    body = "\n".join(line.text for line in lines)
+    if _NEWS_SIGNS.search(body) or not lines:
+        return None
+    title = title_of(lines)
+    base = conferral_of(title, body)
+    state = _State(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
+    for item in items:
+        _read(item, state)
+    told = [item for item in state.entries if item[0].is_told]
+    is_official = has_title(lines)
+    if not (len(state.entries) >= 2 or (is_official and (state.entries or _confers(body)))):
+        return None
+    if len(told) < 2 and not is_official and not (document.tables and state.entries):
+        return None
+    extraction = Extraction(document.file, document.format, _campaign(document))
+    year, issuer = year_of(title, [line.text for line in lines]), _issuer(title, lines)
+    _add_records(state, year, issuer, extraction)
+    if not extraction.records:
+        _from_prose(document, base, year, issuer, extraction)
+    _contacts(lines, extraction)
+    return extraction if extraction.records else None
+
+
+def _confers(body: str) -> bool:
+    return bool(re.search(r"授予|命名|表彰|追授|荣获|获评|分别是|当选", body))
+
+
+def _campaign(document: Document) -> str | None:
+    found = find_campaign(document)
+    return found.name if found else None
+
+
+def _read(item: Line | Table, state: _State) -> None:
+    if isinstance(item, Table):
+        for entry in table_entries(item):
+            _add(entry, state)
+        return
+    text = item.text.strip()
+    if _NO_ENTRY.search(text) and not item.is_numbered:
+        _maybe_heading(item, state)
+        return
+    if _read_inline_group(item, text, state):
+        return
+    fields = [part for part in re.split(r"\t+|\s{2,}|[|]", text) if part]
+    heads = columns_of(fields)
+    if heads:
+        state.columns = heads
+        return
+    if state.columns and len(fields) == max(state.columns) + 1:
+        in_columns = columns_entry(fields, state.columns, item.raw.strip(), item.where)
+        if in_columns is not None:
+            _add(in_columns, state)
+            return
+    if not item.is_numbered and _is_prose(text):
+        return
+    entries = [entry for entry in parse_line(text, item.raw, item.where) if _is_listed(entry, item, state)]
+    if entries:
+        for entry in entries:
+            _add(entry, state)
+    else:
+        _maybe_heading(item, state)
+
+
+def _read_inline_group(item: Line, text: str, state: _State) -> bool:
+    """石城市：张建军 李小红; False when the line is no such row."""
+    group = _INLINE_GROUP.match(text)
+    if group is None or is_name(group["head"]):
+        return False
+    found = parse_line(group["tail"], item.raw, item.where)
+    if len(found) < 2 or any(entry.is_told for entry in found):
+        return False
+    _maybe_heading(Line(group["head"], group["head"], item.where), state)
+    for entry in found:
+        _add(entry, state)
+    return True
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence rather than an entry: several full stops, words of decision, a row of persons in one run."""
+    is_run = len(text) > LONGEST_ENTRY and len(re.findall("[,，、;；]", text)) >= MANY_SIGNS
+    return (
+        is_run
+        or len(_LONG_PROSE.findall(text)) > 1
+        or (text.endswith("。") and len(text) > LONGEST_ENTRY)
+        or re.search(r"决定|授予|现将|希望|号召|根据", text) is not None
+    )
+
+
+def _is_listed(entry: Entry, line: Line, state: _State) -> bool:
+    """A bare name counts only in a list: numbered, or one of several on the line, under an honour."""
+    if entry.is_told:
+        return True
+    others = re.split(r"[\s、,，]+", line.text.strip())
+    return bool(state.current.honour) and (line.is_numbered or len(others) > 1 or bool(state.entries))
+
+
+def _maybe_heading(line: Line, state: _State) -> None:
+    if not is_heading(line):
+        return
+    changed = heading_conferral(line.text, state.base, state.known)
+    if changed is not None:
+        state.current = changed
+    text = re.sub(r"\s+", "", line.text)
+    city = city_in(re.sub(r"^[一二三四五六七八九十]+、", "", text)) if len(text) <= 16 else ""
+    if city and changed is None:
+        state.city = city
+
+
+def _add(entry: Entry, state: _State) -> None:
+    same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
+    if same is None:
+        state.entries.append((entry, state.current, state.city))
+    elif not same.is_told and entry.is_told:
+        same.employer, same.position = entry.employer, entry.position
+
+
+def _compatible(first: Entry, second: Entry) -> bool:
+    return not first.employer or not second.employer or first.employer == second.employer
+
+
+def _issuer(title: str, lines: list[Line]) -> str:
+    head = re.match(r"^([\u4e00-\u9fff]{3,24}?)关于", title)
+    if head:
+        return head.group(1)
+    tail = [re.sub(r"\s+", "", line.text) for line in lines[-4:]]
+    return next(
+        (
+            text
+            for text in tail
+            if re.search(r"(?:总工会|政府|委员会|厅|局|公司|部)$", text) and len(text) <= ISSUER_LENGTH
+        ),
+        "",
+    )
+
+
+def _add_records(state: _State, year: int | None, issuer: str, extraction: Extraction) -> None:
+    for entry, conferral, city in state.entries:
+        record = ExtractedRecord(where=entry.where)
+        record.add("name", entry.name, entry.name, entry.where, entry.raw)
+        for name in ("sex", "ethnicity", "political_status", "birth", "education", "employer", "position", "title"):
+            record.add(name, getattr(entry, name), getattr(entry, name), entry.where, entry.raw)
+        place = entry.city or city or city_in(entry.employer)
+        record.add("city", city_in(place) or place, place, entry.where, entry.raw, 0.85)
+        honour = entry.honour or conferral.honour
+        if honour and not conferral.is_proposed:
+            value = [{"name": honour, "year": year, "level": honour_level(honour, issuer)}]
+            confidence = ON_NOTICE if conferral.is_notice else 0.95
+            record.add("honours", value, honour, entry.where, entry.raw, confidence)
+        extraction.records.append(record)
+
+
+def _from_prose(document: Document, base: Conferral, year: int | None, issuer: str, extraction: Extraction) -> None:
+    """A decision without a list: whom its sentences name beside the verb of giving."""
+    news = extract_news(document)
+    for record in news.records:
+        if not record.is_craftsman:
+            continue
+        for fact in record.facts:
+            if fact.field == "honours":
+                fact.value = [
+                    {**item, "year": item["year"] or year, "level": honour_level(item["name"], issuer)}
+                    for item in fact.value
+                ]
+        if not (base.is_proposed and not record.get("honours")):
+            extraction.records.append(record)
+    extraction.passed_over.extend(news.passed_over)
+
+
+def _contacts(lines: list[Line], extraction: Extraction) -> None:
+    for line in lines:
+        match = _CONTACT.search(line.text)
+        for name in re.split(r"[、,，\s]+", match.group(1)) if match else []:
+            if is_name(name):
+                extraction.passed_over.append(PassedOver(name, "联系人", line.where))

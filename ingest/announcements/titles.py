@@ -1,0 +1,130 @@
+"""What an announcement confers: the honour of its title, of its headings, in which year, and whether for good."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.announcements.lines import SECTION, Line
+from ingest.news.honours import find_honours
+from ingest.news.segment import segment
+
+_TITLE_END = re.compile(r"(?:决定|通知|通报|公示|公告|名单|公布|结果|命令|喜报|公报|函|意见|批复|令)(?:[（(].*[）)])?$")
+_PROPOSED = re.compile(
+    r"拟(?:命名|表彰|授予|推荐|认定|评|获|入选|奖|选|定)|(?:推荐|候选|提名|入围|初审|初评|评审)[\u4e00-\u9fff]{0,4}(?:人选|对象|人|名单)(?!奖)|候选|人选(?:名单)?(?:的)?公示|入围"
+)
+_ONLY_NOMINATED = re.compile(r"提名(?:奖|工匠)?")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:[—\-－–~至]\s*(?:19|20)?\d\d)?\s*年")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月")
+_HAN_DATE = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})年[一二三四五六七八九十]+月")
+_COUNT = re.compile(r"[（(]?(?:共|各|计)?\s*[\d一二三四五六七八九十百]+\s*(?:名|人|位|个)[）)]?")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+# Honours that need no place in front when a heading says them.
+_BARE_CORE = re.compile(
+    r"(?:先进(?:个人|工作者|生产者|员工)|劳动模范|[\u4e00-\u9fff]{0,6}(?:标兵|能手|工匠|状元|大师|名匠|首席(?:技师|员工|工人)|之星|明星|优秀[\u4e00-\u9fff]{2,6}))"
+)
+TITLE_LINES = 8
+LONGEST_HEADING = 44
+_SENTENCE = re.compile("[。；;]")
+
+
+@dataclass(frozen=True)
+class Conferral:
+    """What a section confers: bare honour name, whether only proposed, whether only for public notice yet."""
+
+    honour: str = ""
+    is_proposed: bool = False
+    is_notice: bool = False
+
+
+def title_of(lines: list[Line]) -> str:
+    """The first lines up to the one that ends as titles do, joined."""
+    words: list[str] = []
+    for line in lines[:TITLE_LINES]:
+        words.append(re.sub(r"\s+", "", line.text))
+        if _TITLE_END.search(words[-1]):
+            return "".join(words) if len("".join(words)) <= 2 * LONGEST_HEADING else words[-1]
+        if _SENTENCE.search(words[-1]) or re.match(r"^各.*[:：]$", words[-1]):
+            break
+    return re.sub(r"\s+", "", lines[0].text) if lines else ""
+
+
+def has_title(lines: list[Line]) -> bool:
+    """True when one of the first lines ends as a decision or notice does and names an honour or a choice."""
+    return any(
+        _TITLE_END.search(text)
+        and len(text) <= LONGEST_HEADING * 2
+        and re.search(r"命名|表彰|授予|评选|公示|名单|工匠|劳模|劳动模范|能手|奖", text)
+        for text in (re.sub(r"\s+", "", line.text) for line in lines[:TITLE_LINES])
+    )
+
+
+def conferral_of(title: str, body: str) -> Conferral:
+    """The honour that the announcement as a whole gives; the title goes before the sentence of decision."""
+    honours = honours_in(title) or honours_in(_decision(body))
+    is_proposed = bool(_PROPOSED.search(title)) or bool(
+        re.search(r"拟(?:命名|表彰|授予|认定)|推荐(?:为|人选)", body[:400]) and "公示" in title
+    )
+    return Conferral(honours[0] if honours else "", is_proposed, "公示" in title)
+
+
+def honours_in(text: str) -> list[str]:
+    """Bare names of honours in a title, heading or sentence; a quoted name counts even if no table knows it."""
+    full = re.sub(r"\s+", "", text)
+    full = re.sub('"([^"]*)"', "“\\1”", full)
+    found = [span.name for span in find_honours(full, segment(full)) if not span.is_collective]
+    if not found:
+        found = [
+            name
+            for name in re.findall(r"[“「『]([^“”「」『』]{3,20})[”」』]", full)
+            if not re.search(r"活动|行动|办法|竞赛$|大赛$", name)
+        ]
+    cleaned = [re.sub(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届|首批)+", "", name) for name in found]
+    return [name for name in dict.fromkeys(cleaned) if name]
+
+
+def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral | None:
+    """What a heading changes: its own honour, or the 提名奖 of the announcement's; None when it names neither."""
+    words = _COUNT.sub("", SECTION.sub("", re.sub(r"\s+", "", text))).strip("：:（）()")
+    own = honours_in(words)
+    name = own[0] if own else words if _BARE_CORE.fullmatch(words) else ""
+    if re.fullmatch(r"[\u4e00-\u9fff]{0,8}(?:集体|单位|班组|奖状|先锋号|组织奖?)", words):
+        return Conferral("", True, base.is_notice)
+    if not name:
+        fitting = [item for item in known if words and item.endswith(words.removesuffix("名单").removesuffix("称号"))]
+        name = fitting[0] if fitting and len(words) >= 2 else ""
+    if "提名" in words:
+        stem = name.removesuffix("提名奖") or base.honour
+        return (
+            Conferral(f"{stem}提名奖", bool(_PROPOSED.search(words)) and "提名奖" not in words, base.is_notice)
+            if stem
+            else None
+        )
+    if not name:
+        return Conferral(base.honour, True, base.is_notice) if _PROPOSED.search(words) else None
+    longer = next((item for item in known if item.endswith(name) and len(item) > len(name)), name)
+    return Conferral(longer, base.is_proposed or bool(_PROPOSED.search(words)), base.is_notice)
+
+
+def is_heading(line: Line) -> bool:
+    """A short line without a sentence's sign, with a section's number, a count or nothing but a group's name."""
+    text = re.sub(r"\s+", "", line.text)
+    return (
+        len(text) <= LONGEST_HEADING
+        and not _SENTENCE.search(text)
+        and not line.is_numbered
+        and "\t" not in line.raw.strip()
+    )
+
+
+def year_of(title: str, texts: list[str]) -> int | None:
+    """The year of the award in the title, else the latest date of the text (that of signing)."""
+    found = _YEAR.findall(title)
+    if found:
+        return int(found[-1])
+    dates = [int(year) for text in texts for year in _DATE.findall(re.sub(r"\s+", "", text))]
+    dates += [int(year.translate(_HAN_DIGITS)) for text in texts for year in _HAN_DATE.findall(text)]
+    return dates[-1] if dates else None
+
+
+def _decision(body: str) -> str:
+    match = re.search(r"[^。]*(?:决定|授予|命名|表彰|评选)[^。]*", body)
+    return match.group() if match else ""

@@ -1,0 +1,84 @@
+"""Contests and places won in them: 在全省钳工技能大赛中获第二名."""
+
+import re
+from dataclasses import dataclass
+
+_CONTEST = re.compile(
+    r"(?:“[^“”]{1,10}杯”|“[^“”]{1,14}”)?(?:[\u4e00-\u9fffA-Za-z0-9]{2,30}?)(?:竞赛|大赛|比武大会|大比武|技术比武|技能比武|比武|比赛|锦标赛|邀请赛|对抗赛|擂台赛|技能赛|选拔赛)(?:总?决赛)?"
+)
+# What is no part of the contest's name in front of it.
+_LEAD = re.compile(
+    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
+)
+_RANK = re.compile(
+    r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|夺冠|问鼎|折桂|冠军|亚军|季军|优胜奖|优秀奖|状元)(?!的?(?:选手|职工|者|单位|代表队))"
+)
+_ITEM = re.compile(
+    r"(?:以[^，]{1,14}?)?(?:获得?了?|荣获|得了?|夺得?了?|拿下?了?|取得了?|摘得了?|斩获了?|捧回了?|名列|位列|列|排名|排|(?<!\d)分获|(?<!\d)分列|分别获得?|勇夺|包揽|站上|问鼎|成绩|的成绩|收获)(?:个|过|到)?(?:[一两三]个|一枚|一块|一座)?(.{0,44}?)$"
+)
+_EVENT = re.compile(r"^(?:的|上|中|，)?([\u4e00-\u9fff]{1,8}?(?:项目|组|赛项)?)(?:总?决赛|比赛(?!场)|的赛场)")
+EVENT_NAMED = re.compile(
+    r"(?:^|(?<=[，。；、在”！？]))([\u4e00-\u9fff]{2,10}?(?:项目|组别|工种|赛项|组))(?:的)?(?:总?决赛|比赛|竞赛|前[二三四五六]名|冠军|中)"
+)
+_NO_WIN = re.compile(r"(?:没|未|无缘|仅差|只差)[^，。]{0,10}$")
+
+
+@dataclass(frozen=True)
+class ContestSpan:
+    """A contest named at ``start``–``end``."""
+
+    start: int
+    end: int
+    name: str
+    event: str = ""
+
+
+@dataclass(frozen=True)
+class RankSpan:
+    """A place won: ``item`` is the event (熔化焊项目), ``rank`` the place."""
+
+    start: int
+    end: int
+    item: str
+    rank: str
+
+
+def find_contests(text: str) -> list[ContestSpan]:
+    """The contests named in the text, without the verb and the date in front."""
+    found = []
+    for match in _CONTEST.finditer(text):
+        start = match.start()
+        while lead := _LEAD.match(text[start : match.end() - 2]):
+            start += lead.end()
+        name = re.sub(r"[“”]", "", text[start : match.end()])
+        name = re.sub(
+            r"^(?:(?:19|20)\d{2}年度?|第[一二三四五六七八九十\d]+届|\d{1,2}月|去年|今年|前年|了|的|全部|一次|首届)+",
+            "",
+            name,
+        )
+        if len(name) > 3 and not re.match(r"^(?:劳动|重点工程|安康杯)", name):
+            event = _EVENT.match(text[match.end() :])
+            found.append(ContestSpan(start, match.end(), name, event.group(1) if event else ""))
+    return found
+
+
+def find_ranks(text: str) -> list[RankSpan]:
+    """Places won in the text, each with the words between the verb and the place."""
+    found = []
+    for match in _RANK.finditer(text):
+        clause_start = max(text.rfind(sign, 0, match.start()) for sign in "，。；：！？（") + 1
+        lead = text[clause_start : match.start()]
+        item = _ITEM.search(lead)
+        wins = match.group() in ("夺冠", "问鼎", "折桂")
+        if (
+            item is None
+            and not wins
+            and not re.search(r"[赛武组目项]中?$|^$|[、和]$|并列$", lead)
+            and not match.group().startswith("并列")
+        ):
+            continue
+        if _NO_WIN.search(lead):
+            continue
+        place = "冠军" if wins else match.group()
+        found.append(RankSpan(match.start(), match.end(), item.group(1) if item and not wins else "", place))
+    return found

@@ -1,0 +1,107 @@
+"""How persons in a scene hang together: descriptive stretches, persons named side by side, the subject of a clause."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.news.describe import describe
+from ingest.news.mentions import Mention
+from ingest.news.page import Scene
+from ingest.news.sentences import Clause
+
+_LINK = re.compile(r"^(?:（[^）]{0,24}）)?(?:[、，；]|和|与|及|以及|同|跟|[、，]以及|[、，]和|[，、]与)")
+_HOLDER = re.compile(r"^(?:荣誉)?(?:称号|奖)?(?:的)?(?:首批|首位|首届)?(?:获得者|得主|获奖者|获得者之一)?$")
+# Before an object: who stands behind is not what the clause is about.
+_OBJECT_BEFORE = re.compile(
+    r"(?:由|被|给|让|对|向|跟|请|把|管|叫他|告诉|指导|指着|看着|看|像|说起|提起|请教|师从|跟着|带着|教|让给|送|问|找|为|替|跟随|随|陪|通知|采访|交给|递给|传给|给了|靠|帮|扶|拜|称|介绍|将)$"
+)
+_PLURAL = re.compile(
+    r"两人|二人|两位|俩人?|师徒(?:俩|二人|两人)?|父女|父子|母女|夫妻|三人|三位|他们|她们|双双|四人|五人"
+)
+_COUNTS = {"三人": 3, "三位": 3, "四人": 4, "五人": 5}
+
+
+def is_descriptive(scene: Scene, start: int, end: int) -> bool:
+    """The stretch only says who somebody is: units, posts, honours, places, parted by 、."""
+    position = start
+    for piece in scene.text[start:end].split("、"):
+        stop = position + len(piece)
+        if piece and not _describes(scene, position, stop):
+            return False
+        position = stop + 1
+    return True
+
+
+def _describes(scene: Scene, start: int, end: int) -> bool:
+    for honour in scene.honours:
+        if start <= honour.start and honour.end <= end and honour.start - start <= 6:
+            rest = scene.text[honour.end : end]
+            return bool(_HOLDER.match(rest)) or _describes(scene, honour.end, end)
+    piece = scene.text[start:end]
+    if re.fullmatch(
+        r"(?:以及|和|与|及|其中|还有|来自|他的|她的|我的)?(?:[\u4e00-\u9fff]{2,6}(?:市|县|区|州|省)?的|来自[\u4e00-\u9fff]{2,12}的|同事|搭档|徒弟|师傅|工友|妻子|丈夫|儿子|女儿)?",
+        piece,
+    ):
+        return True
+    described = describe(scene.text, start, end, scene.units, scene.honours)
+    return described.is_whole
+
+
+def group_before(scene: Scene, start: int, offset: int) -> list[Mention]:
+    """The last person named between ``start`` and ``offset`` and those named side by side with it."""
+    spoken = scene.is_spoken(offset)
+    mentions = [m for m in scene.mentions_in(start, offset) if spoken or not scene.is_spoken(m.start)]
+    return linked(scene, mentions)
+
+
+def linked(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
+    """The end of the row of mentions that belongs together."""
+    group = list(mentions[-1:])
+    for mention in reversed(mentions[:-1]):
+        gap_start, gap_end = mention.end, group[0].start
+        link = _LINK.match(scene.text[gap_start:gap_end])
+        if link is None or not is_descriptive(scene, gap_start + link.end(), gap_end):
+            break
+        if link.group().endswith(("，", "；")) and not scene.text[gap_start + link.end() : gap_end]:
+            break
+        group.insert(0, mention)
+    return group
+
+
+def subjects(scene: Scene, clause: Clause, focus: Sequence[str], recent: Sequence[str]) -> list[str]:
+    """Whom the clause is about: persons named at its head, else those of the clause before."""
+    text = scene.text[clause.start : clause.end]
+    plural = _PLURAL.search(text)
+    mentions = [m for m in scene.mentions_in(clause.start, clause.end) if not scene.is_spoken(m.start)]
+    if plural and not mentions:
+        return _several(plural.group(), focus, recent)
+    if not mentions:
+        alone = re.search(r"(?:^|[^其])[他她](?!们|人)", text)
+        return list(focus)[:1] if alone else list(focus)
+    first = mentions[0]
+    lead = scene.text[clause.start : first.start]
+    if _OBJECT_BEFORE.search(lead) and focus:
+        return list(focus)
+    if re.match(r"(?:他|她)[和与跟同]", lead) or re.fullmatch(
+        r"(?:[^，]{0,12})?(?:他|她)(?:和|与|跟|同)(?:[\u4e00-\u9fff]{0,12})", lead
+    ):
+        return [*focus[-1:], *(m.name for m in _forward(scene, mentions))]
+    return [m.name for m in _forward(scene, mentions)]
+
+
+def _forward(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention and those linked behind it."""
+    group = [mentions[0]]
+    for mention in mentions[1:]:
+        if len(linked(scene, [group[-1], mention])) < 2:
+            break
+        group.append(mention)
+    return group
+
+
+def _several(words: str, focus: Sequence[str], recent: Sequence[str]) -> list[str]:
+    count = _COUNTS.get(words, 2)
+    if words in ("他们", "她们") and len(focus) > 1:
+        return list(focus)
+    if len(focus) >= count:
+        return list(focus)[-count:]
+    return list(recent)[-count:]

@@ -1,0 +1,106 @@
+"""Every place where a person is meant: full names, 老周, 罗师傅, the first half of a dotted name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.news.people import ReadArticle, ReadPassage
+from ingest.news.studios import StudioSpan
+from talent_db.knowledge.surnames import split_name, surnames
+
+_TITLES = r"(?:师傅|老师|爷叔|大师|大姐|大哥|班长|队长|组长|段长|厂长|经理|主任|书记|教授|总|工|老|姐|哥|叔|爷)"
+_SHORT = re.compile(rf"(?:[老小阿])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?{_TITLES})|([\u4e00-\u9fff]{{1,2}}?){_TITLES}")
+_ALIAS = re.compile(r"(?:叫|称|喊|唤|叫他|叫她|人称)“([^“”]{2,5})”的")
+_SPEECH = re.compile(r"“[^“”]*”")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person meant at ``start``–``end``; ``is_full`` where the full name stands."""
+
+    name: str
+    start: int
+    end: int
+    is_full: bool
+
+
+class MentionFinder:
+    """Resolves short forms against the names of the article, the last one named first."""
+
+    def __init__(self, article: ReadArticle) -> None:
+        self.names = article.names
+        self.recent: list[str] = []
+        self.aliases = _aliases(article)
+
+    def find(self, passage: ReadPassage, studios: Sequence[StudioSpan]) -> list[Mention]:
+        """Mentions in order; a name inside a studio's name is none."""
+        full = [
+            Mention(token.text, token.start, token.end, True)
+            for token in passage.tokens
+            if token.is_name and token.text in self.names and not _in_studio(studios, token.start)
+        ]
+        found = sorted([*full, *self._short(passage.text, full, studios)], key=lambda mention: mention.start)
+        result = []
+        for mention in found:
+            name = mention.name if mention.is_full else self._resolve(mention.name)
+            if name:
+                result.append(Mention(name, mention.start, mention.end, mention.is_full))
+                self.remember(name)
+        return result
+
+    def remember(self, name: str) -> None:
+        """The person was named just now."""
+        self.recent = [item for item in self.recent if item != name] + [name]
+
+    def _short(self, text: str, full: list[Mention], studios: Sequence[StudioSpan]) -> list[Mention]:
+        busy = [(item.start, item.end) for item in full] + [(item.start, item.end) for item in studios]
+        known = surnames()
+        found = []
+        for match in _SHORT.finditer(text):
+            surname = match.group(1) or match.group(2)
+            free = not any(start < match.end() and match.start() < end for start, end in busy)
+            if free and surname in known:
+                found.append(Mention(match.group(), match.start(), match.end(), False))
+        for name in self.names:
+            if "·" in name:
+                places = [match.span() for match in re.finditer(re.escape(name.split("·")[0]), text)]
+                free_places = [at for at in places if not any(start < at[1] and at[0] < end for start, end in busy)]
+                found.extend(Mention(name, start, end, True) for start, end in free_places)
+        return found
+
+    def _resolve(self, words: str) -> str:
+        if words in self.aliases:
+            return self.aliases[words]
+        bare = re.sub(rf"^[老小阿]|{_TITLES}$", "", words)
+        fitting = [name for name in self.names if split_name(name)[0] == bare]
+        if len(fitting) == 1:
+            return fitting[0]
+        return next((name for name in reversed(self.recent) if name in fitting), "")
+
+
+def _aliases(article: ReadArticle) -> dict[str, str]:
+    """叫“老李”的是李宗权: the first name behind the phrase."""
+    aliases: dict[str, str] = {}
+    for passage in article.passages:
+        for match in _ALIAS.finditer(passage.text):
+            following = [
+                token.text
+                for token in passage.tokens
+                if token.is_name and token.text in article.names and 0 <= token.start - match.end() <= 12
+            ]
+            if following:
+                aliases[match.group(1)] = following[0]
+    return aliases
+
+
+def _in_studio(studios: Sequence[StudioSpan], offset: int) -> bool:
+    return any(studio.start <= offset < studio.end for studio in studios)
+
+
+def speech_spans(text: str) -> list[tuple[int, int]]:
+    """What somebody says: quotations that are sentences, not titles or names."""
+    return [
+        (match.start(), match.end())
+        for match in _SPEECH.finditer(text)
+        if re.search(r"[，。！？；…]", match.group()) and len(match.group()) > 5
+    ]

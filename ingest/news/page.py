@@ -1,0 +1,90 @@
+"""A page read through: names, units, honours, studios and contests of every passage, before anything is attached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.news.contests import ContestSpan, RankSpan, find_contests, find_ranks
+from ingest.news.honours import HonourSpan, find_honours
+from ingest.news.mentions import Mention, MentionFinder, speech_spans
+from ingest.news.passages import Article, Passage
+from ingest.news.people import ReadArticle, ReadPassage, read_articles
+from ingest.news.sentences import Sentence, split_sentences
+from ingest.news.studios import StudioSpan, find_studios
+from ingest.news.units import UnitSpan, find_units
+
+
+@dataclass
+class Scene:
+    """A passage with everything found in it, in order of offsets."""
+
+    passage: Passage
+    text: str
+    mentions: list[Mention]
+    units: list[UnitSpan]
+    honours: list[HonourSpan]
+    studios: list[StudioSpan]
+    contests: list[ContestSpan]
+    ranks: list[RankSpan]
+    sentences: list[Sentence]
+    speech: list[tuple[int, int]]
+    read: ReadPassage
+
+    def is_spoken(self, offset: int) -> bool:
+        """True inside a quotation that is speech."""
+        return any(start <= offset < end for start, end in self.speech)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions between two offsets."""
+        return [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
+
+
+@dataclass
+class Story:
+    """An article, scene by scene."""
+
+    scenes: list[Scene]
+    names: frozenset[str] = frozenset()
+    headline: str = ""
+    signatures: list[tuple[Passage, int, int, str, str]] = field(default_factory=list)
+
+
+def read_page(articles: Sequence[Article]) -> list[Story]:
+    """All stories of a page."""
+    return [_story(article) for article in read_articles(articles)]
+
+
+def _story(article: ReadArticle) -> Story:
+    finder = MentionFinder(article)
+    story = Story([], article.names)
+    for read in article.passages:
+        story.scenes.append(_scene(read, article.names, finder))
+        for signature in read.signatures:
+            item = (read.passage, signature.start, signature.end, signature.name, signature.role)
+            story.signatures.append(item)
+    story.headline = "".join(scene.text + "\n" for scene in story.scenes if scene.passage.kind == "headline")
+    return story
+
+
+def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> Scene:
+    text = read.text
+    studios = find_studios(text, read.tokens, names)
+    taken = [(studio.start, studio.end) for studio in studios]
+    contests = find_contests(text)
+    mentions = finder.find(read, studios)
+    people = [(mention.start, mention.end) for mention in mentions if mention.is_full]
+    honours = find_honours(text, read.tokens, taken)
+    units = find_units(text, read.tokens, [*taken, *((honour.start, honour.end) for honour in honours)])
+    units = [_beside(unit, people) for unit in units]
+    mentions = [
+        item for item in mentions if not any(unit.start <= item.start and item.end <= unit.end for unit in units)
+    ]
+    return Scene(
+        read.passage, text, mentions, units, honours, studios, contests, find_ranks(text), split_sentences(text),
+        speech_spans(text), read,
+    )  # fmt: skip
+
+
+def _beside(unit: UnitSpan, people: Sequence[tuple[int, int]]) -> UnitSpan:
+    """A unit begins behind a person's name, never with it (农建业|所在班组)."""
+    start = max((end for begin, end in people if begin <= unit.start < end), default=unit.start)
+    return UnitSpan(start, unit.end, unit.name[start - unit.start :]) if unit.start < start < unit.end else unit

@@ -1,0 +1,210 @@
+"""Lines of a page → passages of running text: broken lines joined, captions set apart, every character with its place.
+
+A passage keeps two strings of one length: ``raw`` as written without white space, and ``text`` with full-width signs.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.types import Document, Paragraph
+
+# Formats whose paragraphs are lines as printed.
+LINE_FORMATS = frozenset({"txt", "pdf", "scan"})
+# Lines this near to the widest of their block are full: the break after them is the column's, not the author's.
+NEARLY_FULL = 3
+WIDEST_COLUMN = 64
+NARROWEST_COLUMN = 12
+LONGEST_HEADLINE = 36
+SHORTEST_BODY = 30
+# The rest of a broken sentence; a shorter line is a label.
+SHORTEST_REST = 8
+_SENTENCE_END = re.compile(r"[。！？!?…]$|[。！？…][”」』\"）)]+$")
+_CAPTION = re.compile(
+    r"^[■▲●▼◆□◤◥△▶►]|^(?:[上下左右]?图(?:为|片|[①-⑨一二三四1-4])?[：:为]|[上下左右][图]?[：:]|图片说明|图说)|(?:[/／]?摄|摄影报道|供图|/图|图片)[）)]?$|^摄影?[：:／/]"
+)
+_LABEL = re.compile(r"^(?:[■▲●▼◆□△▶►【\-]|——|[上下左右]图|本报|更正|标题新闻|图片新闻|第?\d+版)")
+_BYLINE_ONLY = re.compile(r"^[■●◆]?[\s（(]*(?:本报|本网)?(?:全媒体|首席|见习|实习)?(?:记者|通讯员)[^，。]{2,40}$")
+_HAN = r"\u3400-\u9fff"
+_TO_FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "［": "（", "］": "）"}
+_DOTS = frozenset("•・‧∙⋅･．")
+
+
+@dataclass
+class Passage:
+    """Running text of one paragraph; ``gaps`` are the offsets before which white space stood."""
+
+    text: str
+    raw: str
+    gaps: frozenset[int]
+    marks: list[tuple[int, str]] = field(default_factory=list)  # (offset, place) of each line
+    kind: str = "body"  # body | headline | caption
+
+    def where(self, offset: int) -> str:
+        """The place of the line on which the character stands."""
+        return next((place for start, place in reversed(self.marks) if start <= offset), "")
+
+    def quote(self, start: int, end: int) -> str:
+        """The words as written, without white space."""
+        return self.raw[start:end]
+
+    def spaced(self) -> str:
+        """The text with one space where white space stood."""
+        return "".join((" " if i in self.gaps else "") + char for i, char in enumerate(self.text))
+
+
+@dataclass
+class Article:
+    """A headline and what stands below it."""
+
+    passages: list[Passage] = field(default_factory=list)
+
+
+def articles_of(document: Document) -> list[Article]:
+    """The articles of the document in reading order; a page with one article gives one."""
+    passages = _rejoined([_passage(lines) for lines in _paragraphs(document)])
+    articles = [Article()]
+    for passage in passages:
+        has_body = any(item.kind == "body" for item in articles[-1].passages)
+        if passage.kind == "headline" and has_body:
+            articles.append(Article())
+        articles[-1].passages.append(passage)
+    return [article for article in articles if article.passages]
+
+
+def _paragraphs(document: Document) -> Iterable[list[Paragraph]]:
+    if document.format not in LINE_FORMATS:
+        yield from ([paragraph] for paragraph in document.paragraphs if paragraph.text.strip())
+        return
+    block: list[Paragraph] = []
+    for paragraph in [*document.paragraphs, Paragraph("", "")]:
+        if paragraph.text.strip():
+            block.append(paragraph)
+        elif block:
+            yield from _parts(block)
+            block = []
+
+
+def _parts(block: list[Paragraph]) -> Iterable[list[Paragraph]]:
+    """The paragraphs of a run of lines without an empty line between."""
+    widths = [len(line.text.strip()) for line in block]
+    widest = max(widths)
+    is_column = NARROWEST_COLUMN <= widest <= WIDEST_COLUMN
+    part: list[Paragraph] = []
+    for index, line in enumerate(block):
+        part.append(line)
+        following = block[index + 1].text if index + 1 < len(block) else ""
+        full = is_column and _width(line.text) >= _width_of(block) - NEARLY_FULL
+        starts_anew = not following or following[:1] in "\u3000\t" or _LABEL.match(following.strip())
+        if not full or starts_anew or _SENTENCE_END.search(line.text.strip()):
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _width(text: str) -> float:
+    """Columns a line takes: a half-width sign is half a character."""
+    return sum(0.5 if ord(char) < 0x100 else 1.0 for char in text.strip())
+
+
+def _width_of(block: list[Paragraph]) -> float:
+    return max(_width(line.text) for line in block)
+
+
+def _passage(lines: list[Paragraph]) -> Passage:
+    raw: list[str] = []
+    gaps: set[int] = set()
+    marks: list[tuple[int, str]] = []
+    for line in lines:
+        marks.append((len(raw), line.where))
+        for char in line.text:
+            if char.isspace() or char in "\u200b\ufeff":
+                gaps.add(len(raw))
+            else:
+                raw.append(char)
+    written = "".join(raw)
+    passage = Passage(_full_width(written), written, frozenset(gaps - {0, len(raw)}), marks)
+    passage.kind = _kind(passage)
+    return passage
+
+
+def _kind(passage: Passage) -> str:
+    text = passage.text
+    if _CAPTION.search(text) and len(text) < 160 and not _BYLINE_ONLY.match(text):
+        return "caption"
+    ends = _SENTENCE_END.search(text) or text.endswith(("；", "：", "，", "、", "）", "摄"))
+    is_plain = not re.search(r"。|^（|[：/]\S*$|记者|通讯员", text)
+    is_item = text.startswith(("-", "●", "■")) or re.match(r"^第?\d+版|^\d{1,3}(?!\d|年|月|[\u4e00-\u9fff])", text)
+    if len(text) <= LONGEST_HEADLINE and not ends and is_plain and not is_item:
+        return "headline"
+    return "body"
+
+
+def _rejoined(passages: list[Passage]) -> list[Passage]:
+    """Body text that a caption, a page number or an empty line broke off in the middle of a sentence."""
+    result: list[Passage] = []
+    open_at: int | None = None
+    for passage in passages:
+        is_between = passage.kind == "caption" or bool(_BYLINE_ONLY.match(passage.text))
+        if open_at is not None and not is_between:
+            if not _LABEL.match(passage.text) and (passage.kind == "body" or len(passage.text) > SHORTEST_REST):
+                result[open_at] = _joined(result[open_at], passage)
+                open_at = open_at if _is_broken(result[open_at]) else None
+                continue
+            open_at = None
+        result.append(passage)
+        if passage.kind == "body" and not is_between:
+            open_at = len(result) - 1 if _is_broken(passage) else None
+    return result
+
+
+def _is_broken(passage: Passage) -> bool:
+    """The sentence goes on elsewhere: a long text that ends in a plain character or a comma."""
+    return len(passage.text) >= SHORTEST_BODY and bool(re.search(rf"[{_HAN}A-Za-z0-9，、]$", passage.text))
+
+
+def _joined(first: Passage, second: Passage) -> Passage:
+    shift = len(first.raw)
+    raw = first.raw + second.raw
+    marks = first.marks + [(offset + shift, where) for offset, where in second.marks]
+    gaps = first.gaps | {gap + shift for gap in second.gaps} | {shift}
+    return Passage(_full_width(raw), raw, gaps, marks)
+
+
+def _full_width(raw: str) -> str:
+    """Signs between Chinese characters in their full-width form, straight quotation marks as pairs; same length."""
+    result: list[str] = []
+    is_open = _begins_inside(raw)
+    for index, char in enumerate(raw):
+        if char == '"':
+            char = "”" if is_open else "“"
+            is_open = not is_open
+        elif char in ("“", "”"):
+            is_open = char == "“"
+        elif char in ("「", "『", "〝"):
+            char = "“"
+        elif char in ("」", "』", "〞"):
+            char = "”"
+        elif char in _DOTS:
+            char = "·" if _between_han(raw, index) else char
+        elif char in _TO_FULL and not _between_digits(raw, index):
+            char = _TO_FULL[char]
+        elif "\uff10" <= char <= "\uff19":
+            char = chr(ord(char) - 0xFEE0)
+        result.append(char)
+    return "".join(result)
+
+
+def _begins_inside(raw: str) -> bool:
+    """True when the first straight mark closes: a quotation that began in the paragraph before."""
+    first = raw.find('"')
+    return first > 0 and raw.count('"') % 2 == 1 and raw[first - 1] in "。！？，,!?" and "“" not in raw[:first]
+
+
+def _between_han(raw: str, index: int) -> bool:
+    return 0 < index < len(raw) - 1 and all(re.match(f"[{_HAN}]", raw[i]) for i in (index - 1, index + 1))
+
+
+def _between_digits(raw: str, index: int) -> bool:
+    return 0 < index < len(raw) - 1 and raw[index - 1].isdigit() and raw[index + 1].isdigit()

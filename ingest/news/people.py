@@ -1,0 +1,147 @@
+"""Which names a text holds: two cuts of every passage, the second with the names the first was sure of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.news.bylines import Signature, byline_spans, signatures_of
+from ingest.news.lexicon import lexicon
+from ingest.news.passages import Article, Passage
+from ingest.news.segment import EDGE, Token, segment
+from ingest.news.wordlists import HISTORICAL
+from talent_db.knowledge.surnames import split_name
+
+# Evidence of the neighbours (``segment.neighbours``) from which a run is surely, or at all, a name.
+SURE = 4.0
+ENOUGH, ENOUGH_SHORT = 2.4, 3.6
+# A name without a post or a verb of speech beside it must come back.
+SUM_OF_REPEATS = 4.0
+ROW_SIGNS, IN_A_ROW = frozenset("、和与及"), 1.5
+# Log probabilities as words, and what they change in the evidence asked for.
+RARE_WORD, EVERYDAY_WORD = -10.0, -9.0
+RARE_SURNAME, RARE_SHORT, COMMON_SURNAME = 0.9, 1.2, 1.5
+UNUSUAL_GIVEN, UNUSUAL = -9.5, 1.0
+
+
+@dataclass
+class ReadPassage:
+    """A passage with its tokens; bylines are blanked out of ``text``."""
+
+    passage: Passage
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+
+
+@dataclass
+class ReadArticle:
+    """The passages of an article and the names in them."""
+
+    passages: list[ReadPassage]
+    names: frozenset[str] = frozenset()
+
+
+def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
+    """Cut all passages into words and names; names are accepted over the whole page."""
+    read = [ReadArticle([_prepared(passage) for passage in article.passages]) for article in articles]
+    passages = [passage for article in read for passage in article.passages]
+    for passage in passages:
+        passage.tokens = segment(passage.text, HISTORICAL)
+    sure = _accepted(passages, is_final=False)
+    repeated = _repeated(passages)
+    banned = _overlong(sure, passages)
+    sure -= banned
+    for passage in passages:
+        passage.tokens = segment(passage.text, sure | HISTORICAL, repeated - sure, banned)
+    names = _accepted(passages, is_final=True)
+    names = _without_short_forms(names, passages)
+    for article in read:
+        article.names = names & {token.text for passage in article.passages for token in passage.tokens}
+    return read
+
+
+def _prepared(passage: Passage) -> ReadPassage:
+    chars = list(passage.text)
+    for start, end in byline_spans(passage):
+        chars[start:end] = "。" * (end - start)
+    return ReadPassage(passage, "".join(chars), signatures=signatures_of(passage))
+
+
+def _accepted(passages: Sequence[ReadPassage], *, is_final: bool) -> frozenset[str]:
+    evidence: dict[str, list[float]] = defaultdict(list)
+    for passage in passages:
+        for index, token in enumerate(passage.tokens):
+            if token.is_name:
+                bonus = IN_A_ROW if _is_in_row(passage.tokens, index) else 0.0
+                evidence[token.text].append(token.evidence + bonus)
+    return frozenset(name for name, values in evidence.items() if _is_enough(name, values, is_final=is_final))
+
+
+def _without_short_forms(names: frozenset[str], passages: Sequence[ReadPassage]) -> frozenset[str]:
+    """Drop the first part of a dotted name, and a compound surname with the words behind it (欧阳看火)."""
+    dotted = {part for name in names if "·" in name for part in name.split("·")}
+    counts: dict[str, int] = defaultdict(int)
+    for passage in passages:
+        for token in passage.tokens:
+            counts[token.text] += token.is_name
+    dropped = set(dotted)
+    for name in names:
+        surname = split_name(name)[0]
+        others = [other for other in names if other != name and len(surname) == 2 and other.startswith(surname)]
+        if len(name) == 4 and counts[name] == 1 and others:
+            dropped.add(name)
+    return names - dropped
+
+
+def _overlong(names: frozenset[str], passages: Sequence[ReadPassage]) -> frozenset[str]:
+    """陈皮看 beside 陈皮: a name with the first character of the next word, where the shorter one is as sure."""
+    longer = {name for name in names if len(name) == 3 and name[:2] in names}
+    text = "\n".join(passage.text for passage in passages)
+    return frozenset(name for name in longer if text.count(name[:2]) > text.count(name))
+
+
+def _is_in_row(tokens: Sequence[Token], index: int) -> bool:
+    """甲、乙 and 甲和乙: another name stands one sign or one word away."""
+    for step in (-1, 1):
+        at, beyond = index + step, index + 2 * step
+        if (
+            0 <= beyond < len(tokens)
+            and tokens[at].text in ROW_SIGNS
+            and tokens[beyond].is_name
+            and tokens[beyond].evidence >= ENOUGH
+        ):
+            return True
+    return False
+
+
+def _is_enough(name: str, values: list[float], *, is_final: bool) -> bool:
+    if name in HISTORICAL:
+        return max(values) >= EDGE
+    if max(values) >= SURE + max(_strictness(name), 0.0):
+        return True
+    if not is_final:
+        return len(name) > 2 and len(values) >= 2 and sum(values) >= SUM_OF_REPEATS
+    if "·" in name:
+        return True
+    floor = (ENOUGH if len(name) > 2 else ENOUGH_SHORT) + _strictness(name)
+    return max(values) >= floor or (len(values) >= 2 and sum(values) >= SUM_OF_REPEATS + _strictness(name))
+
+
+def _strictness(name: str) -> float:
+    """More where the surname is an everyday word (向, 管, 和), less where it is hardly anything but a surname."""
+    surname, given = split_name(name)
+    score = lexicon().word(surname)
+    if len(name) == 2 and lexicon().given_name(given) < UNUSUAL_GIVEN:
+        return UNUSUAL
+    if score is None or score < RARE_WORD:
+        return -RARE_SURNAME if len(name) > 2 else -RARE_SHORT
+    return COMMON_SURNAME if score > EVERYDAY_WORD and len(name) == 2 else 0.0
+
+
+def _repeated(passages: Sequence[ReadPassage]) -> frozenset[str]:
+    """Runs that the first cut took for a name more than once, on whatever evidence."""
+    seen: dict[str, int] = defaultdict(int)
+    for passage in passages:
+        for token in passage.tokens:
+            seen[token.text] += token.is_name
+    return frozenset(name for name, count in seen.items() if count > 1)

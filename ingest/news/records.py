@@ -1,0 +1,217 @@
+"""From a page to records: everybody named, craftsmen and others told apart, each fact with its words."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.cleaning.honours import honour_level
+from ingest.news.page import Story, read_page
+from ingest.news.passages import articles_of
+from ingest.news.person import Claim, HonourClaim, Person, StudioClaim, best
+from ingest.news.places import give_cities, settled_city
+from ingest.news.posts import BESIDE
+from ingest.news.story import Teller
+from ingest.news.studios import StudioSpan
+from ingest.news.wordlists import HISTORICAL, OFFICIAL_UNITS
+from ingest.types import Document, ExtractedRecord, Extraction, Issue, PassedOver, Severity
+
+_MANAGER = re.compile(r"董事长|总裁|董事|老板|法人|合伙人|企业家")
+_AS_MANAGER = re.compile(r"经营者|企业家|没摸过一天|经营管理者")
+_OFFICIAL_POST = re.compile(r"书记|主席|常委|局长|厅长|市长|区长|县长|处长|科长|委员|主任委员|巡视员|会长|秘书长")
+_STUDIO_LEVEL = re.compile(r"(国家级|省级|自治区级|市级|区级|县级|企业级|公司级)")
+# A short form of a unit is at least this long to stand for a longer one.
+SHORTEST_SHORT_FORM = 4
+NEAR_PASSAGES = 3
+_SENTENCE = re.compile("[。！？]")
+_BRAND = re.compile(r"^(?P<brand>[\u4e00-\u9fff]{2,4})(?P<kind>公司|集团|厂|医院|矿|学院|研究院)$")
+# Relations and parts in a studio that are no post of a craftsman.
+_NO_POST = re.compile(
+    r"^(?:[大小女老二三]|关门|得意|同门|东道主)?(?:徒弟|学徒工?|弟子|同事|搭档|队友|工友|同行|师傅|师兄|师弟|选手|代表|成员|"
+    r"副手|后生|获奖者|获得者|劳模|工匠|主讲人|队员|学员|妻子|丈夫|女儿|儿子)$|工作室"
+)
+
+
+def extract_news(document: Document) -> Extraction:
+    """The persons of news prose: craftsmen as records, all others as records with ``is_craftsman`` false too."""
+    extraction = Extraction(document.file, document.format)
+    stories = read_page(articles_of(document))
+    teller = Teller()
+    seen: set[str] = set()
+    for story in stories:
+        teller.tell(story)
+        here = [person for name, person in teller.persons.items() if name not in seen]
+        seen.update(teller.persons)
+        _full_unit_names(story, here)
+        _only_unit(story, here)
+        _full_unit_names(story, here)
+        for person in here:
+            person.reason = _reason(person)
+        give_cities(story, here)
+    for person in teller.persons.values():
+        person.is_manager = _is_manager(person)
+        extraction.records.append(_record(person))
+        if not person.is_craftsman:
+            extraction.passed_over.append(
+                PassedOver(person.name, person.reason or "文中未写明其个人荣誉或工作室", person.mention.where)
+            )
+    _add_signatures(stories, teller, extraction)
+    if extraction.records and not any(record.is_craftsman for record in extraction.records):
+        message = "文中提到的人员都没有写明个人荣誉或工作室，未收录为工匠。"
+        extraction.issues.append(Issue("NO_CRAFTSMAN", Severity.WARNING, message))
+    return extraction
+
+
+def _reason(person: Person) -> str:
+    if person.name in HISTORICAL:
+        return "历史人物或众所周知的先进人物"
+    post, unit = best(person.positions), best(person.employers)
+    is_official = bool(unit and OFFICIAL_UNITS.search(unit.value) and post and _OFFICIAL_POST.search(post.value))
+    if is_official:
+        person.honours = [item for item in person.honours if _is_beside(item, person.name)]
+    if is_official and not person.honours and not person.studios:
+        return "领导或机关工作人员"
+    return ""
+
+
+def _is_beside(honour: HonourClaim, name: str) -> bool:
+    """An official has only the honours that stand right before the name."""
+    words = re.sub("[“”]", "", honour.claim.passage.text)
+    return (
+        re.search(rf"{re.escape(honour.name)}(?:称号)?(?:获得者)?[、]?[^，。；]{{0,30}}{re.escape(name)}", words)
+        is not None
+    )
+
+
+def _is_manager(person: Person) -> bool:
+    """An owner whose honour was given to the owner, not to the craftsman."""
+    post = best(person.positions)
+    if post is None or not _MANAGER.search(post.value):
+        return False
+    words = [claim.claim.passage.text for claim in person.honours]
+    return bool(words) and any(_AS_MANAGER.search(text) for text in words) and not person.studios
+
+
+def _full_unit_names(story: Story, persons: Sequence[Person]) -> None:
+    """Employers by the fullest form the story has."""
+    names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
+    for person in persons:
+        for index, claim in enumerate(person.employers):
+            fuller = max((name for name in names if _is_short_for(claim.value, name)), key=len, default="")
+            if len(fuller) > len(claim.value):
+                person.employers[index] = Claim(
+                    fuller, claim.passage, claim.start, claim.end, claim.weight, claim.confidence
+                )
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """白碱公司 for 克拉玛依市白碱油田服务公司: an ending, or its brand with the same kind of unit."""
+    if len(short) < SHORTEST_SHORT_FORM:
+        return False
+    if name.endswith(short) or re.fullmatch(rf"{re.escape(short)}(?:股份|有限|责任|总)*公司", name):
+        return True
+    match = _BRAND.match(short)
+    return match is not None and len(name) > len(short) and match["brand"] in name and name.endswith(match["kind"])
+
+
+def _is_same_unit(first: str, second: str) -> bool:
+    return first in second or second in first or _is_short_for(first, second) or _is_short_for(second, first)
+
+
+def _only_unit(story: Story, persons: Sequence[Person]) -> None:
+    """Where a story names one workplace only, those without any work there."""
+    places: dict[str, tuple[Claim, int]] = {}
+    for scene in story.scenes:
+        for unit in scene.units if _SENTENCE.search(scene.text) else []:
+            if not unit.is_generic and not OFFICIAL_UNITS.search(unit.name) and not scene.is_spoken(unit.start):
+                key = next((name for name in places if _is_same_unit(unit.name, name)), unit.name)
+                places.setdefault(key, (Claim(unit.name, scene.passage, unit.start, unit.end, 0.3, 0.6), 0))
+    for person in persons:
+        if person.employers or person.cities or person.name in HISTORICAL:
+            continue
+        if len(places) == 1:
+            person.employers.append(next(iter(places.values()))[0])
+        elif person.honours or person.studios:
+            _unit_before(
+                story, person, {claim.value for other in persons for claim in other.employers if claim.weight >= BESIDE}
+            )
+
+
+def _unit_before(story: Story, person: Person, others: set[str]) -> None:
+    """The workplace named last before a craftsman and not said to be another person's."""
+    last: tuple[Claim, int] | None = None
+    for number, scene in enumerate(story.scenes):
+        is_here = scene.passage is person.mention.passage
+        if not is_here and not _SENTENCE.search(scene.text):
+            continue  # an imprint or a label
+        for unit in scene.units:
+            if is_here and unit.start > person.mention.start:
+                break
+            if not unit.is_generic and not OFFICIAL_UNITS.search(unit.name) and unit.name not in others:
+                last = (Claim(unit.name, scene.passage, unit.start, unit.end, 0.2, 0.5), number)
+        if is_here:
+            if last is not None and number - last[1] <= NEAR_PASSAGES:
+                person.employers.append(last[0])
+            return
+
+
+def _record(person: Person) -> ExtractedRecord:
+    record = ExtractedRecord(where=person.mention.where, is_craftsman=person.is_craftsman)
+    mention = person.mention
+    record.add(
+        "name", person.name, mention.quote if person.name in mention.quote else person.name, mention.where, person.name
+    )
+    for name, claim in (
+        ("employer", best(person.employers)),
+        ("position", best(person.positions)),
+        ("city", settled_city(person)),
+    ):
+        if claim is not None and name == "position" and person.is_craftsman and _NO_POST.search(claim.value):
+            continue
+        if claim is not None and not (name == "city" and person.reason):
+            record.add(name, claim.value, claim.quote, claim.where, claim.quote, claim.confidence)
+    if person.honours:
+        honours = [{"name": item.name, "year": item.year, "level": honour_level(item.name)} for item in person.honours]
+        quotes = list(dict.fromkeys(item.claim.quote for item in person.honours))
+        confidence = min(item.claim.confidence for item in person.honours)
+        record.add("honours", honours, "\n".join(quotes), person.honours[0].claim.where, quotes[0], confidence)
+    studios = _studios(person)
+    if studios:
+        claim = studios[0].claim
+        value = [_studio(item) for item in studios]
+        record.add("studios", value, claim.quote, claim.where, claim.quote, claim.confidence)
+    if person.is_craftsman and person.deeds:
+        quotes = list(dict.fromkeys(deed.quote for deed in person.deeds))
+        record.add("deeds", "\n".join(quotes), "\n".join(quotes), person.deeds[0].where, quotes[0], 0.8)
+    return record
+
+
+def _studios(person: Person) -> list[StudioClaim]:
+    """One claim a studio, the strongest; a founder is no mere leader of the same studio."""
+    strongest: dict[str, StudioClaim] = {}
+    for item in person.studios:
+        if item.name not in strongest or item.rank > strongest[item.name].rank:
+            strongest[item.name] = item
+    return list(strongest.values())
+
+
+def _studio(item: StudioClaim) -> dict[str, object]:
+    level = _STUDIO_LEVEL.search(item.claim.quote)
+    span = StudioSpan(0, 0, item.name, ())
+    return {
+        "name": item.name, "kind": span.kind, "level": level.group(1) if level else "", "role": item.role,
+        "year": item.year, "quote": item.claim.quote,
+    }  # fmt: skip
+
+
+def _add_signatures(stories: Sequence[Story], teller: Teller, extraction: Extraction) -> None:
+    seen = set(teller.persons)
+    for story in stories:
+        for passage, start, _, name, role in story.signatures:
+            if name in seen:
+                continue
+            seen.add(name)
+            where = passage.where(start)
+            record = ExtractedRecord(where=where, is_craftsman=False)
+            record.add("name", name, name, where, name)
+            record.add("position", role, role, where, role)
+            extraction.records.append(record)
+            extraction.passed_over.append(PassedOver(name, f"署名（{role}）", where))

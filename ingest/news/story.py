@@ -1,0 +1,169 @@
+"""An article told through: every sentence adds to what is known of the persons in it."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.news.awards import Award, Memory, awards_in, list_awards, top_list
+from ingest.news.contests import EVENT_NAMED
+from ingest.news.context import subjects
+from ingest.news.page import Scene, Story
+from ingest.news.person import Claim, HonourClaim, Person, best
+from ingest.news.posts import RELATION, Told, studio_places, this_one, told_in
+from ingest.news.sentences import Sentence
+from ingest.news.studio_roles import StudioMemory, studio_claims
+from ingest.news.units import UnitSpan
+from ingest.news.wordlists import OFFICIAL_UNITS
+
+_DENIES = re.compile(
+    r"(?:我)?(?:个人|本人|自己)?(?:没得过什么奖|没拿过奖|没有拿过奖|没得过奖|什么奖都没有|没拿过什么奖|尚未获得)"
+)
+_ACHIEVED = re.compile(
+    r"研发|研制|发明|攻克|攻关|改进|改造|改良|革新|创新|设计|开发|编写|编制|总结|提炼|解决|排除|修复|完成|做出|做成|提高|提升|降低|降到|缩短|压到|压缩|减少|节约|节省|增效|突破|首创|填补|专利|带出|培养|带徒|授课|掌握|练就|练成|绝活|绝技|能听出|误差|精度|合格率|良品率|效率|工艺|操作法"
+)
+
+
+# A sentence with more persons is a list of them, not the deed of one.
+MANY_PERSONS = 3
+
+
+class Teller:
+    """Carries persons over the articles of a page; what an article talks about begins anew with each."""
+
+    def __init__(self) -> None:
+        self.persons: dict[str, Person] = {}
+        self.memory = Memory()
+        self.studio = StudioMemory()
+        self.units: list[UnitSpan] = []
+
+    def tell(self, story: Story) -> None:
+        """Read one article."""
+        self.memory, self.studio, self.units = Memory(), StudioMemory(), []
+        for scene in story.scenes:
+            for mention in scene.mentions:
+                if mention.is_full:
+                    self._person(mention.name, scene, mention.start, mention.end)
+            for studio in scene.studios:
+                for owner in studio.owners:
+                    self._person(owner, scene, studio.start, studio.end)
+        for scene in story.scenes:
+            self._scene(scene)
+
+    def _person(self, name: str, scene: Scene, start: int, end: int) -> Person:
+        return self.persons.setdefault(name, Person(name, Claim(name, scene.passage, start, end, 1.0)))
+
+    def _scene(self, scene: Scene) -> None:
+        if scene.passage.kind == "caption":
+            self.memory.focus = []
+        item = re.match(r"【([^】]+)】", scene.text)
+        if item and item.group(1) in self.persons and self.memory.headline:
+            self._headed(item.group(1), scene, item.end())
+        for told in studio_places(scene):
+            self._take(told, [], [])
+        for sentence in scene.sentences:
+            self._sentence(scene, sentence)
+
+    def _headed(self, name: str, scene: Scene, end: int) -> None:
+        """【王五】 below a headline about the winners of an honour."""
+        topic = self.memory.headline
+        claim = Claim(topic, scene.passage, 0, end, 0.8, 0.8)
+        self._give(Award((name,), HonourClaim(topic, None, claim)))
+        self.memory.focus = [name]
+
+    def _sentence(self, scene: Scene, sentence: Sentence) -> None:
+        subjects_of: dict[int, list[str]] = {}
+        earlier = list(self.memory.focus)
+        told_this = list(this_one(scene, sentence, self.memory.focus))
+        before = [unit for unit in scene.units if unit.end <= sentence.start]
+        contests = [
+            item for item in scene.contests if sentence.start <= item.start < sentence.end and len(item.name) > 4
+        ]
+        if contests and contests[0].name != self.memory.contest:
+            self.memory.event, self.memory.ranked = "", []
+        event = EVENT_NAMED.search(scene.text, sentence.start, sentence.end)
+        if event:
+            self.memory.event = event.group(1)
+        for clause in sentence.clauses:
+            who = subjects(scene, clause, self.memory.focus, self.memory.recent)
+            subjects_of[clause.start] = who
+            for award in awards_in(scene, sentence, clause, who, self.memory):
+                self._give(award)
+            self._follow(scene, clause.start, clause.end, who)
+        for award in [*list_awards(scene, sentence, self.memory), *top_list(scene, sentence, self.memory)]:
+            self._give(award)
+        for told in [*told_this, *told_in(scene, sentence, subjects_of)]:
+            self._take(told, before, earlier)
+        for name, claim in studio_claims(scene, sentence, subjects_of, self.studio):
+            self._person(name, scene, sentence.start, sentence.end).studios.append(claim)
+        self._remember(scene, sentence, subjects_of)
+        if scene.passage.kind == "headline" and self.memory.topic_is_given:
+            self.memory.headline = self.memory.topic
+
+    def _follow(self, scene: Scene, start: int, end: int, who: Sequence[str]) -> None:
+        """Whom the next clause without a subject is about."""
+        mentions = [m for m in scene.mentions_in(start, end) if not scene.is_spoken(m.start)]
+        for mention in mentions:
+            self.memory.recent = [name for name in self.memory.recent if name != mention.name] + [mention.name]
+        if who:
+            if list(who) != self.memory.focus:
+                self.memory.each = 0
+            self.memory.focus = list(who)
+
+    def _remember(self, scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]]) -> None:
+        self.units.extend(
+            unit for unit in scene.units if sentence.start <= unit.start < sentence.end and not unit.is_generic
+        )
+        contests = [item for item in scene.contests if sentence.start <= item.start < sentence.end]
+        if contests and len(contests[-1].name) > 4:
+            self.memory.contest = contests[-1].name
+            self.memory.event = contests[-1].event or self.memory.event
+        words = scene.text[sentence.start : sentence.end]
+        for name in {name for names in subjects_of.values() for name in names}:
+            person = self.persons.get(name)
+            if person is None:
+                continue
+            person.denies = person.denies or bool(_DENIES.search(words))
+            spoken = scene.is_spoken(sentence.start) and scene.is_spoken(sentence.end - 1)
+            is_own = len({m.name for m in scene.mentions_in(sentence.start, sentence.end)}) <= MANY_PERSONS
+            if is_own and _ACHIEVED.search(words) and not spoken:
+                person.deeds.append(Claim(words, scene.passage, sentence.start, sentence.end, 1.0, 0.8))
+
+    def _give(self, award: Award) -> None:
+        for name in award.holders:
+            person = self.persons.get(name)
+            if person is not None and all(item.name != award.honour.name for item in person.honours):
+                person.honours.append(award.honour)
+
+    def _take(self, told: Told, before: Sequence[UnitSpan], earlier: Sequence[str]) -> None:
+        person = self.persons.get(told.name)
+        if person is None:
+            return
+        if told.kind == "city":
+            person.cities.append(told.claim)
+        elif told.kind == "position":
+            person.positions.append(told.claim)
+        elif told.kind == "same":
+            self._same_place(person, told, earlier)
+        else:
+            claim = self._named_unit(told, before)
+            if claim is not None:
+                person.employers.append(claim)
+
+    def _same_place(self, person: Person, told: Told, earlier: Sequence[str]) -> None:
+        """A colleague or apprentice works where the other one does."""
+        names = [*reversed(earlier), *reversed(self.memory.recent)]
+        others = [self.persons[name] for name in names if name != person.name and name in self.persons]
+        claim = next((best(other.employers) for other in others if other.employers), None)
+        if claim is not None:
+            words = told.claim
+            person.employers.append(Claim(claim.value, words.passage, words.start, words.end, RELATION, 0.7))
+
+    def _named_unit(self, told: Told, before: Sequence[UnitSpan]) -> Claim | None:
+        """公司 stands for the unit named last; an authority is never meant by it."""
+        claim = told.claim
+        if told.unit is None or not told.unit.is_generic:
+            return claim
+        named = [*self.units, *(unit for unit in before if not unit.is_generic)]
+        meant = next((unit for unit in reversed(named) if not OFFICIAL_UNITS.search(unit.name)), None)
+        if meant is None:
+            return None
+        return Claim(meant.name, claim.passage, claim.start, claim.end, claim.weight, 0.8)

@@ -1,0 +1,178 @@
+"""Names of employers in running text, and a description (employer, post, honours) taken apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.news import wordlists
+from ingest.news.segment import Token
+from talent_db.knowledge.division_table import division_table
+from talent_db.knowledge.division_text import iter_in_text
+
+# Endings of units that name an employer by themselves; the longer stands first.
+_STRONG = (
+    r"国网[\u4e00-\u9fff]{2,6}?电力(?:公司)?|国家电网[\u4e00-\u9fff]{0,6}?公司|"
+    "股份有限公司|有限责任公司|有限公司|集团公司|分公司|子公司|公司|集团|总厂|分厂(?!厂长)|工厂|机械厂|厂(?!长|里|房|区|务|家|商|方|子|党|工会|门|内|医)|"
+    "煤矿|铁矿|金矿|矿业|矿(?!长|工|山|区|物|石|用|井|机|灯|泉)|电厂|电站|医院|卫生院|学院|大学|职校|技校|技工学校|学校|中学|小学|幼儿园|研究院|研究所|研究中心|设计院|科学院|勘察院|"
+    "合作社|合作联社|供销社|报社|出版社|[工漆木陶画琴绣]艺社|农场|林场|牧场|茶场|渔场|酒店|宾馆|饭店|酒楼|餐厅|商场|超市|银行|信用社|邮政局|供电局|供电所|铁路局|港务局|"
+    "电务段|机务段|车辆段|工务段|供电段|车务段|动车段|客运段|探伤段|检修段|通信段|房建段|[务修伤车]段(?!段长)|动车所|航道局|航标处|管理局|管理处|养护中心|养护站|收费站|变电站|泵站|水文站|气象站|"
+    "博物馆|图书馆|文化馆|剧团|剧院|杂技团|歌舞团|传习所|传承馆|传承基地|研究会|保护所|保护中心|修理厂|维修中心|维修站|服务中心|服务站|"
+    "事务所|工作站|工作坊|作坊|酒坊|绣坊|砚坊|陶坊|窑坊|染坊|纸坊|[坊窑轩斋阁](?=制|首席|掌|当|匠|师|艺|老|负)|酒庄|茶庄|茶厂|项目部|指挥部|工程局|工程处|"
+    "总工会|工会联合会|委员会|人社局|人社厅|厅|[^布格定当结全大副][局院所](?=的|副|党|局|院|所|[\u4e00-\u9fff]{0,4}(?:工|师|员|长|主任|技))|[一二三四五六七八九十]处|基地|园区|示范园|产业园|管委会|高新区|经开区|开发区|车队|"
+    "中心(?=的|主任|副|[\u4e00-\u9fff]{0,6}(?:工|师|员|长|人))|大队|支队|总队|消防站|派出所|街道|党校|协会|商会|学会|联合会|联社|局集团|工程公司|[一二三四五六七八九十]局"
+)
+_STRONG_RE = re.compile(rf"(?:{_STRONG})")
+# The unit goes on: 集团 + 第二工程有限公司, 有限公司 + 南通分公司.
+_GOES_ON = re.compile(
+    r"^[\u4e00-\u9fff〇A-Za-z0-9（）]{0,14}?(?:有限公司|分公司|公司|总厂|分厂|研究院|研究所|设计院|医院|学院|集团)(?![\u4e00-\u9fff]{0,2}集团)"
+)
+_STOP_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uv", "ud", "uz", "ug", "d", "r", "y", "e", "w", "zg!"})
+# Verbs and other words that stand before a unit's name, not in it.
+_STOP_WORDS = frozenset(
+    "在 于 从 到 由 为 是 系 叫 向 对 给 被 让 把 将 与 和 及 跟 同 的 了 着 过 这 那 该 其 某 来自 供职于 就职于 任 任职 担任 庆祝 现任 现为 曾任 历任 "
+    "进入 加入 离开 走进 走访 位于 前往 成为 获 获得 授予 命名 说 介绍 记者 今年 去年 前年 当时 现在 如今 目前 年 月 日 时 名 位 家 个 一家 采访 "
+    "此前 之前 后来 原 前 现 即 如 等 包括 其中 比如 例如 有 去 进 派 请 聘 带领 带 毕业 毕业于 分配 分配到 调 调到 调入 推荐 选送 代表 退休 "
+    "入职 应聘 跳槽 转 转到 回到 来到 接手 服务 赶来 工作 创办 创立 成立 组建 加盟 联合 依托 携 携手 日前 近日 昨天 上午 下午 全国 全省 首席".split()
+)
+_ALWAYS_STOP = frozenset("的在于从到由是与和及被让把对向给叫")
+_KEEP_WORDS = frozenset("和 同 为 与 成立 联合 服务 创立 家 一家 代表 前 全国 中 在线".split())
+_GENERIC = re.compile(
+    r"^(?:该|本|我|所在|原|老|隔壁|代表|两个?|多|各|全|小|民营|国有|国营|私营|外资|合资|家电|机床|小微|中小|龙头|制造|生产|食品|电梯|化工|"
+    r"建筑|工贸|物流|相关|职业|高职|职业技术|技工|工匠|水泥|纺织|模具|注塑|造船|汽配|家具|陶瓷|玩具|服装|印染|煤炭|电力|"
+    r"另|同|兄弟|上级|下属|合作|配套|省|市|县|区|进|到|回|里|新|某|这|那|一)*"
+    r"(?:公司|集团|工厂|厂|学校|学院|医院|学会|协会|中心|车队|项目部|基地|街道|委员会|大学|总厂|分厂|银行|矿|厅|合作社|研究所|研究院|作坊|"
+    r"技校|职校|技工学校|中学|小学|党校)$"
+)
+# Endings that other words hide in (初|中学|历): they count only where a word ends.
+_WORD_ENDS = re.compile(r"(?:学|院|所|矿|站|馆|店|社|园|行|处|队|段|坊|局|场)$")
+_KINDS_ONLY = re.compile(r"^(?:变电站|泵站|收费站|车队|服务站|加油站|派出所|消防站|检测中心|服务中心|研究中心)$")
+SHORTEST_UNIT = 4
+_POST_END = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, wordlists.POST_ENDINGS), key=len, reverse=True))}|[\u4e00-\u9fff][工师员长匠])$"
+)
+_UNIT_LEFT = re.compile(
+    r"^(?:的|原|前|现|时任|现任|该|本|我市|我省|我县|来自|由|设在|位于|在|是|为|任|系|供职于|就职于|据|记者从|获悉|获|和|与|从)+"
+)
+
+
+@dataclass(frozen=True)
+class UnitSpan:
+    """A unit named at ``start``–``end`` of the text."""
+
+    start: int
+    end: int
+    name: str
+
+    @property
+    def is_generic(self) -> bool:
+        """公司, 厂里的一家公司: a word for a unit, not the name of one."""
+        return _is_generic(self.name)
+
+
+def find_units(text: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]] = ()) -> list[UnitSpan]:
+    """Units in order; none lies in a ``taken`` stretch (honours, studios)."""
+    found: list[UnitSpan] = []
+    position = 0
+    for match in _STRONG_RE.finditer(text):
+        if match.start() < position or any(start <= match.start() < end for start, end in taken):
+            continue
+        end = match.end()
+        while (further := _GOES_ON.match(text[end:])) and not _crosses(tokens, end, end + further.end()):
+            end += further.end()
+        if not any(token.end == end for token in tokens) and _WORD_ENDS.search(text[match.start() : end]):
+            continue
+        start = max(_left_edge(text, match.start(), tokens), position)
+        start += len(_lead(text[start:end]))
+        if end - start >= 2:
+            found.append(UnitSpan(start, end, text[start:end]))
+            position = end
+    return found
+
+
+def _lead(text: str) -> str:
+    match = _UNIT_LEFT.match(text)
+    return match.group() if match and len(text) - match.end() >= SHORTEST_UNIT else ""
+
+
+def _crosses(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """A person, a sign or a function word stands between."""
+    return any(
+        token.start >= start
+        and token.end <= end
+        and (token.tag == "w" or token.text in _STOP_WORDS or (token.is_name and token.evidence > 3))
+        for token in tokens
+    )
+
+
+def _left_edge(text: str, core: int, tokens: Sequence[Token]) -> int:
+    """Go left over words that can be part of a unit's name; a place is a good beginning."""
+    left = core
+    place: int | None = None
+    for token in reversed(tokens):
+        if token.start >= core:
+            continue
+        if token.end > core:
+            left = token.start
+        elif (
+            token.end != left
+            or (token.tag == "w" and token.text not in "（）")
+            or (
+                token.text in "（）"
+                and not text.startswith("）", token.start)
+                and token.text == "（"
+                and "）" not in text[token.start : core]
+            )
+            or (token.is_name and token.evidence >= 4.0 and not _is_place(token.text))
+            or (
+                token.text not in _KEEP_WORDS
+                and token.text in _STOP_WORDS
+                and not (len(token.text) == 1 and token.text not in _ALWAYS_STOP and _after_place(tokens, token))
+            )
+            or (token.text not in _KEEP_WORDS and token.tag in _STOP_TAGS and not _after_place(tokens, token))
+            or (token.text in ("和", "同", "与", "为") and place is not None)
+        ):
+            break
+        else:
+            left = token.start
+        if token.start == left and (token.tag == "ns" or _is_place(token.text)):
+            place = token.start
+    return place if place is not None and place != left and _is_prose(text[left:place]) else left
+
+
+def _after_place(tokens: Sequence[Token], token: Token) -> bool:
+    """A small word right behind a place begins a brand (梅州市|客都, 陕西|渭原)."""
+    if token.tag in ("uj", "w", "u") or len(token.text) > 1:
+        return False
+    near = [item for item in tokens if token.start - 2 <= item.end <= token.start and item.tag != "w"]
+    return any(_is_place(item.text) for item in near)
+
+
+def _is_prose(text: str) -> bool:
+    """What stands before the place is no part of the name: anything but a nation-wide or a trade prefix."""
+    return not re.match(
+        r"^(?:中国|中铁|中建|中交|国家|国网|[省市县区]$|中石油|中石化|中海油|华能|大唐|中共|共青团)", text
+    )
+
+
+def _is_place(text: str) -> bool:
+    if len(text) >= 2 and text in division_table().by_name:
+        return True
+    spans = iter_in_text(text)
+    return bool(spans) and spans[0][0] == 0 and spans[0][1] == len(text)
+
+
+def _is_generic(name: str) -> bool:
+    if re.search(r"这家|那家|[一两几多]家|某|新厂$|老厂$", name):
+        return True
+    if _is_place(name[:2]) or _is_place(name[:3]) or (iter_in_text(name) and iter_in_text(name)[0][0] == 0):
+        return False
+    if re.search(r"^[省市县区].*(?:第[一二三四五六七八九十\d]|人民|中心医院|妇幼|中医)", name):
+        return False
+    if name in ("省总工会", "市总工会", "县总工会", "区总工会", "全国总工会", "中华全国总工会"):
+        return False
+    return (bool(_GENERIC.match(name)) and len(name) < 9) or bool(_KINDS_ONLY.match(name))
+
+
+def ends_like_post(text: str) -> bool:
+    """True when the words end as a post or trade does."""
+    return bool(_POST_END.search(text))

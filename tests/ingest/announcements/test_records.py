@@ -1,0 +1,126 @@
+"""Lists of persons in the layouts in which offices publish them."""
+
+from typing import Any
+
+import pytest
+
+from ingest.announcements.records import extract_announcement
+from ingest.types import Document, Paragraph
+
+TITLE = "临江市总工会关于命名2021年“临江工匠”的决定"
+FIRST = {"name": "丁大海", "employer": "嘉兴市恒通轴承有限公司", "position": "磨工"}
+SECOND = {"name": "和秀英", "employer": "宁波北仑码头公司", "position": "桥吊班班长"}
+
+
+def document(*lines: str) -> Document:
+    blocks = [Paragraph(line, f"line {number}") for number, line in enumerate(lines, 1)]
+    return Document("决定.txt", "txt", list(blocks))
+
+
+def persons(*lines: str) -> list[dict[str, Any]]:
+    extraction = extract_announcement(document(*lines))
+    assert extraction is not None
+    return [{fact.field: fact.value for fact in record.facts} for record in extraction.records]
+
+
+def told(*lines: str) -> list[dict[str, Any]]:
+    wanted = ("name", "employer", "position")
+    return [{key: person[key] for key in wanted if key in person} for person in persons(*lines)]
+
+
+LAYOUTS = {
+    "name first": ["丁大海　嘉兴市恒通轴承有限公司磨工", "和秀英　宁波北仑码头公司桥吊班班长"],
+    "numbered, wide": ["1．丁大海　　嘉兴市恒通轴承有限公司磨工", "2．和秀英　　宁波北仑码头公司桥吊班班长"],
+    "unit first": ["嘉兴市恒通轴承有限公司磨工丁大海", "宁波北仑码头公司桥吊班班长和秀英"],
+    "brackets": ["丁大海（嘉兴市恒通轴承有限公司磨工）", "和秀英（宁波北仑码头公司桥吊班班长）"],
+    "commas": [
+        "1、丁大海，男，群众，嘉兴市恒通轴承有限公司磨工。",
+        "2、和秀英，女，纳西族，宁波北仑码头公司桥吊班班长。",
+    ],
+    "tabs": ["姓名\t单位\t职务", "丁大海\t嘉兴市恒通轴承有限公司\t磨工", "和秀英\t宁波北仑码头公司\t桥吊班班长"],
+    "one run": ["决定授予嘉兴市恒通轴承有限公司磨工丁大海、宁波北仑码头公司桥吊班班长和秀英等2名同志“临江工匠”称号。"],
+    "broken by a page": [
+        "丁大海　嘉兴市恒通轴承有限公司磨工",
+        "和秀英　宁波北仑码头公司桥吊",
+        "",
+        "— 2 —",
+        "",
+        "班班长",
+    ],
+    "unit, name, post": ["嘉兴市恒通轴承有限公司　丁大海　磨工", "宁波北仑码头公司　和秀英　桥吊班班长"],
+}
+
+
+@pytest.mark.parametrize("lines", LAYOUTS.values(), ids=LAYOUTS)
+def test_every_layout_gives_the_same_persons(lines: list[str]) -> None:
+    assert told(TITLE, "", *lines, "", "临江市总工会", "2021年4月28日") == [FIRST, SECOND]
+
+
+def test_small_facts_and_wide_names() -> None:
+    (first, _) = persons(
+        TITLE,
+        "丁　宁（女，苗族）　嘉兴市恒通轴承有限公司　磨工",
+        "2. 石磊，男，1979年5月出生，中共党员，宁波北仑码头公司司机",
+    )
+
+    assert (first["name"], first["sex"], first["ethnicity"]) == ("丁宁", "女", "苗族")
+    second = persons(
+        TITLE, "1. 石磊，男，1979年5月出生，中共党员，宁波北仑码头公司司机", "2. 丁宁，女，嘉兴市恒通轴承有限公司磨工"
+    )[0]
+    assert (second["birth"], second["political_status"]) == ("1979-05", "中共党员")
+
+
+def test_headings_say_honour_and_city() -> None:
+    found = persons(
+        "关于公布2022年“海州工匠”评选结果的通报",
+        "一、海州工匠（2名）",
+        "连云港市：",
+        "丁大海　恒通轴承有限公司磨工",
+        "和秀英　北仑码头公司桥吊班班长",
+        "二、提名奖（1名）",
+        "石磊　远望钢铁公司炉长",
+    )
+
+    assert [(person["name"], person["honours"][0]["name"], person["honours"][0]["year"]) for person in found] == [
+        ("丁大海", "海州工匠", 2022),
+        ("和秀英", "海州工匠", 2022),
+        ("石磊", "海州工匠提名奖", 2022),
+    ]
+    assert [person.get("city") for person in found] == ["连云港市", "连云港市", "连云港市"]
+
+
+def test_what_is_only_proposed_is_no_honour() -> None:
+    found = persons(
+        "关于2022年度“临江工匠”拟命名人选的公示",
+        "1. 丁大海，男，嘉兴市恒通轴承有限公司磨工；",
+        "2. 和秀英，女，宁波北仑码头公司桥吊班班长。",
+        "联系人：王晓，电话：0999-0000000。",
+    )
+
+    assert [person["name"] for person in found] == ["丁大海", "和秀英"]
+    assert all("honours" not in person for person in found)
+
+
+def test_names_alone_in_rows_by_city() -> None:
+    found = persons("“临江工匠”名单", "台州市：张建军 李小红 王　芳", "温州市：孙悦 周正")
+
+    assert [(person["name"], person["city"]) for person in found] == [
+        ("张建军", "台州市"),
+        ("李小红", "台州市"),
+        ("王芳", "台州市"),
+        ("孙悦", "温州市"),
+        ("周正", "温州市"),
+    ]
+
+
+def test_the_contact_is_passed_over() -> None:
+    extraction = extract_announcement(document(TITLE, *LAYOUTS["brackets"], "联系人：王晓"))
+
+    assert extraction is not None
+    assert [(item.what, item.reason) for item in extraction.passed_over] == [("王晓", "联系人")]
+
+
+def test_news_is_no_announcement() -> None:
+    text = "本报讯（记者 王晓）丁大海是嘉兴市恒通轴承有限公司磨工，和秀英是宁波北仑码头公司桥吊班班长。"
+
+    assert extract_announcement(document("两名工匠受表彰", text)) is None
