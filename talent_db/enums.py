@@ -57,6 +57,23 @@ class Verdict(LabelledEnum):
     UNSURE = "unsure", "待定"
 
 
+class OperationKind(LabelledEnum):
+    """What was done to the links between records and persons."""
+
+    MERGE = "merge", "合并"
+    SPLIT = "split", "拆分"
+
+
+class ReviewStatus(LabelledEnum):
+    """How a question about identity stands."""
+
+    OPEN = "open", "待核对"
+    SAME = "same", "同一人"
+    DIFFERENT = "different", "不是同一人"
+    UNSURE = "unsure", "先放着"
+    SETTLED = "settled", "已无需核对"
+
+
 class HonourLevel(LabelledEnum):
     """The level of an honour is that of the body that gave it."""
 
@@ -104,6 +121,33 @@ class RunStatus(LabelledEnum):
     RUNNING = "running", "进行中"
     DONE = "done", "已完成"
     FAILED = "failed", "已中断"
+    CANCELLED = "cancelled", "已取消"
+    UNDONE = "undone", "已撤销"
+
+
+class RunMode(LabelledEnum):
+    """Whether a run stores, or only shows what it would store."""
+
+    STORE = "store", "导入"
+    PREVIEW = "preview", "预览"
+
+
+class ItemChange(LabelledEnum):
+    """What an item does to what is known."""
+
+    NONE = "none", "—"
+    NEW = "new", "新的"
+    CHANGED = "changed", "有变化"
+    SAME = "same", "没有变化"
+    POSSIBLE = "possible", "可能是同一个人"
+
+
+class UndoState(LabelledEnum):
+    """What undoing a run did with an item."""
+
+    NONE = "none", "—"
+    UNDONE = "undone", "已撤销"
+    KEPT = "kept", "保留"
 
 
 class JobStatus(LabelledEnum):

@@ -3,7 +3,12 @@
 A lease that runs out is taken over by another worker, so every handler must be safe to run twice.
 """
 
-from collections.abc import Callable
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,11 +20,13 @@ from sqlmodel import Session, col, select
 from talent_db.clock import now
 from talent_db.db import Database
 from talent_db.enums import JobStatus
-from talent_db.errors import TalentError
+from talent_db.errors import StorageBusy, TalentError
 from talent_db.models import Job
 
-LEASE = timedelta(seconds=60)  # steps are to be shorter than this, or beat the heart in between
+LEASE = timedelta(seconds=60)  # a worker that is silent for so long has lost its job to the next one
+PULSE_SECONDS = 15.0  # a worker that lives says so this often: three pulses may go missing
 RETRY_DELAY = timedelta(seconds=5)
+log = logging.getLogger(__name__)
 
 
 class JobCancelled(TalentError):
@@ -41,13 +48,15 @@ class JobContext:
     def beat(self, done: int, total: int) -> None:
         """Renew the lease and tell progress; raises JobCancelled when the job is no longer ours."""
         with self.database.write() as session:
-            changed = session.execute(
-                update(Job)
-                .where(
-                    col(Job.id) == self.job_id, col(Job.leased_by) == self.worker, col(Job.status) == JobStatus.LEASED
-                )
-                .values(lease_until=now() + LEASE, progress_done=done, progress_total=total, updated_at=now())
-            )
+            self.hold(session, progress_done=done, progress_total=total)
+
+    def hold(self, session: Session, **progress: int) -> None:
+        """The same within a running transaction: whatever it writes is written only while the job is ours."""
+        changed = session.execute(
+            update(Job)
+            .where(col(Job.id) == self.job_id, col(Job.leased_by) == self.worker, col(Job.status) == JobStatus.LEASED)
+            .values(lease_until=now() + LEASE, updated_at=now(), **progress)
+        )
         if changed.rowcount == 0:  # type: ignore[attr-defined]
             raise JobCancelled(job=self.job_id)
 
@@ -55,12 +64,14 @@ class JobContext:
 Handler = Callable[[JobContext], dict[str, Any]]
 
 
-def enqueue(session: Session, kind: str, unique_key: str, payload: dict[str, Any]) -> Job:
-    """Add a job unless one of the same unique key is there; gives the job that is."""
+def enqueue(session: Session, kind: str, unique_key: str, payload: dict[str, Any], worker: str = "") -> Job:
+    """Add a job unless one of the same unique key is there; gives the job that is. A ``worker`` holds it at once."""
     known = session.exec(select(Job).where(Job.unique_key == unique_key)).first()
     if known is not None:
         return known
     job = Job(kind=kind, unique_key=unique_key, payload=payload)
+    if worker:
+        job.status, job.leased_by, job.lease_until, job.attempts = JobStatus.LEASED, worker, now() + LEASE, 1
     try:
         with session.begin_nested():
             session.add(job)
@@ -69,8 +80,45 @@ def enqueue(session: Session, kind: str, unique_key: str, payload: dict[str, Any
     return job
 
 
-def lease(database: Database, worker: str, kinds: list[str]) -> Job | None:
-    """Take the oldest job that waits, or whose lease ran out; None when there is nothing to do."""
+def worker_name() -> str:
+    """The name of this process as a worker."""
+    return f"{socket.gethostname()[:80]}:{os.getpid()}"
+
+
+def release(session: Session, worker: str) -> int:
+    """Give back what a worker that has ended held, so that nobody waits for its lease; gives the number of jobs."""
+    changed = session.execute(
+        update(Job)
+        .where(col(Job.leased_by) == worker, col(Job.status) == JobStatus.LEASED)
+        .values(status=JobStatus.WAITING, leased_by="", lease_until=None, updated_at=now())
+    )
+    return int(changed.rowcount)  # type: ignore[attr-defined]
+
+
+def release_dead(session: Session) -> int:
+    """Give back what processes of this machine held that are no more; gives the number of jobs."""
+    host = worker_name().rpartition(":")[0]
+    query = select(Job.leased_by).where(
+        col(Job.leased_by).startswith(f"{host}:", autoescape=True), Job.status == JobStatus.LEASED
+    )
+    return sum(release(session, name) for name in set(session.exec(query)) if not _is_alive(name))
+
+
+def _is_alive(worker: str) -> bool:
+    number = worker.rpartition(":")[2]
+    if not number.isdecimal():
+        return True  # not one of our names: its lease decides
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True  # it lives, as another user
+    return True
+
+
+def lease(database: Database, worker: str, kinds: list[str], job_id: str | None = None) -> Job | None:
+    """Take the oldest job that waits, or whose lease ran out (or just ``job_id``); None when there is nothing to do."""
     moment = now()
     free = or_(
         (col(Job.status) == JobStatus.WAITING) & (col(Job.not_before) <= moment),
@@ -78,6 +126,8 @@ def lease(database: Database, worker: str, kinds: list[str]) -> Job | None:
     )
     with database.write() as session:
         query = select(Job).where(free, col(Job.kind).in_(kinds)).order_by(col(Job.created_at)).limit(1)
+        if job_id is not None:
+            query = query.where(Job.id == job_id)
         job = session.exec(query.with_for_update(skip_locked=True)).first()
         if job is None:
             return None
@@ -88,20 +138,55 @@ def lease(database: Database, worker: str, kinds: list[str]) -> Job | None:
         return job
 
 
-def run_one(database: Database, worker: str, handlers: dict[str, Handler]) -> bool:
+def run_one(database: Database, worker: str, handlers: dict[str, Handler], job_id: str | None = None) -> bool:
     """Lease one job and run its handler; False when there was nothing to do. A failure is kept on the job."""
-    job = lease(database, worker, sorted(handlers))
+    job = lease(database, worker, sorted(handlers), job_id)
     if job is None:
         return False
     try:
-        result = handlers[job.kind](JobContext(database, job.id, worker, job.payload))
-    except JobCancelled:
-        return True
+        run_leased(database, job, worker, handlers[job.kind])
     except Exception as error:  # noqa: BLE001  the outermost edge of a job: kept on the job, the worker lives on
-        _finish(database, job, worker, error=f"{type(error).__name__}: {error}")
-        return True
-    _finish(database, job, worker, result=result)
+        log.info("job_ended kind=%s error=%s", job.kind, type(error).__name__)
     return True
+
+
+def run_leased(database: Database, job: Job, worker: str, handler: Handler) -> dict[str, Any]:
+    """Run the handler of a job that this worker holds; gives its result, or raises what it raised, kept on the job."""
+    context = JobContext(database, job.id, worker, job.payload)
+    try:
+        with _pulse(context):
+            result = handler(context)
+    except JobCancelled:
+        raise
+    except Exception as error:
+        _finish(database, job, worker, error=f"{type(error).__name__}: {error}")
+        raise
+    _finish(database, job, worker, result=result)
+    return result
+
+
+@contextmanager
+def _pulse(context: JobContext) -> Iterator[None]:
+    """Renews the lease beside the handler: a file that takes a minute to read does not lose the job."""
+    stop = threading.Event()
+
+    def beat() -> None:
+        while not stop.wait(PULSE_SECONDS):
+            try:
+                with context.database.write() as session:
+                    context.hold(session)
+            except StorageBusy:
+                continue  # the next pulse is early enough
+            except JobCancelled:
+                return  # the handler learns it at its own next heartbeat
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 def cancel(session: Session, job_id: str) -> bool:

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from api.cli import admin, documents, encoder, evaluation, find, index, serving
+from api.cli import admin, documents, encoder, evaluation, find, index, resolve, serving
 from talent_db.errors import TalentError
 
 app = typer.Typer(
@@ -12,6 +12,7 @@ app = typer.Typer(
 )
 documents.add_to(app)
 find.add_to(app)
+resolve.add_to(app)
 evaluation.add_to(app)
 serving.add_to(app)
 admin.add_to(app)

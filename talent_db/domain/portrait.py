@@ -12,10 +12,11 @@ from talent_db.domain.honours import ledger
 from talent_db.domain.telling import KnownFact
 from talent_db.enums import FactClass, RecordKind
 
+# What a dimension wants to know; of fields joined by | one is enough.
 DIMENSIONS: dict[str, tuple[str, ...]] = {
     "基本情况": ("name", "employer", "position", "city", "industry", "education", "birth", "political_status"),
     "技能特长": ("occupation", "skill_level", "title", "skills", "years_in_trade", "trade_start"),
-    "工作业绩": ("deeds", "achievements", "technical_results", "experience"),
+    "工作业绩": ("deeds|achievements", "technical_results", "experience"),
     "荣誉": ("honours",),
     "传承": ("studios", "apprentices"),
     "服务": ("engagements",),
@@ -122,8 +123,10 @@ def _history(facts: Sequence[KnownFact]) -> list[dict[str, Any]]:
 
 
 def _dimension(wanted: Sequence[str], facts: Sequence[KnownFact], roles: Sequence[Any]) -> dict[str, Any]:
-    mine = [fact for fact in facts if fact.field in wanted and fact.value not in (None, "", [])]
-    present = {fact.field for fact in mine} | ({"studios"} if "studios" in wanted and roles else set())
+    names = {name for entry in wanted for name in entry.split("|")}
+    mine = [fact for fact in facts if fact.field in names and fact.value not in (None, "", [])]
+    told = {fact.field for fact in mine} | ({"studios"} if "studios" in names and roles else set())
+    present = [entry for entry in wanted if told.intersection(entry.split("|"))]
     if not present:
         return {"completeness": None, "newest": None, "verified": None}
     return {

@@ -5,7 +5,8 @@ from talent_db.models.enterprise import Enterprise
 from talent_db.models.external_id import ExternalId
 from talent_db.models.fact import Fact
 from talent_db.models.honour import Honour
-from talent_db.models.import_run import ImportItem, ImportRun
+from talent_db.models.identity import IdentityOperation, IdentityReview, RecordKey, RecordTraits
+from talent_db.models.import_run import ImportItem, ImportPassed, ImportRun
 from talent_db.models.job import IdempotencyKey, Job
 from talent_db.models.judgement import Judgement
 from talent_db.models.organisation import Organisation
@@ -24,7 +25,10 @@ __all__ = [
     "Fact",
     "Honour",
     "IdempotencyKey",
+    "IdentityOperation",
+    "IdentityReview",
     "ImportItem",
+    "ImportPassed",
     "ImportRun",
     "Job",
     "Judgement",
@@ -33,6 +37,8 @@ __all__ = [
     "Problem",
     "Profile",
     "Record",
+    "RecordKey",
+    "RecordTraits",
     "SourceFile",
     "Studio",
     "StudioMembership",

@@ -16,15 +16,17 @@ def by_source_key(session: Session, source_key: str) -> list[Record]:
 
 
 def newest_judgement(session: Session, record_id: str) -> Judgement | None:
-    """The judgement that counts for a record."""
-    query = select(Judgement).where(Judgement.record_id == record_id).order_by(col(Judgement.id).desc()).limit(1)
-    return session.exec(query).first()
+    """The judgement that links a record: the newest ``same``. What is said of other persons beside it links nothing."""
+    query = select(Judgement).where(Judgement.record_id == record_id, Judgement.verdict == Verdict.SAME)
+    return session.exec(query.order_by(col(Judgement.id).desc()).limit(1)).first()
 
 
 def linked_records(session: Session, profile_id: str) -> list[Record]:
-    """The present tellings of a person: newest judgement same, not replaced by a newer telling."""
+    """The present tellings of a person: newest judgement ``same``, not replaced by a newer telling."""
     newest = (
-        select(func.max(Judgement.id)).where(col(Judgement.record_id) == col(Record.id)).correlate(Record)
+        select(func.max(Judgement.id))
+        .where(col(Judgement.record_id) == col(Record.id), col(Judgement.verdict) == Verdict.SAME)
+        .correlate(Record)
     ).scalar_subquery()
     query = (
         select(Record)
