@@ -4,11 +4,14 @@ causes, processes and trades behind them.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from matching import trade_field
+from matching import sub_problems, trade_field
+from matching.reading.problem_parts import turns
+from matching.reading.reading import Reading, read
 from matching.types import Ask, Facet, Implied, Need
 from search.analysis import distinct_tokens
-from search.concepts import ConceptFinder, Mention, Resemblance
+from search.concepts import ConceptFinder, Resemblance
 from talent_db.knowledge.crafts import ConceptKind, CraftBase, Relation
 
 # How much a facet says of what is wanted, by its kind: what is wrong says most, where it is says less.
@@ -52,33 +55,60 @@ MOST_DESCRIBED = 8
 VOTERS = 30  # likenesses that vote on the field; nDCG on the development set is flat from 20 to 40
 # How far the field of the text decides over a likeness: 0.3–0.7 give nDCG@10 of 0.83–0.84, 0 gives 0.79.
 FIELD_SHARE = 0.5
+TRIED_SHARE = 0.5  # what was changed in vain, or looked at and found sound, is hardly the culprit
+DENIABLE = frozenset({ConceptKind.DEFECT, ConceptKind.CAUSE})  # 没有润滑 is a cause, 没有裂纹 is none
 TEACHING_KINDS = frozenset({"带徒", "培训", "人才短缺"})
 
 
 def understand(ask: Ask, finder: ConceptFinder, without: frozenset[str] = frozenset()) -> Need:
-    """The need behind a problem, less the facets of the codes ``without``; an ununderstood text gives no facets."""
-    mentions = finder.find(ask.text)
-    likenesses = finder.resembling(ask.text, limit=VOTERS)
-    field = trade_field.shares(ask, mentions, likenesses, finder.base)
-    named = _named(mentions)
+    """The need behind a problem, less the facets of the codes ``without``; an ununderstood text gives no facets.
+
+    A text that goes over to another trade's matter has ``parts``, and the whole then has the facets of all of them.
+    """
+    reading = read(ask.text, ask.kind, finder)
+    whole = _understood(ask, reading, finder, without)
+    parts = tuple(_understood(ask, reading.within(stretch), finder, without) for stretch in turns(reading.text))
+    if not sub_problems.are_apart(parts):
+        return whole
+    facets = sub_problems.all_facets(whole, parts)
+    return replace(whole, facets=facets, wanted=_spread(facets, finder.base), parts=parts)
+
+
+def _understood(ask: Ask, reading: Reading, finder: ConceptFinder, without: frozenset[str]) -> Need:
+    likenesses = finder.resembling(reading.weighty, limit=VOTERS)
+    field = trade_field.shares(ask, reading.mentions, likenesses, finder.base)
+    named = _named(reading, ask.text)
     described = [facet for facet in _described(ask.text, likenesses, field, finder.base) if facet.code not in named]
     facets = [facet for facet in (*named.values(), *described) if facet.code not in without]
     return Need(
         ask=ask,
         facets=tuple(facets),
         wanted=_spread(facets, finder.base),
-        wants_teaching=ask.kind in TEACHING_KINDS,
-        tokens=tuple(distinct_tokens(ask.text)),
+        wants_teaching=reading.kind in TEACHING_KINDS,
+        tokens=tuple(distinct_tokens(reading.weighty)),
+        reading=reading,
     )
 
 
-def _named(mentions: Sequence[Mention]) -> dict[str, Facet]:
+def _named(reading: Reading, text: str) -> dict[str, Facet]:
     facets: dict[str, Facet] = {}
-    for mention in mentions:
-        weight = FACET_WEIGHT[mention.kind] * mention.confidence
+    for mention in reading.mentions:
+        if mention.kind in DENIABLE and reading.is_denied(mention):
+            continue
+        was_tried = reading.was_tried(mention)
+        weight = FACET_WEIGHT[mention.kind] * mention.confidence * (TRIED_SHARE if was_tried else 1.0)
         if mention.code not in facets or facets[mention.code].weight < weight:
+            words = text[mention.start : mention.end]
             facets[mention.code] = Facet(
-                mention.code, mention.kind, mention.label, mention.words, weight, "named", mention.start, mention.end
+                mention.code,
+                mention.kind,
+                mention.label,
+                words,
+                weight,
+                "named",
+                mention.start,
+                mention.end,
+                tried=was_tried,
             )
     return facets
 
@@ -108,7 +138,7 @@ def _described(
     ]
 
 
-def _spread(facets: list[Facet], base: CraftBase) -> Mapping[str, Implied]:
+def _spread(facets: Sequence[Facet], base: CraftBase) -> Mapping[str, Implied]:
     wanted: dict[str, Implied] = {}
     for facet in facets:
         _raise_to(wanted, facet.code, Implied(facet.weight, facet.code))

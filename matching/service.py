@@ -7,7 +7,7 @@ from matching.need import understand
 from matching.scorer import core_points, rank
 from matching.teams import rank_teams
 from matching.types import Answer, Ask, Need, Ranked, RankedTeam
-from matching.weights import FLOOR
+from matching.weights import FLOOR, FLOOR_WITHOUT_MEANING
 from search.concepts import ConceptFinder
 from search.ports import Encoder, SearchEngine
 from search.types import Filters, WordQuery
@@ -18,16 +18,18 @@ from talent_db.viewer import Viewer
 LONGEST_PROBLEM = 5000  # characters
 MOST_TEAMS = 500  # teams ranked for one problem; a province plans eighteen in the first batch
 HELPERS = 3
+# Who has less than this share of the best one's core points is not worth a call when that one is there.
+LISTED_SHARE = 0.35
 
 
 @dataclass(frozen=True)
 class MatchService:
-    """Answers problems out of one index; ``floor`` is the least core score of somebody who fits."""
+    """Answers problems out of one index; ``floor`` is the least core score that the best must reach."""
 
     engine: SearchEngine
     encoder: Encoder
     finder: ConceptFinder
-    floor: float = FLOOR
+    floor: float | None = None  # None = the fitted one
 
     def answer(
         self,
@@ -45,11 +47,20 @@ class MatchService:
         check(ask)
         need = understand(ask, self.finder, without_facets)
         ranked = self.rank_all(viewer, need)
-        fitting = [r for r in ranked if core_points(r) >= self.floor]
-        rest = [r for r in ranked if core_points(r) < self.floor]
+        best = max((core_points(r) for r in ranked), default=0.0)
+        least = best * LISTED_SHARE if best >= self.least_best else float("inf")
+        fitting = [r for r in ranked if core_points(r) >= least]
+        rest = [r for r in ranked if core_points(r) < least]
         teams = self._teams(viewer, need, fitting, rest) if with_teams and fitting else []
         helpers = () if fitting else tuple(rest[:HELPERS])
         return Answer(need, tuple(fitting[:top]), tuple(teams[:top]), helpers)
+
+    @property
+    def least_best(self) -> float:
+        """The core points that the best candidate must reach, or nobody fits."""
+        if self.floor is not None:
+            return self.floor
+        return FLOOR if self.encoder.dim else FLOOR_WITHOUT_MEANING
 
     def rank_all(self, viewer: Viewer, need: Need, without: tuple[str, ...] = ()) -> list[Ranked]:
         """Every candidate within the viewer's scope, best first, whatever the floor; ``without`` leaves people out."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from matching.reading.reading import Reading
 from talent_db.knowledge.crafts import ConceptKind
 
 
@@ -41,6 +42,7 @@ class Facet:
     how: str = "named"
     start: int = -1
     end: int = -1
+    tried: bool = False  # it was changed in vain, or looked at and found sound
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class Need:
     wanted: Mapping[str, Implied]
     wants_teaching: bool
     tokens: tuple[str, ...]
+    reading: Reading | None = None
+    parts: "tuple[Need, ...]" = ()  # one need each where a text tells of several problems of different trades
 
 
 @dataclass(frozen=True)

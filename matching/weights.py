@@ -20,23 +20,27 @@ class Weighted:
     core: bool = False
 
 
-VERSION = "1"
-# Process and defect before thing, material and industry; level, years, distance little; honours only break ties.
+VERSION = "2"
+# Process and defect before thing, material and industry; meaning covers what the knowledge base has no words for;
+# level, years, distance little; honours only break ties. On the development set nDCG@10 is 0.85 with meaning at a
+# twentieth of the whole, 0.87 at a third, 0.88 at almost half, where reasons in words would decide too little.
 TABLE: tuple[Weighted, ...] = (
-    Weighted("processes", "工艺", 0.24, features.processes, core=True),
-    Weighted("defects", "现象", 0.20, features.defects, core=True),
-    Weighted("causes", "原因", 0.08, features.causes, core=True),
-    Weighted("trades", "工种", 0.12, features.trades, core=True),
-    Weighted("objects", "设备部件", 0.10, features.objects, core=True),
-    Weighted("materials", "材料工况", 0.04, features.materials, core=True),
-    Weighted("words", "用词", 0.12, features.words, core=True),
-    Weighted("meaning", "意思", 0.04, features.meaning, core=True),
-    Weighted("industry", "行业", 0.015, features.industry),
-    Weighted("skill_level", "技能等级", 0.01, features.skill_level),
-    Weighted("years", "年头", 0.01, features.years),
+    Weighted("processes", "工艺", 0.165, features.processes, core=True),
+    Weighted("defects", "现象", 0.14, features.defects, core=True),
+    Weighted("causes", "原因", 0.055, features.causes, core=True),
+    Weighted("trades", "工种", 0.08, features.trades, core=True),
+    Weighted("objects", "设备部件", 0.07, features.objects, core=True),
+    Weighted("materials", "材料工况", 0.03, features.materials, core=True),
+    Weighted("words", "用词", 0.08, features.words, core=True),
+    Weighted("meaning", "意思", 0.34, features.meaning, core=True),
+    Weighted("industry", "行业", 0.01, features.industry),
+    Weighted("skill_level", "技能等级", 0.007, features.skill_level),
+    Weighted("years", "年头", 0.007, features.years),
     Weighted("teaching", "带徒", 0.01, features.teaching),
-    Weighted("distance", "远近", 0.01, features.distance),
-    Weighted("honours", "荣誉", 0.005, features.honours),
+    Weighted("distance", "远近", 0.004, features.distance),
+    Weighted("honours", "荣誉", 0.002, features.honours),
 )
-# Below this the core parts say too little: nobody fits. Set on one half of the development groups.
-FLOOR = 0.12
+# The core points at which somebody fits as often as not, by a logistic curve over the development set with one
+# industry's people left out after the other (matching.evaluation.abstention); without vectors there is less to sum.
+FLOOR = 0.31
+FLOOR_WITHOUT_MEANING = 0.20
