@@ -4,9 +4,13 @@ from typing import Any
 
 from sqlmodel import Session
 
+from api import uploads
 from api.reading import imports
-from talent_db.enums import JobStatus, RunStatus
-from talent_db.errors import NotFound
+from api.runtime import Runtime
+from talent_db import audit, jobs
+from talent_db.clock import now
+from talent_db.enums import JobStatus, RunMode, RunStatus
+from talent_db.errors import IllegalTransition, NotFound, NotPermitted
 from talent_db.models import ImportRun, Job
 from talent_db.viewer import Viewer
 
@@ -16,22 +20,42 @@ STATUS_OF_JOB = {
     JobStatus.LEASED: "running",
     JobStatus.DONE: "done",
     JobStatus.FAILED: "failed",
-    JobStatus.CANCELLED: "failed",
+    JobStatus.CANCELLED: "cancelled",
 }
-STATUS_OF_RUN = {RunStatus.RUNNING: "running", RunStatus.DONE: "done", RunStatus.FAILED: "failed"}
+OPEN = ("waiting", "running")
 
 
 def one(session: Session, viewer: Viewer, import_id: str) -> dict[str, Any]:
     """An import by the id of its job or of its run; raises NotFound."""
     job = imports.job(session, viewer, import_id)
     if job is not None:
-        run_id = job.result.get("run")
-        run = imports.run(session, viewer, run_id) if run_id else None
-        return of_job(job, run)
+        return of_job(job, imports.run_of_job(session, job.id))
     run = imports.run(session, viewer, import_id)
     if run is None:
         raise NotFound("没有这次导入", run=import_id)
     return of_run(run)
+
+
+def cancel(runtime: Runtime, viewer: Viewer, import_id: str) -> dict[str, Any]:
+    """Stop an import that has not ended; what it stored stays, and can be undone. Raises IllegalTransition."""
+    if not viewer.sees_internal:
+        raise NotPermitted
+    with runtime.database.write() as session:
+        told = one(session, viewer, import_id)
+        job = imports.job(session, viewer, told["job"]) if told["job"] else None
+        was_waiting = job is not None and job.status is JobStatus.WAITING
+        if job is None or not jobs.cancel(session, job.id):
+            raise IllegalTransition("这次导入已经结束，不能取消", run=import_id)
+        run = imports.run_of_job(session, job.id)
+        if run is not None:
+            run.status, run.finished_at = RunStatus.CANCELLED, now()
+            session.add(run)
+        audit.record(session, runtime.keys, viewer.account, "import.cancel", "job", job.id, {})
+        session.refresh(job)
+    # Of a running job the worker removes the files: it may be reading them.
+    if was_waiting and (upload := job.payload.get("upload")):
+        uploads.remove(runtime.settings.home, upload)
+    return of_job(job, run)
 
 
 def of_job(job: Job, run: ImportRun | None) -> dict[str, Any]:
@@ -39,7 +63,8 @@ def of_job(job: Job, run: ImportRun | None) -> dict[str, Any]:
     counted = of_run(run) if run else _uncounted(job)
     # What a handler raised is for the log; people are told that it failed and what to do.
     error = "导入中断了，已存的内容不受影响，请再传一次" if job.status is JobStatus.FAILED else ""
-    return counted | {"id": job.id, "status": STATUS_OF_JOB[job.status], "error": error}
+    status = counted["status"] if run and run.status is RunStatus.UNDONE else STATUS_OF_JOB[job.status]
+    return counted | {"id": job.id, "job": job.id, "status": status, "error": error}
 
 
 def of_run(run: ImportRun) -> dict[str, Any]:
@@ -47,7 +72,9 @@ def of_run(run: ImportRun) -> dict[str, Any]:
     return {name: getattr(run, name) for name in COUNTS} | {
         "id": run.id,
         "run": run.id,
-        "status": STATUS_OF_RUN[run.status],
+        "job": run.job_id,
+        "mode": run.mode.value,
+        "status": run.status.value,
         "actor": run.actor,
         "campaign": run.campaign,
         "error": "",
@@ -60,6 +87,8 @@ def _uncounted(job: Job) -> dict[str, Any]:
     counts = dict.fromkeys(COUNTS, 0) | {"files_total": int(job.payload.get("files", 0))}
     return counts | {
         "run": None,
+        "job": job.id,
+        "mode": str(job.payload.get("mode", RunMode.STORE.value)),
         "actor": str(job.payload.get("account", "")),
         "campaign": str(job.payload.get("campaign", "")),
         "created_at": job.created_at.isoformat(),

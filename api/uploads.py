@@ -9,14 +9,19 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from api import bell
 from api.reading.imports import JOB_KIND
 from api.runtime import Runtime
 from talent_db import audit, jobs
+from talent_db.clock import now
 from talent_db.crypto import KeyRing
+from talent_db.enums import JobStatus, RunMode
 from talent_db.errors import InvalidInput, NotFound
 from talent_db.ids import new_id
 from talent_db.models import Job
@@ -24,6 +29,8 @@ from talent_db.viewer import Viewer
 
 INCOMING = "incoming"
 NAMES = "names"  # the sealed list of file names, in the order of the numbered files
+KEPT = timedelta(hours=24)
+ENDED = (JobStatus.DONE, JobStatus.FAILED, JobStatus.CANCELLED)
 LONGEST_NAME = 200  # bytes; file systems end at 255
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]")
 
@@ -36,7 +43,14 @@ class Upload:
     content: bytes
 
 
-def accept(runtime: Runtime, viewer: Viewer, files: Sequence[Upload], campaign: str, reference: str | None) -> Job:
+def accept(
+    runtime: Runtime,
+    viewer: Viewer,
+    files: Sequence[Upload],
+    campaign: str,
+    reference: str | None,
+    mode: RunMode = RunMode.STORE,
+) -> Job:
     """Seal the files and put their import into the job table; the same ``reference`` gives the same job."""
     if not files:
         raise InvalidInput("请先选择要上传的文件", code="UPLOAD_EMPTY")
@@ -48,12 +62,14 @@ def accept(runtime: Runtime, viewer: Viewer, files: Sequence[Upload], campaign: 
         "upload": upload,
         "files": len(files),
         "campaign": campaign,
+        "mode": mode.value,
     }
     with runtime.database.write() as session:
         job = jobs.enqueue(session, JOB_KIND, f"upload:{reference or upload}", payload)
         _record(session, runtime, viewer, job)
     if job.payload["upload"] != upload:  # a repeat: the first time's files are there
         remove(runtime.settings.home, upload)
+    bell.ring(runtime.settings)
     return job
 
 
@@ -79,13 +95,24 @@ def remove(home: Path, upload: str) -> None:
     shutil.rmtree(_folder(home, upload), ignore_errors=True)
 
 
-def remember_run(context: jobs.JobContext, run_id: str) -> None:
-    """Keep the run's id on its job while it works, so that its counts can be watched."""
-    with context.database.write() as session:
-        job = session.get_one(Job, context.job_id)
-        if job.result.get("run") != run_id:
-            job.result = {"run": run_id}
-            session.add(job)
+def sweep(runtime: Runtime) -> int:
+    """Remove uploads that nobody will read any more; gives how many. Previews wait a day for their confirmation."""
+    folder = runtime.settings.home / INCOMING
+    removed = 0
+    for upload in sorted(folder.iterdir()) if folder.is_dir() else []:
+        with runtime.database.read() as session:
+            wanted = [job for job in session.exec(jobs_of_upload(upload.name)) if job.status not in ENDED]
+            kept = any(job.updated_at > now() - KEPT for job in session.exec(jobs_of_upload(upload.name)))
+        is_young = upload.stat().st_mtime > (now() - KEPT).timestamp()
+        if not wanted and not kept and not is_young:
+            remove(runtime.settings.home, upload.name)
+            removed += 1
+    return removed
+
+
+def jobs_of_upload(upload: str) -> SelectOfScalar[Job]:
+    """The jobs that read an upload."""
+    return select(Job).where(Job.kind == JOB_KIND, col(Job.payload)["upload"].as_string() == upload)
 
 
 def fit_name(name: str) -> str:

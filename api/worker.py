@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 
 import structlog
 
+from api import uploads
 from api.handlers import handlers
 from api.runtime import Runtime
 from talent_db import jobs, outbox
@@ -29,10 +29,10 @@ def run(runtime: Runtime) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    name = f"{socket.gethostname()}:{os.getpid()}"
-    known = handlers(runtime)
+    name, known = jobs.worker_name(), handlers(runtime)
     parent = os.getppid()
     log.info("worker_started", worker=name)
+    _tidy(runtime)
     _refresh_index(runtime)
     # A parent that was killed cannot end its worker: whoever is adopted by another process ends by himself.
     while not stop.is_set() and os.getppid() == parent:
@@ -40,6 +40,14 @@ def run(runtime: Runtime) -> None:
         if rest:
             stop.wait(rest)
     runtime.close()
+
+
+def _tidy(runtime: Runtime) -> None:
+    """Take over at once what a worker held that was killed, and remove the files of imports that have ended."""
+    with runtime.database.write() as session:
+        if released := jobs.release_dead(session):
+            log.info("jobs_released", jobs=released)
+    uploads.sweep(runtime)
 
 
 def _refresh_index(runtime: Runtime) -> None:

@@ -29,7 +29,7 @@ def serve(extract: Extract = extract_file) -> int:
     while (request := _receive(requests)) is not None:
         limits = Limits(file_bytes=request["file_bytes"])
         try:
-            _send(answers, json.dumps({"extraction": to_wire(extract(Path(request["path"]), limits))}).encode())
+            _send(answers, json.dumps(_answer(request, extract, limits)).encode())
         except MemoryError:
             _send(answers, b'{"fault": "memory"}')
             return 1
@@ -38,6 +38,15 @@ def serve(extract: Extract = extract_file) -> int:
             _send(answers, b'{"fault": "crash"}')
             return 1
     return 0
+
+
+def _answer(request: dict[str, Any], extract: Extract, limits: Limits) -> dict[str, Any]:
+    path = Path(request["path"])
+    if request.get("task") == "returned":
+        from ingest.returning.writing import write_returned  # noqa: PLC0415  its libraries are seldom needed here
+
+        return {"returned": write_returned(path, limits, request)}
+    return {"extraction": to_wire(extract(path, limits))}
 
 
 def _log(error: Exception) -> None:

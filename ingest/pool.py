@@ -3,16 +3,19 @@
 import logging
 import queue
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 from ingest.process import COMMAND, Allowance, ChildFault, ParserChild
 from ingest.types import Extraction, Issue, Severity
 from ingest.wire import WireFault, from_wire
 from talent_db.domain.telling import mask
+from talent_db.errors import RowRejected
 from talent_db.settings import Settings
 
 MB = 1024 * 1024
+T = TypeVar("T")
 # A child is replaced after so many files: what libraries leak stays small.
 FILES_PER_CHILD = 200
 FAULTS = {
@@ -45,22 +48,37 @@ class ParserPool:
         refusal = self._refusal(path)
         if refusal is not None:
             return Extraction(path.name, "unknown", issues=[refusal])
+        answer = self._ask(path, {}, lambda told: from_wire(told.get("extraction")))
+        if isinstance(answer, Issue):
+            return Extraction(path.name, "unknown", issues=[answer])
+        return answer
+
+    def returned(self, path: Path, out: Path, sheets: list[dict[str, Any]], *, whole: bool) -> None:
+        """Write the marked sheet that goes back to its sender to ``out``; raises RowRejected with the file's fault."""
+        request = {"task": "returned", "out": str(out.resolve()), "sheets": sheets, "whole": whole}
+        fault = self._refusal(path)
+        answer = fault if fault is not None else self._ask(path, request, lambda told: bool(told["returned"]))
+        if isinstance(answer, Issue):
+            raise RowRejected(answer.message, code=answer.code)
+
+    def _ask(self, path: Path, request: dict[str, Any], read: Callable[[dict[str, Any]], T]) -> T | Issue:
+        """What a child answers, or the fault of the file that it died of."""
         child, kept = self._places.get(), None
         try:
             if child is None or not child.is_alive:
                 child = self._replaced(child)
-            request = {"path": str(path.resolve()), "file_bytes": self._max_bytes}
-            extraction = from_wire(child.ask(request, self._allowance).get("extraction"))
+            whole = request | {"path": str(path.resolve()), "file_bytes": self._max_bytes}
+            answer = read(child.ask(whole, self._allowance))
             if child.files < self._files_per_child:
                 kept = child
         except (ChildFault, WireFault) as error:
-            return self._fault(path, error.kind if isinstance(error, ChildFault) else "crash", child)
+            return self._fault(error.kind if isinstance(error, ChildFault) else "crash", child)
         finally:
             # Only a child that has given its whole answer is kept: a rest would pass for the next file's answer.
             if child is not None and kept is None:
                 child.close()
             self._places.put(kept)
-        return extraction
+        return answer
 
     def close(self) -> None:
         """End all children, waiting for files that are being read; the pool may be used again afterwards."""
@@ -81,10 +99,10 @@ class ParserPool:
             dead.close()
         return ParserChild(self._command)
 
-    def _fault(self, path: Path, kind: str, child: ParserChild | None) -> Extraction:
+    def _fault(self, kind: str, child: ParserChild | None) -> Issue:
         tail = child.close() if child is not None else ""
         log.info("parser_fault kind=%s stderr=%s", kind, mask(tail))
-        return Extraction(path.name, "unknown", issues=[_error(*FAULTS[kind])])
+        return _error(*FAULTS[kind])
 
     def _refusal(self, path: Path) -> Issue | None:
         """What is wrong with the file before any process sees it."""

@@ -1,14 +1,19 @@
 """``extract`` and ``ingest``: documents in."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from api import importing
 from api.cli import output
+from api.reading.imports import JOB_KIND
 from api.runtime import Runtime, open_runtime
-from ingest.pipeline import RunCounts, collect
+from ingest.pipeline import ImportPlan, RunCounts, collect
+from talent_db import jobs
+from talent_db.enums import RunMode
 from talent_db.errors import InvalidInput, SearchUnavailable
+from talent_db.ids import new_id
 from talent_db.viewer import operator
 
 Paths = Annotated[list[Path], typer.Argument(help="文件、文件夹或压缩包")]
@@ -50,7 +55,7 @@ def ingest(
         runtime = open_runtime()
         try:
             runtime.set_up()
-            counts = _import(runtime, _existing(paths), campaign)
+            counts = _import(runtime, _existing(paths), campaign, RunMode.STORE)
             pending = _drain(runtime)
         finally:
             runtime.close()
@@ -58,14 +63,30 @@ def ingest(
     raise typer.Exit(output.SOME_REFUSED if counts.refused else output.ALL_WELL)
 
 
-def _import(runtime: Runtime, paths: list[Path], campaign: str) -> RunCounts:
+def _import(runtime: Runtime, paths: list[Path], campaign: str, mode: RunMode) -> RunCounts:
+    """Import as a job that this process holds: when it is killed, a worker ends the import."""
+    viewer, worker = operator("import"), jobs.worker_name()
+    payload = {"account": viewer.account, "owner_path": viewer.organisation_path, "campaign": campaign}
+    sent = {"paths": [str(path.resolve()) for path in paths], "mode": mode.value}
+    with runtime.database.write() as session:
+        job = jobs.enqueue(session, JOB_KIND, f"command:{new_id()}", payload | sent, worker)
+    found: list[RunCounts] = []
     with output.progress("导入") as bar:
-        task = bar.task_ids[0]
 
         def tell(counts: RunCounts) -> None:
-            bar.update(task, completed=counts.files_done, total=counts.files_total)
+            bar.update(bar.task_ids[0], completed=counts.files_done, total=counts.files_total)
 
-        return runtime.importer.run(operator("import"), paths, campaign, tell)
+        def handle(context: jobs.JobContext) -> dict[str, Any]:
+            plan = ImportPlan(campaign, mode, context)
+            found.append(runtime.importer.run(viewer, paths, progress=tell, plan=plan))
+            return {"run": found[0].run_id}
+
+        try:
+            jobs.run_leased(runtime.database, job, worker, handle)
+        except KeyboardInterrupt:
+            importing.cancel(runtime, viewer, job.id)
+            raise
+    return found[0]
 
 
 def _drain(runtime: Runtime) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from api import bell_worker
 from api import worker as worker_process
 from api.cli import output
 from api.runtime import open_runtime
@@ -47,10 +48,16 @@ def serve(
         runtime.close()
 
 
-def worker() -> None:
-    """只运行任务进程：更新索引，执行导入等任务."""
+def worker(
+    concurrency: Annotated[int, typer.Option(min=1, max=64, help="设了 GONGJIANG_BROKER_URL 时同时跑几个任务")] = 1,
+) -> None:
+    """只运行任务进程：更新索引，执行导入等任务；设了 GONGJIANG_BROKER_URL 就由 Celery 叫醒."""
     with output.speaking(as_json=False):
-        worker_process.run(open_runtime())
+        runtime = open_runtime()
+        if runtime.settings.broker_url:
+            bell_worker.run(runtime.settings, concurrency)
+        else:
+            worker_process.run(runtime)
 
 
 def _refuse_taken(host: str, port: int) -> None:

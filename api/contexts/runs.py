@@ -6,11 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from api.contexts.portrait import shown_place
+from api.returned import ReturnableFile
 from talent_db.clock import shown
 from talent_db.enums import ItemOutcome
 from talent_db.models import ImportItem
 
-STATUS_LABELS = {"waiting": "排队中", "running": "正在导入", "done": "已完成", "failed": "已中断"}
+STATUS_LABELS = {
+    "waiting": "排队中",
+    "running": "正在导入",
+    "done": "已完成",
+    "failed": "已中断",
+    "cancelled": "已取消",
+    "undone": "已撤销",
+}
 OUTCOMES = tuple(ItemOutcome)
 
 
@@ -58,6 +66,7 @@ class RunPage:
     label: str
     items: list[ItemRow]
     next_cursor: str
+    sheets: list[ReturnableFile]
 
 
 def run_row(told: dict[str, Any]) -> RunRow:

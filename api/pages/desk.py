@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
-from api import importing, render, uploads
+from api import importing, render, returned, uploads
 from api.contexts import runs
 from api.cursors import make_cursor, read_cursor
 from api.deps import LIMIT, CurrentRuntime, CurrentViewer
@@ -61,9 +61,17 @@ def one(
         chosen = _outcome(outcome, row)
         last = read_cursor("items", after)
         items = imports.items(session, told["run"], [chosen], last, ITEMS + 1) if told["run"] else []
+        sheets = returned.files(session, told["run"]) if told["run"] else []
     following = make_cursor("items", items[ITEMS - 1].id) if len(items) > ITEMS else ""
-    page = runs.RunPage(row, chosen.value, chosen.label, runs.item_rows(items[:ITEMS]), following)
+    page = runs.RunPage(row, chosen.value, chosen.label, runs.item_rows(items[:ITEMS]), following, sheets)
     return render.page(request, "import.html", {"page": page, "outcomes": runs.OUTCOMES}, partial="_import.html")
+
+
+@router.post("/{import_id}/cancel")
+def cancel(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -> Response:
+    """Stop an import, and show where it stopped."""
+    importing.cancel(runtime, viewer, import_id)
+    return RedirectResponse(f"/imports/{import_id}", 303)
 
 
 def _outcome(asked: str, row: runs.RunRow) -> ItemOutcome:
@@ -78,7 +86,7 @@ def _desk(request: Request, runtime: Runtime, viewer: Viewer, after: str, error:
     before = read_cursor("imports", after)
     with runtime.database.read() as session:
         rows = imports.runs(session, viewer, before, LIMIT + 1)
-        jobs = [] if before else [job for job in imports.open_jobs(session, viewer) if not job.result.get("run")]
+        jobs = [] if before else imports.open_jobs(session, viewer)
     context = {
         "queued": [runs.run_row(importing.of_job(job, None)) for job in jobs],
         "rows": [runs.run_row(importing.of_run(row)) for row in rows[:LIMIT]],

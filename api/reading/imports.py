@@ -20,9 +20,10 @@ def runs(session: Session, viewer: Viewer, before: str | None, limit: int) -> li
 
 
 def open_jobs(session: Session, viewer: Viewer) -> list[Job]:
-    """Upload jobs that wait, run or failed without a run, newest first."""
+    """Jobs that wait, run or failed and have not become a run, newest first."""
     wanted = [JobStatus.WAITING, JobStatus.LEASED, JobStatus.FAILED]
-    query = select(Job).where(Job.kind == JOB_KIND, col(Job.status).in_(wanted)).order_by(col(Job.id).desc())
+    has_run = select(ImportRun.id).where(ImportRun.job_id == Job.id).exists()
+    query = select(Job).where(Job.kind == JOB_KIND, col(Job.status).in_(wanted), ~has_run).order_by(col(Job.id).desc())
     return [job for job in session.exec(query.limit(50)) if viewer.sees_path(str(job.payload.get("owner_path", "")))]
 
 
@@ -38,6 +39,11 @@ def run(session: Session, viewer: Viewer, run_id: str) -> ImportRun | None:
     """A run the viewer may see."""
     found = session.get(ImportRun, run_id)
     return found if found is not None and viewer.sees_path(found.owner_path) else None
+
+
+def run_of_job(session: Session, job_id: str) -> ImportRun | None:
+    """The run that a job became."""
+    return session.exec(select(ImportRun).where(ImportRun.job_id == job_id)).first()
 
 
 def items(

@@ -3,11 +3,13 @@
 import hashlib
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Query, UploadFile
+from fastapi import APIRouter, File, Form, Path, Query, UploadFile
+from fastapi.responses import Response
 
-from api import importing, uploads
+from api import importing, returned, uploads
 from api.cursors import make_cursor, read_cursor
 from api.deps import LIMIT, CurrentRuntime, CurrentViewer, Cursor, Limit
+from api.downloads import FILE_ANSWER, download
 from api.idempotency import Guarded
 from api.reading import imports
 from api.schemas.importing import ImportItemPage, ImportOut, ImportPage
@@ -44,7 +46,7 @@ def list_imports(
     before = read_cursor("imports", cursor)
     with runtime.database.read() as session:
         rows = imports.runs(session, viewer, before, limit + 1)
-        queued = [] if before else [job for job in imports.open_jobs(session, viewer) if not job.result.get("run")]
+        queued = [] if before else imports.open_jobs(session, viewer)
     following = make_cursor("imports", rows[limit - 1].id) if len(rows) > limit else None
     return {
         "items": [importing.of_run(row) for row in rows[:limit]],
@@ -60,6 +62,12 @@ def get_import(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -
         found = importing.one(session, viewer, import_id)
         reasons = imports.reasons(session, found["run"]) if found["run"] else []
     return found | {"reasons": [{"code": code, "items": count} for code, count in reasons]}
+
+
+@router.post("/{import_id}/cancel", response_model=ImportOut, responses=declared(403, 404, 409))
+def cancel_import(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer, once: Guarded) -> Any:
+    """停下还没有结束的导入，已入库的保留，可以撤销."""
+    return once.answer(b"", lambda: ImportOut.model_validate(importing.cancel(runtime, viewer, import_id)))
 
 
 @router.get("/{import_id}/items", response_model=ImportItemPage, responses=declared(400, 404))
@@ -85,3 +93,19 @@ def _content(sent: list[uploads.Upload], campaign: str) -> bytes:
     # The body itself differs at each repeat: clients choose a new multipart boundary.
     digests = [f"{file.name}\0{hashlib.sha256(file.content).hexdigest()}" for file in sent]
     return "\n".join([campaign, *digests]).encode()
+
+
+@router.get(
+    "/{import_id}/files/{number}/returned.xlsx",
+    response_class=Response,
+    responses=declared(404, 422) | FILE_ANSWER,
+)
+def get_returned_sheet(
+    import_id: str,
+    number: Annotated[int, Path(ge=0, le=1_000_000, description="第几个文件，从 0 数起")],
+    runtime: CurrentRuntime,
+    viewer: CurrentViewer,
+    whole: Annotated[bool, Query(description="true 给整张表，false 只给要重报的行")] = False,
+) -> Response:
+    """发来的表退回去：错处标红，最后一列写明错误原因."""
+    return download(*returned.workbook(runtime, viewer, import_id, number, whole=whole))

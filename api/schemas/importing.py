@@ -19,7 +19,9 @@ class ImportOut(BaseModel):
 
     id: str = Field(description="任务编号；命令行导入没有任务，用运行编号")
     run: str | None = Field(description="运行编号；还没轮到时为空")
-    status: str = Field(description="waiting 排队、running 进行中、done 完成、failed 中断")
+    job: str | None = Field(description="任务编号；没有任务时为空")
+    mode: str = Field(description="store 导入、preview 预览")
+    status: str = Field(description="waiting 排队、running 进行中、done 完成、failed 中断、cancelled 取消、undone 撤销")
     actor: str
     campaign: str
     files_total: int

@@ -32,7 +32,7 @@ def test_every_operation_declares_its_answer_and_its_problems(client: TestClient
     for name, operation in found.items():
         answers = operation["responses"]
         good = next(answer for status, answer in answers.items() if status.startswith("2"))
-        assert good["content"]["application/json"]["schema"], name
+        assert all(content["schema"] for content in good["content"].values()), name
         assert {"422", "500"} <= set(answers), name
         for status, answer in answers.items():
             if not status.startswith("2"):
@@ -69,4 +69,4 @@ def test_answers_are_as_described(shared_runtime: Runtime) -> None:
         try_it()
         tried += 1
 
-    assert tried == 20  # all of them, health and metrics too
+    assert tried == len(operations(TestClient(create_app(shared_runtime)))) >= 20  # health and metrics too

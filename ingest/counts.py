@@ -1,0 +1,50 @@
+"""Where an import run stands: the numbers that always add up, kept in memory and copied to the run's row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from talent_db.models import ImportItem, ImportRun
+
+COUNTED = "files_total files_done items stored unchanged waiting refused passed_over position".split()
+
+
+@dataclass
+class RunCounts:
+    """The state of a run: ``items == stored + unchanged + waiting + refused`` at all times."""
+
+    run_id: str
+    files_total: int = 0
+    files_done: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    refused: int = 0
+    passed_over: int = 0
+    position: int = 0  # items done of the file after the first ``files_done``
+    issues: list[dict[str, object]] = field(default_factory=list)
+
+    @property
+    def items(self) -> int:
+        """All that came in."""
+        return self.stored + self.unchanged + self.waiting + self.refused
+
+    def count(self, item: ImportItem) -> None:
+        """Add one item, and keep what it has to tell."""
+        setattr(self, item.outcome.value, getattr(self, item.outcome.value) + 1)
+        if item.code or item.issues:
+            told = {name: getattr(item, name) for name in ("file", "place", "code", "message", "issues")}
+            self.issues.append(told | {"outcome": item.outcome.value})
+
+    def save(self, run: ImportRun) -> None:
+        """Copy the numbers to the run's row, in the transaction that stores what they count."""
+        for name in COUNTED:
+            setattr(run, name, getattr(self, name))
+        run.version += 1
+
+
+def counts_of(run: ImportRun) -> RunCounts:
+    """The numbers that a run's row holds: where it goes on after its worker died."""
+    return RunCounts(run.id, **{name: getattr(run, name) for name in COUNTED if name != "items"})
+
+
+Progress = Callable[[RunCounts], None]

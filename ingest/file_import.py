@@ -1,0 +1,169 @@
+"""One file of a run: read outside of any transaction, its items handled in short ones, in an order that never changes."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import TypeVar
+
+from sqlmodel import Session, select
+
+from ingest import exchange
+from ingest.counts import RunCounts
+from ingest.item_import import ItemImport
+from ingest.plan import ImportPlan, ImportTools
+from ingest.tellings import from_extraction
+from ingest.types import Extraction, Issue, PassedOver
+from talent_db.domain.telling import Telling, mask
+from talent_db.models import ImportPassed, ImportRun, SourceFile
+from talent_db.viewer import Viewer
+
+BATCH = 100  # items a transaction
+HOLD_SECONDS = 0.15  # the write lock is given back before the 200 ms that other writers may have to wait
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class FileImport:
+    """One file of a run; ``number`` is its place in the run."""
+
+    tools: ImportTools
+    viewer: Viewer
+    path: Path
+    number: int
+    plan: ImportPlan
+    counts: RunCounts
+
+    def run(self) -> None:
+        """Read the file and handle its items; those that an earlier attempt handled are left alone."""
+        kind = exchange.sniff(self.path)
+        if kind is None:
+            self._document()
+        else:
+            self._exchange(kind)
+
+    def _document(self) -> None:
+        extraction = self.tools.extract(self.path)
+        source = self._keep_source(extraction.format)
+        items = self._items(source)
+        if extraction.refused or not extraction.records:
+            self._in_transactions([extraction], items.refuse_file)
+            self._end(source, extraction.passed_over)
+            return
+        owner, key = self.viewer.organisation_path, f"file:{source.content_hash}"
+        tellings = list(from_extraction(extraction, key, source.id, owner, self.plan.campaign))
+        others = [telling for telling in tellings if not telling.is_craftsman]
+        rows = [issue for issue in extraction.issues if issue.code == "NAME_MISSING" and issue.record is None]
+        people = [(number, telling) for number, telling in enumerate(tellings) if telling.is_craftsman]
+        own = extraction_without(extraction, {row.where for row in rows})
+
+        def handle(session: Session, position: int, one: tuple[int, Telling] | Issue) -> None:
+            if isinstance(one, Issue):
+                items.refuse_row(session, position, one)
+            else:
+                items.record(session, position, own, *one)
+
+        given: list[tuple[int, Telling] | Issue] = [*people, *rows]
+        self._in_transactions(given, handle)
+        passed = [
+            PassedOver(str(telling.first("name", "")), "不是参评的工匠（领导、记者、提名等）", telling.place)
+            for telling in others
+        ]
+        self._end(source, [*own.passed_over, *passed])
+
+    def _exchange(self, kind: exchange.ExchangeKind) -> None:
+        source = self._keep_source(f"exchange-{kind.value}")
+        items = self._items(source)
+        self._in_transactions(
+            exchange.read_lines(self.path, kind),
+            lambda session, position, line: items.line(session, position, kind, line),
+        )
+        self._end(source, [])
+
+    def _items(self, source: SourceFile) -> ItemImport:
+        return ItemImport(
+            self.tools.keys, self.viewer, self.counts, source, self.path.name[:300], self.number, self.plan.mode
+        )
+
+    def _keep_source(self, file_format: str) -> SourceFile:
+        """The sealed file as received; the same content is kept once, whatever its name."""
+        content = self.path.read_bytes()
+        digest = self.tools.keys.fingerprint(hashlib.sha256(content).hexdigest(), "file")
+        with self.tools.database.read() as session:
+            known = session.exec(select(SourceFile).where(SourceFile.content_hash == digest)).first()
+        if known is not None:
+            return known
+        source = SourceFile(
+            content_hash=digest,
+            name=self.path.name[:300],
+            format=file_format[:20],
+            size_bytes=len(content),
+            storage_key=self.tools.files.put(content),
+            owner_path=self.viewer.organisation_path,
+        )
+        with self.tools.database.write() as session:
+            session.add(source)
+        return source
+
+    def _in_transactions(self, items: Iterable[T], handle: Callable[[Session, int, T], object]) -> None:
+        """Handle all items not yet handled, giving the write lock back in between; counts are saved with each batch."""
+        numbered = islice(enumerate(items), self.counts.position, None)
+        for batch in batches(numbered, BATCH):
+            waiting = list(reversed(batch))
+            while waiting:
+                with self.tools.database.write() as session:
+                    self.plan.hold(session, self.counts)
+                    deadline = monotonic() + HOLD_SECONDS
+                    while waiting and monotonic() < deadline:
+                        position, item = waiting.pop()
+                        handle(session, position, item)
+                        self.counts.position = position + 1
+                    self._save(session)
+
+    def _end(self, source: SourceFile, passed: list[PassedOver]) -> None:
+        """The file is done: what was passed over is listed, and the run stands at the next file."""
+        with self.tools.database.write() as session:
+            self.counts.files_done += 1
+            self.counts.position = 0
+            self.counts.passed_over += len(passed)
+            self.plan.hold(session, self.counts)
+            session.add_all(
+                ImportPassed(
+                    run_id=self.counts.run_id,
+                    source_file_id=source.id,
+                    file=self.path.name[:300],
+                    place=item.where[:200],
+                    what=mask(item.what)[:200],
+                    reason=item.reason[:200],
+                )
+                for item in passed
+            )
+            self._save(session)
+
+    def _save(self, session: Session) -> None:
+        run = session.get_one(ImportRun, self.counts.run_id)
+        self.counts.save(run)
+        session.add(run)
+
+
+def extraction_without(extraction: Extraction, rows: set[str]) -> Extraction:
+    """The extraction without the faults of rows that are items of their own."""
+    if not rows:
+        return extraction
+    return Extraction(
+        extraction.file,
+        extraction.format,
+        extraction.campaign,
+        extraction.records,
+        [i for i in extraction.issues if not (i.code == "NAME_MISSING" and i.record is None)],
+        [item for item in extraction.passed_over if item.where not in rows],
+    )
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of at most ``size``."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

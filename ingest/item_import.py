@@ -1,0 +1,162 @@
+"""One item of a run: stored (or only tried, in a preview), waiting or refused, with the reason and what it changes."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from ingest import exchange
+from ingest.counts import RunCounts
+from ingest.sealed import seal_telling
+from ingest.types import Extraction, Issue
+from talent_db.crypto import KeyRing
+from talent_db.domain.changes import changed_fields
+from talent_db.domain.register import register_problem, register_studio, register_team
+from talent_db.domain.snapshot import snapshot
+from talent_db.domain.store import store_telling
+from talent_db.domain.telling import Telling, mask
+from talent_db.enums import ItemChange, ItemOutcome, Root, RunMode, Verdict
+from talent_db.errors import RowRejected
+from talent_db.models import ImportItem, Profile, SourceFile
+from talent_db.viewer import Viewer
+
+# Faults of a record or file that a person has to settle before it is stored.
+WAITING_CODES = frozenset({"TWO_NAMES", "OCR_TO_CONFIRM", "OCR_MISSING", "CONVERTER_MISSING"})
+REGISTER = {
+    exchange.ExchangeKind.STUDIO: (Root.STUDIO, register_studio),
+    exchange.ExchangeKind.TEAM: (Root.TEAM, register_team),
+    exchange.ExchangeKind.PROBLEM: (Root.PROBLEM, register_problem),
+}
+
+
+@dataclass(frozen=True)
+class ItemImport:
+    """Makes the items of one file; every method works inside the caller's write transaction."""
+
+    keys: KeyRing
+    viewer: Viewer
+    counts: RunCounts
+    source: SourceFile
+    file: str
+    number: int
+    mode: RunMode
+
+    def record(self, session: Session, position: int, extraction: Extraction, number: int, telling: Telling) -> None:
+        """A person of a document."""
+        issues = [issue.as_dict() for issue in extraction.issues if issue.record in (number, None)]
+        item = self._item(position, telling.place, str(telling.first("name", "")))
+        item.issues = issues
+        error = next((i for i in issues if i["record"] == number and i["severity"] == "error"), None)
+        waiting = next((i for i in issues if i["code"] in WAITING_CODES), None)
+        if held := error or waiting:
+            item.outcome = ItemOutcome.REFUSED if error else ItemOutcome.WAITING
+            item.code, item.message = held["code"], held["message"]
+            seal_telling(self.keys, item, telling)
+        else:
+            with self._storing(session):
+                self._store(session, telling, item)
+        self._add(session, item)
+
+    def line(self, session: Session, position: int, kind: exchange.ExchangeKind, line: exchange.ExchangeLine) -> None:
+        """A line of an exchange file."""
+        content = line.content or {}
+        item = self._item(position, line.place, str(content.get("name") or content.get("title") or ""))
+        try:
+            if line.error is not None:
+                raise line.error
+            with self._storing(session):
+                if kind is exchange.ExchangeKind.PROFILE:
+                    owner = self.viewer.organisation_path
+                    self._store(session, exchange.to_telling(content, line.place, self.source.id, owner), item)
+                else:
+                    self._register(session, kind, content, item)
+        except RowRejected as error:
+            item.code, item.message = error.code, error.message
+        self._add(session, item)
+
+    def refuse_row(self, session: Session, position: int, issue: Issue) -> None:
+        """A row in which no person could be recognised."""
+        item = self._item(position, issue.where, "")
+        item.code, item.message, item.issues = issue.code, issue.message, [issue.as_dict()]
+        self._add(session, item)
+
+    def refuse_file(self, session: Session, position: int, extraction: Extraction) -> None:
+        """A file from which nothing can be taken."""
+        issues = [issue.as_dict() for issue in extraction.issues]
+        first = next((i for i in issues if i["severity"] == "error"), None) or next(iter(issues), None)
+        item = self._item(position, str(first["where"]) if first else "", "")
+        item.code = str(first["code"]) if first else "NO_PERSON"
+        item.message = str(first["message"]) if first else "文件里没有找到人"
+        item.issues = issues
+        if item.code in WAITING_CODES:
+            item.outcome = ItemOutcome.WAITING
+        self._add(session, item)
+
+    @contextmanager
+    def _storing(self, session: Session) -> Iterator[None]:
+        """A savepoint: left as it was when the item is rejected, and always in a preview."""
+        savepoint = session.begin_nested()
+        try:
+            yield
+        except BaseException:
+            savepoint.rollback()
+            raise
+        if self.mode is RunMode.PREVIEW:
+            savepoint.rollback()
+        else:
+            savepoint.commit()
+
+    def _store(self, session: Session, telling: Telling, item: ImportItem) -> None:
+        stored = store_telling(session, self.keys, telling, self.viewer.account)
+        item.outcome = stored.outcome
+        is_new = False
+        if stored.outcome is ItemOutcome.UNCHANGED:
+            item.change = ItemChange.SAME
+        else:
+            is_new = session.get_one(Profile, stored.profile_id).version == 1
+            item.change = ItemChange.NEW if is_new else ItemChange.CHANGED
+            if stored.verdict is Verdict.UNSURE:
+                item.change = ItemChange.POSSIBLE
+            elif not is_new:
+                item.changed_fields = changed_fields(session, stored.profile_id, stored.record_id)
+        if self.mode is RunMode.STORE:
+            item.record_id, item.profile_id = stored.record_id, stored.profile_id
+            item.before = {"root": Root.PROFILE.value, "new": is_new}
+        elif not is_new:
+            item.profile_id = stored.profile_id
+
+    def _register(
+        self, session: Session, kind: exchange.ExchangeKind, content: Mapping[str, Any], item: ImportItem
+    ) -> None:
+        root, register = REGISTER[kind]
+        before = snapshot(session, root, str(content["id"]))
+        where = f"{self.source.name} {item.place}"
+        item.outcome = register(session, self.keys, content, where, self.viewer.account)
+        if item.outcome is ItemOutcome.UNCHANGED:
+            item.change = ItemChange.SAME
+            return
+        item.change = ItemChange.NEW if before is None else ItemChange.CHANGED
+        if self.mode is RunMode.STORE:
+            after = snapshot(session, root, str(content["id"]))
+            version = after["row"]["version"] if after else 0
+            item.before = {"root": root.value, "id": str(content["id"]), "state": before, "version": version}
+
+    def _item(self, position: int, place: str, label: str) -> ImportItem:
+        return ImportItem(
+            run_id=self.counts.run_id,
+            source_file_id=self.source.id,
+            file=self.file,
+            file_number=self.number,
+            position=position,
+            place=place[:200],
+            label=mask(label)[:200],
+            outcome=ItemOutcome.REFUSED,
+        )
+
+    def _add(self, session: Session, item: ImportItem) -> None:
+        item.message = mask(item.message)[:1000]
+        item.issues = [issue | {"message": mask(str(issue["message"]))} for issue in item.issues]
+        session.add(item)
+        self.counts.count(item)
