@@ -87,12 +87,14 @@ def main(arguments: Sequence[str]) -> int:
     folder = Path(next((item for item in arguments if not item.startswith("-")), "samples/studios"))
     result = run(folder)
     for name in ("ndcg10", "mrr", "first_is_related", "nobody_said", "nobody", "nobody_wrongly"):
-        print(f"{name:18} {result[name]}")
+        sys.stdout.write(f"{name:18} {result[name]}" + "\n")
     if "--verbose" in arguments:
         for key, story in result["queries"].items():
             if story["ndcg10"] is None or story["ndcg10"] < 0.99:
                 score = "nobody" if story["ndcg10"] is None else f"{story['ndcg10']:.3f}"
-                print(f"{key} {score} {story['text']} | {' '.join(story['run'])} | {' '.join(story['wanted'])}")
+                sys.stdout.write(
+                    f"{key} {score} {story['text']} | {' '.join(story['run'])} | {' '.join(story['wanted'])}" + "\n"
+                )
     return 0
 
 

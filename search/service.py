@@ -47,7 +47,7 @@ class SearchService:
         query = word_query(text.strip(), bounded, limit, after, facets, count=count)
         if text.strip() and not query.terms:
             return Page((), total=0 if count else None)  # nothing but stop words: better nothing than everybody
-        if asks_for_studios(text):
+        if asks_for_studios(text) or (text.strip() and (bounded.studio_role or bounded.studio_level)):
             return self._studio_page(text, query)
         page = self.engine.search(query)
         hits = _hits(page.hits, query.terms)
@@ -59,7 +59,7 @@ class SearchService:
         place = cursors.decode(query.after) if query.after else None
         ranked = studios.rank(text, query.filters, self._studio_pool(text, query))
         fit = [found for found in ranked if found.is_fit]
-        shown = ranked if fit else []
+        shown = fit if query.filters.studio_role or not fit else ranked  # a role in the filter is a condition
         start = place.rank if place else 0
         hits = _hits([replace(r.hit, score=r.score) for r in shown[start : start + query.limit]], query.terms)
         end = start + len(hits)

@@ -109,13 +109,23 @@ def core_name(name: str) -> str:
     return re.sub(r"(?:劳模和?工匠人才|劳模工匠|劳模|技能大师|大师|工匠|名师|首席)?(?:创新)?工作[室站]$", "", name)
 
 
+def is_named(name: str, text: str) -> bool:
+    """True when a text has a name where a name may end: before what he did, a studio, a sign, or the end."""
+    position = text.find(name)
+    while position >= 0:
+        if _NAME_ENDS.match(text, position + len(name)):
+            return True
+        position = text.find(name, position + 1)
+    return False
+
+
 def _names(text: str, places: Sequence[tuple[int, int]]) -> Iterable[str]:
     own = _OWN_WORDS.sub(lambda found: " " * len(found.group()), text)  # 劳 is a surname, 劳模和 is nobody
     for name in names_within(own):
         position = own.find(name)
         end = position + len(name)
         in_place = any(start < end and position < stop for start, stop in places)
-        if position >= 0 and not in_place and _NAME_ENDS.match(text, end):
+        if position >= 0 and not in_place and is_named(name, text):
             yield name
 
 

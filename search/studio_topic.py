@@ -7,10 +7,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from search.analysis import bigrams, tokens
+from search.analysis import features
 from search.concepts import concept_finder
+from talent_db.knowledge.crafts import Relation
 
 K1, B = 1.2, 0.6  # texts of people differ in length by how much was written about them, not by what they can do
 # Shares of the three kinds of evidence. Where a question is in the words of the texts, the words decide; where it
@@ -20,38 +22,44 @@ LITERAL = 0.25  # share of a topic's weight that the best text has, from which t
 NAMED_SHARE = 0.6  # of a topic's characters that belong to names the knowledge base knows
 NAMED_WORTH = 20.0  # a named thing counts as a symptom that is fairly like the question (BM25 units)
 DESCRIBED_FULL = 40.0  # BM25 units from which a described symptom counts as a named one (search.documents)
+LINKED = 0.5  # what a symptom happens on, and whose trade it is, beside its own name
 RESEMBLING = 6  # symptoms of a question that are followed
 
 
-class Topic:
-    """A topic against a pool of texts (one a studio role); evidence in 0–1, relative to the best of the pool."""
+class Pool:
+    """The texts among which a topic is looked for (one a studio role), as counts of pairs and words."""
 
-    def __init__(self, topic: str, texts: Sequence[str]) -> None:
-        self._pairs = list(dict.fromkeys(features(topic)))
-        counts = [Counter(features(text)) for text in texts]
-        self._mean = sum(sum(count.values()) for count in counts) / max(1, len(counts))
-        seen = Counter(pair for count in counts for pair in count)
-        total = len(counts)
-        self._idf = {pair: math.log(1 + (total - seen[pair] + 0.5) / (seen[pair] + 0.5)) for pair in self._pairs}
-        self.scores = _relative([self._score(count) for count in counts])
-        mass = sum(self._idf.values())
-        self.coverage = [
-            sum(self._idf[p] for p in self._pairs if p in count) / mass if mass else 1.0 for count in counts
-        ]
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._counts = [_counted(text) for text in texts]
+        self._mean = sum(sum(count.values()) for count in self._counts) / max(1, len(self._counts))
+        self._seen = Counter(pair for count in self._counts for pair in count)
 
-    def _score(self, count: Counter[str]) -> float:
-        length = sum(count.values())
-        score = 0.0
-        for pair in self._pairs:
-            if found := count[pair]:
-                norm = K1 * (1 - B + B * length / self._mean)
-                score += self._idf[pair] * found * (K1 + 1) / (found + norm)
-        return score
+    def scores(self, wanted: Mapping[str, float]) -> list[float]:
+        """BM25 of weighted pairs, relative to the best text."""
+        return _relative([self._score(count, wanted) for count in self._counts])
+
+    def coverage(self, wanted: Mapping[str, float]) -> list[float]:
+        """The share of the pairs' weight that each text has at all."""
+        mass = sum(self._idf(pair) for pair in wanted)
+        return [sum(self._idf(pair) for pair in wanted if pair in count) / mass for count in self._counts]
+
+    def _idf(self, pair: str) -> float:
+        seen = self._seen[pair]
+        return math.log(1 + (len(self._counts) - seen + 0.5) / (seen + 0.5))
+
+    def _score(self, count: Counter[str], wanted: Mapping[str, float]) -> float:
+        norm = K1 * (1 - B + B * sum(count.values()) / self._mean) if self._mean else K1
+        return sum(
+            weight * self._idf(pair) * count[pair] * (K1 + 1) / (count[pair] + norm)
+            for pair, weight in wanted.items()
+            if pair in count
+        )
 
 
-def features(text: str) -> list[str]:
-    """Pairs of characters and the words that are not pairs."""
-    return bigrams(text) + [token for token in tokens(text) if len(token) > 2]
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> Counter[str]:
+    # The same studios answer question after question; cutting 600 texts anew takes a quarter of a second.
+    return Counter(features(text))
 
 
 @dataclass(frozen=True)
@@ -66,20 +74,44 @@ def weigh(
     topic: str, texts: Sequence[str], word_scores: Sequence[float], records: Sequence[Mapping[str, Any]]
 ) -> list[Evidence]:
     """The evidence of each text; all alike when there is no topic."""
-    if not features(topic):
+    wanted = dict.fromkeys(features(topic), 1.0)
+    if not wanted or not texts:
         return [Evidence(0.5, True)] * len(texts)
-    literal = Topic(topic, texts)
-    share = PAIRS * min(1.0, max(literal.coverage, default=0.0) / LITERAL)
-    words = _relative(word_scores)
-    symptoms = _relative([_symptoms(topic, record) for record in records])
+    pool = Pool(texts)
+    coverage = pool.coverage(wanted)
+    share = PAIRS * min(1.0, max(coverage) / LITERAL)
+    recorded = [_symptoms(topic, record) for record in records]
+    rows = zip(
+        pool.scores(wanted),
+        _relative(word_scores),
+        _relative(recorded),
+        pool.scores(in_other_words(topic)),
+        strict=True,
+    )
+    weights = [
+        share * pairs + WORDS * word + (PAIRS + SYMPTOMS - share) * (symptom + other) / 2
+        for pairs, word, symptom, other in rows
+    ]
     is_named = _is_named(topic)
     return [
-        Evidence(
-            share * pairs + WORDS * word + (PAIRS + SYMPTOMS - share) * symptom,
-            not is_named or coverage > 0 or symptom > 0,
-        )
-        for pairs, coverage, word, symptom in zip(literal.scores, literal.coverage, words, symptoms, strict=True)
+        Evidence(weight, not is_named or covered > 0 or symptom > 0)
+        for weight, covered, symptom in zip(weights, coverage, recorded, strict=True)
     ]
+
+
+def in_other_words(topic: str) -> dict[str, float]:
+    """The pairs of what the symptoms like the topic are called, and of what they happen on, by likeness."""
+    finder = concept_finder()
+    found = finder.resembling(topic, RESEMBLING)
+    wanted: dict[str, float] = {}
+    for likeness in found:
+        share = (likeness.score / found[0].score) ** 2  # the second best is often of another trade
+        links = finder.base.links.get(likeness.code, ())
+        told_of = [link.target for link in links if link.relation in (Relation.ON, Relation.DONE_BY)]
+        for code, part in ((likeness.code, 1.0), *((code, LINKED) for code in told_of)):
+            for pair in features(finder.base.concepts[code].label):
+                wanted[pair] = max(wanted.get(pair, 0.0), share * part)
+    return wanted
 
 
 def _is_named(topic: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from search.studio_need import INNOVATION, StudioNeed, core_name, place_matches, read_need
+from search.studio_need import INNOVATION, StudioNeed, core_name, is_named, place_matches, read_need
 from search.studio_topic import weigh
 from search.types import EngineHit, Filters
 from talent_db.enums import StudioRole
@@ -29,7 +29,7 @@ FIT = 0.3  # product of the conditions from which a founder counts as found
 
 @dataclass(frozen=True)
 class RankedRole:
-    """A person by the role that answers best; ``is_fit`` when he founded a studio as it was asked for."""
+    """A person by the role that answers best; ``is_fit`` when he has the role asked for in a studio as it was asked for."""
 
     hit: EngineHit
     score: float
@@ -46,8 +46,12 @@ class _Role:
         return self.hit.record
 
     @property
+    def what(self) -> str:
+        return str(self.role.get("role") or "")
+
+    @property
     def is_founder(self) -> bool:
-        return bool(self.role.get("role") == StudioRole.FOUNDER.value)
+        return self.what == StudioRole.FOUNDER.value
 
     @property
     def key(self) -> tuple[str, str]:
@@ -72,6 +76,7 @@ class _Role:
 def rank(text: str, filters: Filters, hits: Iterable[EngineHit]) -> list[RankedRole]:
     """People with a role in a studio, or named in the question, best first; each once, by his best role."""
     need = read_need(text)
+    asked = filters.studio_role or StudioRole.FOUNDER.value
     pool = list({hit.id: hit for hit in hits}.values())
     roles = [_Role(hit, role) for hit in pool for role in hit.record.get("studios") or ()]
     names = _proved_names(need, pool, roles)
@@ -88,7 +93,7 @@ def rank(text: str, filters: Filters, hits: Iterable[EngineHit]) -> list[RankedR
             * ROLE_WEIGHT.get(str(role.role.get("role")), 0.0)
             * (BASE + (1 - BASE) * evidence.weight)
         )
-        ranked = RankedRole(role.hit, score, role.is_founder and conditions >= FIT and evidence.is_related)
+        ranked = RankedRole(role.hit, score, role.what == asked and conditions >= FIT and evidence.is_related)
         known = best.get(role.hit.id)
         if known is None or (ranked.is_fit, ranked.score) > (known.is_fit, known.score):
             best[role.hit.id] = ranked
@@ -99,12 +104,11 @@ def rank(text: str, filters: Filters, hits: Iterable[EngineHit]) -> list[RankedR
 
 
 def _proved_names(need: StudioNeed, pool: Sequence[EngineHit], roles: Sequence[_Role]) -> tuple[str, ...]:
-    """The names of the text that are somebody's, or a studio's; and those that can be nothing else."""
-    people = {str(hit.record.get("name")) for hit in pool}
-    cores = "\n".join(core_name(name) for role in roles for name in role.names)
-    return tuple(
-        name for name in need.names if name in people or name in cores.split("\n") or name in need.certain_names
-    )
+    """Whom the text names: people of the pool, those after whom a studio is called, those who can be nothing else."""
+    known = {str(hit.record.get("name") or "") for hit in pool}
+    known |= {core_name(name) for role in roles for name in role.names} & set(need.names)
+    named = sorted(name for name in known if len(name) >= 2 and is_named(name, need.text))
+    return tuple(dict.fromkeys((*named, *need.certain_names)))
 
 
 def _anchors(need: StudioNeed, names: Sequence[str], roles: Sequence[_Role]) -> frozenset[tuple[str, str]]:

@@ -56,7 +56,7 @@ def train(
     try:
         import torch  # noqa: PLC0415  an extra of several GB
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-        from sentence_transformers.models import StaticEmbedding  # noqa: PLC0415
+        from sentence_transformers.sentence_transformer.modules import StaticEmbedding  # noqa: PLC0415
     except ImportError as error:
         raise ModelUnavailable("训练要先安装 sentence-transformers（make transformers）") from error
     torch.manual_seed(chosen.seed)

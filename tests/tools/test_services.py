@@ -1,6 +1,7 @@
 """The services of the tests are the real ones, and what the platform needs of them works."""
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -98,13 +99,18 @@ def test_redis_keeps_what_it_is_given(redis_url: str) -> None:
 
 @pytest.mark.browser
 def test_browser_shows_a_page(chromium_path: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content("<h1>工匠桥</h1>")
+    def shown() -> str:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+            page = browser.new_page()
+            page.set_content("<h1>工匠桥</h1>")
+            text = page.inner_text("h1")
+            browser.close()
+            return text
 
-        assert page.inner_text("h1") == "工匠桥"
-        browser.close()
+    # In a thread of its own: the pages' tests keep a browser, and with it an event loop, for the whole session.
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(shown).result() == "工匠桥"
 
 
 @pytest.mark.transformers

@@ -31,6 +31,7 @@ def start(folder: Path, body: str) -> subprocess.Popen[str]:
     process = subprocess.Popen([sys.executable, "-c", program], cwd=TOP, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
+    process.stdout.close()
     return process
 
 

@@ -1,0 +1,98 @@
+"""Matching on the development set: the product beside plain BM25, teams, abstention, and what each arm adds."""
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from api.cli.evaluation import baseline_texts
+from api.cli.find import MOST_RUN_LINES, read_json_lines, to_ask
+from api.runtime import Runtime, open_runtime
+from matching.evaluation.abstention import Abstention, cross_fit, trials
+from matching.evaluation.report import Report, evaluate, read_qrels
+from matching.need import understand
+from matching.scorer import core_points
+from matching.types import Ask
+from search.concepts import concept_finder
+from talent_db.enums import Root
+from talent_db.knowledge.industries import programme_industry
+from talent_db.repositories import profiles
+from talent_db.settings import Settings
+from talent_db.viewer import operator
+from tools.benchmarks.figure import Figure
+
+SAMPLES = Path("samples/matching")
+NDCG_GAIN_GOAL = 1.10  # issue: at least 1.10 × the better plain baseline
+VIEWER = operator("bench")
+
+
+def figures(short: bool) -> Iterable[Figure]:
+    """nDCG@10 and its like for the configured encoder; the long form adds the abstention trial."""
+    with tempfile.TemporaryDirectory() as folder:
+        runtime = loaded(Path(folder))
+        try:
+            asks = [to_ask(line)[0] for line in read_json_lines(SAMPLES / "problems.jsonl")]
+            report = measured(runtime, asks)
+            yield from _ranking(report)
+            if not short:
+                yield from _abstaining(abstention(runtime, asks))
+        finally:
+            runtime.close()
+
+
+def loaded(home: Path) -> Runtime:
+    """An installation with the development set in it, with the encoder of the environment."""
+    runtime = open_runtime(Settings(home=home, database_url="", search_url=""))
+    runtime.set_up()
+    runtime.importer.run(VIEWER, [SAMPLES / "profiles.jsonl", SAMPLES / "teams.jsonl"])
+    runtime.drain(600)
+    return runtime
+
+
+def measured(runtime: Runtime, asks: list[Ask]) -> Report:
+    """The report over all problems."""
+    gold, teams = read_qrels(SAMPLES / "qrels.tsv"), read_qrels(SAMPLES / "team_qrels.tsv")
+    texts = baseline_texts(runtime)
+    return evaluate(asks, gold, lambda ask: runtime.matcher.answer(VIEWER, ask, MOST_RUN_LINES), texts, teams)
+
+
+def abstention(runtime: Runtime, asks: list[Ask]) -> Abstention:
+    """How well the product knows when nobody fits."""
+    gold = read_qrels(SAMPLES / "qrels.tsv")
+    groups = _groups(runtime)
+    ids = _ids(runtime, groups)
+
+    def best(ask: Ask, gone: frozenset[str]) -> float:
+        need = understand(ask, concept_finder())
+        ranked = runtime.matcher.rank_all(VIEWER, need, tuple(ids[key] for key in gone))
+        return max((core_points(r) for r in ranked), default=0.0)
+
+    return cross_fit(trials(asks, gold, groups, best))
+
+
+def _groups(runtime: Runtime) -> dict[str, str]:
+    lines = read_json_lines(SAMPLES / "profiles.jsonl")
+    return {str(line["id"]): programme_industry(line["industry"]) or line["industry"] for line in lines}
+
+
+def _ids(runtime: Runtime, groups: Mapping[str, str]) -> dict[str, str]:
+    with runtime.database.read() as session:
+        found = {key: profiles.external(session, Root.PROFILE, key) for key in groups}
+    return {key: row.target_id for key, row in found.items() if row is not None}
+
+
+def _ranking(report: Report) -> Iterable[Figure]:
+    for row in report.rows:
+        yield Figure(f"{row.name} nDCG@10", round(row.ndcg10, 4), "")
+        yield Figure(f"{row.name} recall@10", round(row.recall10, 4), "")
+        yield Figure(f"{row.name} MRR", round(row.mrr, 4), "")
+    yield Figure("nDCG@10 over the better baseline", round(report.gain, 3), "×", NDCG_GAIN_GOAL)
+    yield Figure("right person first", round(report.product.best_first, 4), "", 0.6)
+    yield Figure("right team first", round(report.teams_first or 0.0, 4), "", 0.85)
+
+
+def _abstaining(found: Abstention) -> Iterable[Figure]:
+    yield Figure("abstention precision, held-out groups", round(found.precision, 4), "", 0.75)
+    yield Figure("abstention recall, held-out groups", round(found.recall, 4), "", 0.75)
+    yield Figure("floor fitted on all groups", round(found.floor, 4), "points")
+    for best, share, count in found.reliability:
+        yield Figure(f"answerable with best score up to {best:.3f} ({count} trials)", round(share, 3), "share")
