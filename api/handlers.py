@@ -8,6 +8,7 @@ from sqlmodel import select
 from api import uploads
 from api.runtime import Runtime
 from ingest.pipeline import ImportPlan, RunCounts
+from ingest.undo import undo_run
 from talent_db.enums import JobStatus, RunMode, RunStatus
 from talent_db.jobs import Handler, JobCancelled, JobContext
 from talent_db.models import ImportRun, Job
@@ -16,7 +17,16 @@ from talent_db.viewer import Role, Viewer
 
 def handlers(runtime: Runtime) -> dict[str, Handler]:
     """Every kind of job that this program knows to run."""
-    return {"import": lambda context: import_files(runtime, context)}
+    return {
+        "import": lambda context: import_files(runtime, context),
+        "import-undo": lambda context: undo_import(runtime, context),
+    }
+
+
+def undo_import(runtime: Runtime, context: JobContext) -> dict[str, Any]:
+    """Undo a run."""
+    run = undo_run(context.database, runtime.keys, context.payload["run"], context.payload["account"], context)
+    return {"run": run.id, "undone": run.undone, "kept": run.kept}
 
 
 def import_files(runtime: Runtime, context: JobContext) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from api import uploads
+from api import bell, uploads
 from api.reading import imports
 from api.runtime import Runtime
+from ingest.undo import may_undo, refuse_undo
 from talent_db import audit, jobs
 from talent_db.clock import now
 from talent_db.enums import JobStatus, RunMode, RunStatus
@@ -22,7 +23,7 @@ STATUS_OF_JOB = {
     JobStatus.FAILED: "failed",
     JobStatus.CANCELLED: "cancelled",
 }
-OPEN = ("waiting", "running")
+UNDO_KIND = "import-undo"
 
 
 def one(session: Session, viewer: Viewer, import_id: str) -> dict[str, Any]:
@@ -58,6 +59,58 @@ def cancel(runtime: Runtime, viewer: Viewer, import_id: str) -> dict[str, Any]:
     return of_job(job, run)
 
 
+def confirm(runtime: Runtime, viewer: Viewer, import_id: str) -> dict[str, Any]:
+    """Store what a preview has shown: a job over the same files, one for each preview. Raises IllegalTransition."""
+    if not viewer.sees_internal:
+        raise NotPermitted
+    with runtime.database.write() as session:
+        told = one(session, viewer, import_id)
+        preview = imports.job(session, viewer, told["job"]) if told["job"] else None
+        if preview is None or told["mode"] != RunMode.PREVIEW or told["status"] != "done":
+            raise IllegalTransition("只有已经做完的预览才能确认入库", run=import_id)
+        payload = preview.payload | {"mode": RunMode.STORE.value, "preview": told["run"], "account": viewer.account}
+        if not uploads.is_there(runtime.settings.home, str(payload.get("upload"))) and not _confirmed(session, preview):
+            raise IllegalTransition("预览的文件已经清理，请重新上传", code="PREVIEW_GONE", run=import_id)
+        job = jobs.enqueue(session, imports.JOB_KIND, f"confirm:{preview.id}", payload)
+        audit.record(session, runtime.keys, viewer.account, "import.confirm", "job", job.id, {"preview": preview.id})
+        run = imports.run_of_job(session, job.id)
+    bell.ring(runtime.settings)
+    return of_job(job, run)
+
+
+def _confirmed(session: Session, preview: Job) -> bool:
+    return session.exec(select(Job.id).where(Job.unique_key == f"confirm:{preview.id}")).first() is not None
+
+
+def undo(runtime: Runtime, viewer: Viewer, import_id: str) -> dict[str, Any]:
+    """Put the undoing of a run into the job table; raises IllegalTransition when it is too late or nothing to undo."""
+    if not viewer.sees_internal:
+        raise NotPermitted
+    with runtime.database.write() as session:
+        told = one(session, viewer, import_id)
+        run = imports.run(session, viewer, told["run"]) if told["run"] else None
+        if run is None:
+            raise IllegalTransition("这次导入还没有开始，请取消它", run=import_id)
+        refuse_undo(run)
+        payload = {"run": run.id, "account": viewer.account, "owner_path": viewer.organisation_path}
+        jobs.enqueue(session, UNDO_KIND, f"undo:{run.id}", payload)
+        audit.record(session, runtime.keys, viewer.account, "import.undo_asked", "import_run", run.id, {})
+    bell.ring(runtime.settings)
+    return of_run(run) | {"id": import_id, "status": "undoing"}
+
+
+def undo_job(runtime: Runtime, run_id: str) -> str:
+    """The id of the job that undoes a run."""
+    with runtime.database.read() as session:
+        return session.exec(select(Job.id).where(Job.unique_key == f"undo:{run_id}")).one()
+
+
+def is_undoing(session: Session, run_id: str) -> bool:
+    """True while a run is being undone."""
+    job = session.exec(select(Job).where(Job.unique_key == f"undo:{run_id}")).first()
+    return job is not None and job.status in (JobStatus.WAITING, JobStatus.LEASED)
+
+
 def of_job(job: Job, run: ImportRun | None) -> dict[str, Any]:
     """A job with the counts of its run; before the run, the number of files sent."""
     counted = of_run(run) if run else _uncounted(job)
@@ -73,6 +126,9 @@ def of_run(run: ImportRun) -> dict[str, Any]:
         "id": run.id,
         "run": run.id,
         "job": run.job_id,
+        "undone": run.undone,
+        "kept": run.kept,
+        "may_undo": may_undo(run) and run.stored > 0,
         "mode": run.mode.value,
         "status": run.status.value,
         "actor": run.actor,
@@ -88,6 +144,9 @@ def _uncounted(job: Job) -> dict[str, Any]:
     return counts | {
         "run": None,
         "job": job.id,
+        "undone": 0,
+        "kept": 0,
+        "may_undo": False,
         "mode": str(job.payload.get("mode", RunMode.STORE.value)),
         "actor": str(job.payload.get("account", "")),
         "campaign": str(job.payload.get("campaign", "")),

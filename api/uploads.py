@@ -95,6 +95,11 @@ def remove(home: Path, upload: str) -> None:
     shutil.rmtree(_folder(home, upload), ignore_errors=True)
 
 
+def is_there(home: Path, upload: str) -> bool:
+    """True while the files of an upload are kept."""
+    return bool(upload) and (_folder(home, upload) / NAMES).exists()
+
+
 def sweep(runtime: Runtime) -> int:
     """Remove uploads that nobody will read any more; gives how many. Previews wait a day for their confirmation."""
     folder = runtime.settings.home / INCOMING

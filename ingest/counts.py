@@ -22,6 +22,7 @@ class RunCounts:
     passed_over: int = 0
     position: int = 0  # items done of the file after the first ``files_done``
     issues: list[dict[str, object]] = field(default_factory=list)
+    announced: set[str] = field(default_factory=set)  # exchange ids of the profiles that this run brings
 
     @property
     def items(self) -> int:

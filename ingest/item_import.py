@@ -20,6 +20,7 @@ from talent_db.domain.telling import Telling, mask
 from talent_db.enums import ItemChange, ItemOutcome, Root, RunMode, Verdict
 from talent_db.errors import RowRejected
 from talent_db.models import ImportItem, Profile, SourceFile
+from talent_db.repositories import profiles
 from talent_db.viewer import Viewer
 
 # Faults of a record or file that a person has to settle before it is stored.
@@ -69,6 +70,7 @@ class ItemImport:
             with self._storing(session):
                 if kind is exchange.ExchangeKind.PROFILE:
                     owner = self.viewer.organisation_path
+                    self.counts.announced.add(str(content["id"]))
                     self._store(session, exchange.to_telling(content, line.place, self.source.id, owner), item)
                 else:
                     self._register(session, kind, content, item)
@@ -131,6 +133,8 @@ class ItemImport:
         self, session: Session, kind: exchange.ExchangeKind, content: Mapping[str, Any], item: ImportItem
     ) -> None:
         root, register = REGISTER[kind]
+        if self.mode is RunMode.PREVIEW and kind is exchange.ExchangeKind.STUDIO:
+            content = self._without_announced(session, content)
         before = snapshot(session, root, str(content["id"]))
         where = f"{self.source.name} {item.place}"
         item.outcome = register(session, self.keys, content, where, self.viewer.account)
@@ -142,6 +146,16 @@ class ItemImport:
             after = snapshot(session, root, str(content["id"]))
             version = after["row"]["version"] if after else 0
             item.before = {"root": root.value, "id": str(content["id"]), "state": before, "version": version}
+
+    def _without_announced(self, session: Session, content: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A studio without the people whom only this run brings in: a preview has stored none of them."""
+        people = [
+            person
+            for person in content.get("people", [])
+            if str(person["profile_id"]) not in self.counts.announced
+            or profiles.external(session, Root.PROFILE, str(person["profile_id"])) is not None
+        ]
+        return {**content, "people": people}
 
     def _item(self, position: int, place: str, label: str) -> ImportItem:
         return ImportItem(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from matching import sub_problems, trade_field
+from matching.questions import ANSWERED, confidence, questions
 from matching.reading.problem_parts import turns
 from matching.reading.reading import Reading, read
 from matching.types import Ask, Facet, Implied, Need
@@ -57,29 +58,40 @@ VOTERS = 30  # likenesses that vote on the field; nDCG on the development set is
 FIELD_SHARE = 0.5
 TRIED_SHARE = 0.5  # what was changed in vain, or looked at and found sound, is hardly the culprit
 DENIABLE = frozenset({ConceptKind.DEFECT, ConceptKind.CAUSE})  # 没有润滑 is a cause, 没有裂纹 is none
+DISAGREEING = 0.4  # what is left of a described symptom that has nothing to do with the answer given
 TEACHING_KINDS = frozenset({"带徒", "培训", "人才短缺"})
 
 
-def understand(ask: Ask, finder: ConceptFinder, without: frozenset[str] = frozenset()) -> Need:
-    """The need behind a problem, less the facets of the codes ``without``; an ununderstood text gives no facets.
+def understand(
+    ask: Ask, finder: ConceptFinder, without: frozenset[str] = frozenset(), extra: frozenset[str] = frozenset()
+) -> Need:
+    """The need behind a problem; an ununderstood text gives no facets.
 
-    A text that goes over to another trade's matter has ``parts``, and the whole then has the facets of all of them.
+    ``without`` are the codes of facets the asker took away, ``extra`` those he answered with when asked back. A text
+    that goes over to another trade's matter has ``parts``, and the whole then has the facets of all of them.
     """
     reading = read(ask.text, ask.kind, finder)
-    whole = _understood(ask, reading, finder, without)
-    parts = tuple(_understood(ask, reading.within(stretch), finder, without) for stretch in turns(reading.text))
-    if not sub_problems.are_apart(parts):
-        return whole
-    facets = sub_problems.all_facets(whole, parts)
-    return replace(whole, facets=facets, wanted=_spread(facets, finder.base), parts=parts)
+    answers = _answered(extra - without, finder.base)
+    whole = _understood(ask, reading, finder, without, answers)
+    parts = tuple(_understood(ask, reading.within(stretch), finder, without, ()) for stretch in turns(reading.text))
+    if sub_problems.are_apart(parts):
+        facets = sub_problems.all_facets(whole, parts)
+        whole = replace(whole, facets=facets, wanted=_spread(facets, finder.base), parts=parts)
+    sure = confidence(whole.facets, finder.base)
+    asked = () if whole.parts else questions(whole.facets, sure, finder.base)
+    return replace(whole, confidence=sure, questions=asked)
 
 
-def _understood(ask: Ask, reading: Reading, finder: ConceptFinder, without: frozenset[str]) -> Need:
+def _understood(
+    ask: Ask, reading: Reading, finder: ConceptFinder, without: frozenset[str], answers: Sequence[Facet]
+) -> Need:
     likenesses = finder.resembling(reading.weighty, limit=VOTERS)
     field = trade_field.shares(ask, reading.mentions, likenesses, finder.base)
-    named = _named(reading, ask.text)
-    described = [facet for facet in _described(ask.text, likenesses, field, finder.base) if facet.code not in named]
-    facets = [facet for facet in (*named.values(), *described) if facet.code not in without]
+    told = _named(reading, ask.text) | {facet.code: facet for facet in answers}
+    likely = [facet for facet in _described(ask.text, likenesses, field, finder.base) if facet.code not in told]
+    facets = [
+        facet for facet in (*told.values(), *_agreeing(likely, answers, finder.base)) if facet.code not in without
+    ]
     return Need(
         ask=ask,
         facets=tuple(facets),
@@ -88,6 +100,23 @@ def _understood(ask: Ask, reading: Reading, finder: ConceptFinder, without: froz
         tokens=tuple(distinct_tokens(reading.weighty)),
         reading=reading,
     )
+
+
+def _answered(codes: frozenset[str], base: CraftBase) -> list[Facet]:
+    concepts = [base.concepts[code] for code in sorted(codes) if code in base.concepts]
+    return [Facet(c.code, c.kind, c.label, "", FACET_WEIGHT[c.kind], ANSWERED) for c in concepts]
+
+
+def _agreeing(likely: list[Facet], answers: Sequence[Facet], base: CraftBase) -> list[Facet]:
+    """The described symptoms; those that an answer speaks against with less weight."""
+    codes = {facet.code for facet in answers}
+    if not codes:
+        return likely
+
+    def agrees(facet: Facet) -> bool:
+        return any(link.target in codes for link in base.links.get(facet.code, ()))
+
+    return [facet if agrees(facet) else replace(facet, weight=facet.weight * DISAGREEING) for facet in likely]
 
 
 def _named(reading: Reading, text: str) -> dict[str, Facet]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from matching import sub_problems
 from matching.candidates import gather
 from matching.need import understand
 from matching.scorer import core_points, rank
@@ -39,18 +40,23 @@ class MatchService:
         *,
         with_teams: bool = True,
         without_facets: frozenset[str] = frozenset(),
+        extra_facets: frozenset[str] = frozenset(),
     ) -> Answer:
-        """Craftsmen and teams for a problem with reasons; ``without_facets`` are facets the asker took away.
+        """Craftsmen and teams for a problem with reasons.
+
+        ``without_facets`` are facets the asker took away, ``extra_facets`` his answers to the questions asked back.
 
         Raises InvalidInput (PROBLEM_EMPTY, PROBLEM_TOO_LONG).
         """
         check(ask)
-        need = understand(ask, self.finder, without_facets)
+        need = understand(ask, self.finder, without_facets, extra_facets)
         ranked = self.rank_all(viewer, need)
         best = max((core_points(r) for r in ranked), default=0.0)
-        least = best * LISTED_SHARE if best >= self.least_best else float("inf")
-        fitting = [r for r in ranked if core_points(r) >= least]
-        rest = [r for r in ranked if core_points(r) < least]
+        least = best * LISTED_SHARE
+        fits = best >= self.least_best
+        listed = [fits and (sub_problems.is_lifted(r) or core_points(r) >= least) for r in ranked]
+        fitting = [r for r, stays in zip(ranked, listed, strict=True) if stays]
+        rest = [r for r, stays in zip(ranked, listed, strict=True) if not stays]
         teams = self._teams(viewer, need, fitting, rest) if with_teams and fitting else []
         helpers = () if fitting else tuple(rest[:HELPERS])
         return Answer(need, tuple(fitting[:top]), tuple(teams[:top]), helpers)
@@ -65,7 +71,13 @@ class MatchService:
     def rank_all(self, viewer: Viewer, need: Need, without: tuple[str, ...] = ()) -> list[Ranked]:
         """Every candidate within the viewer's scope, best first, whatever the floor; ``without`` leaves people out."""
         filters = Filters(scope=viewer.organisation_path, without=without)
-        return rank(need, gather(need, self.engine, self.encoder, filters))
+        candidates = gather(need, self.engine, self.encoder, filters)
+
+        def best_for(part: Need) -> Ranked | None:
+            best = max(rank(part, candidates), key=core_points, default=None)
+            return best if best is not None and core_points(best) >= self.least_best else None
+
+        return sub_problems.with_somebody_for_each(rank(need, candidates), need.parts, best_for)
 
     def _teams(self, viewer: Viewer, need: Need, fitting: list[Ranked], rest: list[Ranked]) -> list[RankedTeam]:
         filters = Filters(root=Root.TEAM, scope=viewer.organisation_path)

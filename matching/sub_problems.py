@@ -48,15 +48,20 @@ def with_somebody_for_each(
     answers = list(ranked)
     for number, part in enumerate(parts):
         best = best_for(part)
-        if best is None or len(answers) <= len(parts):
+        if best is None:
             continue
         found = next((i for i, r in enumerate(answers) if r.record["id"] == best.record["id"]), None)
         if found is None or found < len(parts):
             continue
-        place = max(1, min(number, len(parts) - 1))
+        place = max(1, min(number, len(parts) - 1))  # never above the best for the whole
         above, below = answers[place - 1].score, answers[place].score
         answers.insert(place, _lifted(answers.pop(found), (above + below) / 2, part))
     return answers
+
+
+def is_lifted(ranked: Ranked) -> bool:
+    """True for somebody who stands where he stands for one of several problems."""
+    return any(part.feature == LIFT for part in ranked.parts)
 
 
 def _lifted(ranked: Ranked, score: float, part: Need) -> Ranked:

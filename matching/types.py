@@ -30,7 +30,8 @@ class Ask:
 class Facet:
     """One thing the problem speaks of, with its words in the text.
 
-    ``how`` is ``named`` (stands there word for word) or ``described`` (the words describe it). Start and end are
+    ``how`` is ``named`` (stands there word for word), ``described`` (the words describe it) or ``answered`` (the asker
+    chose it when asked back: no words). Start and end are
     offsets into ``Ask.text`` of the words, of the most telling stretch for described facets.
     """
 
@@ -43,6 +44,22 @@ class Facet:
     start: int = -1
     end: int = -1
     tried: bool = False  # it was changed in vain, or looked at and found sound
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to a question: the concept it stands for."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the asker is asked back; the code of the choice taken comes back as an extra facet."""
+
+    text: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +81,8 @@ class Need:
     wants_teaching: bool
     tokens: tuple[str, ...]
     reading: Reading | None = None
+    confidence: float = 1.0  # how sure the reading is, 0–1
+    questions: tuple[Question, ...] = ()
     parts: "tuple[Need, ...]" = ()  # one need each where a text tells of several problems of different trades
 
 
@@ -156,6 +175,11 @@ class Answer:
     teams: tuple[RankedTeam, ...] = ()
     helpers: tuple[Ranked, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What to ask the asker back; the answers re-rank."""
+        return self.need.questions
 
     @property
     def nobody_fits(self) -> bool:

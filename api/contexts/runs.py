@@ -1,15 +1,16 @@
 """The import pages: uploads that wait, runs with live counts, and the items that need somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from api.contexts.portrait import shown_place
 from api.returned import ReturnableFile
+from ingest.checks import FIELD_NAMES
 from talent_db.clock import shown
-from talent_db.enums import ItemOutcome
-from talent_db.models import ImportItem
+from talent_db.enums import ItemChange, ItemOutcome, RunMode
+from talent_db.models import ImportItem, ImportPassed
 
 STATUS_LABELS = {
     "waiting": "排队中",
@@ -17,8 +18,10 @@ STATUS_LABELS = {
     "done": "已完成",
     "failed": "已中断",
     "cancelled": "已取消",
+    "undoing": "正在撤销",
     "undone": "已撤销",
 }
+FIELD_LABELS = FIELD_NAMES | {"skills": "技能特长", "achievements": "工作业绩", "studios": "工作室"}
 OUTCOMES = tuple(ItemOutcome)
 
 
@@ -37,11 +40,25 @@ class RunRow:
     items: int
     passed_over: int
     error: str
+    is_preview: bool
+    may_undo: bool
+    undone: int
+    kept: int
 
     @property
     def is_open(self) -> bool:
         """True while the counts may still change."""
+        return self.status in ("waiting", "running", "undoing")
+
+    @property
+    def may_cancel(self) -> bool:
+        """True while there is something to stop."""
         return self.status in ("waiting", "running")
+
+    @property
+    def may_confirm(self) -> bool:
+        """True for a preview that has ended."""
+        return self.is_preview and self.status == "done"
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,18 @@ class ItemRow:
     code: str
     profile_id: str
     warnings: list[str]
+    change: str
+    undo_note: str
+
+
+@dataclass(frozen=True)
+class PassedRow:
+    """A row or person that was rightly not taken."""
+
+    file: str
+    place: str
+    what: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +96,9 @@ class RunPage:
     items: list[ItemRow]
     next_cursor: str
     sheets: list[ReturnableFile]
+    changes: list[tuple[str, int]]
+    kept: list[ItemRow]
+    passed: list[PassedRow]
 
 
 def run_row(told: dict[str, Any]) -> RunRow:
@@ -83,7 +115,25 @@ def run_row(told: dict[str, Any]) -> RunRow:
         items=told["items"],
         passed_over=told["passed_over"],
         error=told["error"],
+        is_preview=told["mode"] == RunMode.PREVIEW,
+        may_undo=told["may_undo"],
+        undone=told["undone"],
+        kept=told["kept"],
     )
+
+
+def change_rows(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What the items do to what is known, in words."""
+    return [
+        (change.label, counts[change.value])
+        for change in ItemChange
+        if change is not ItemChange.NONE and counts.get(change.value)
+    ]
+
+
+def passed_rows(passed: Sequence[ImportPassed]) -> list[PassedRow]:
+    """What was passed over, with the reason."""
+    return [PassedRow(row.file, shown_place(row.place), row.what, row.reason) for row in passed]
 
 
 def item_rows(items: Sequence[ImportItem]) -> list[ItemRow]:
@@ -97,6 +147,15 @@ def item_rows(items: Sequence[ImportItem]) -> list[ItemRow]:
             code=item.code,
             profile_id=item.profile_id or "",
             warnings=[str(issue["message"]) for issue in item.issues if issue.get("message") != item.message],
+            change=_change(item),
+            undo_note=item.undo_note,
         )
         for item in items
     ]
+
+
+def _change(item: ImportItem) -> str:
+    if item.change is ItemChange.NONE:
+        return ""
+    fields = "、".join(FIELD_LABELS.get(str(name), str(name)) for name in item.changed_fields)
+    return f"{item.change.label}：{fields}" if fields else item.change.label

@@ -12,13 +12,15 @@ from api.deps import LIMIT, CurrentRuntime, CurrentViewer
 from api.errors import status_of
 from api.reading import imports
 from api.runtime import Runtime
+from ingest.undo import change_counts, kept_items
 from talent_db.campaigns import load_campaigns
-from talent_db.enums import ItemOutcome
+from talent_db.enums import ItemOutcome, RunMode
 from talent_db.errors import InvalidInput
 from talent_db.viewer import Viewer
 
 router = APIRouter(prefix="/imports")
 ITEMS = 50  # a page of refused items
+PASSED = 100  # what was passed over, on the page; the interface gives all
 
 
 @router.get("")
@@ -36,11 +38,12 @@ def upload(
     viewer: CurrentViewer,
     files: Annotated[list[UploadFile] | None, File()] = None,
     campaign: Annotated[str, Form(max_length=60)] = "",
+    mode: Annotated[RunMode, Form()] = RunMode.STORE,
 ) -> Response:
     """Take the files and go to the page of their import."""
     sent = [uploads.Upload(file.filename or "", file.file.read()) for file in files or [] if file.filename]
     try:
-        job = uploads.accept(runtime, viewer, sent, campaign.strip(), None)
+        job = uploads.accept(runtime, viewer, sent, campaign.strip(), None, mode)
     except InvalidInput as error:
         return _desk(request, runtime, viewer, "", error)
     return RedirectResponse(f"/imports/{job.id}", 303)
@@ -57,13 +60,30 @@ def one(
 ) -> Response:
     """The counts of an import at this moment, and the items that ended one way."""
     with runtime.database.read() as session:
-        row = runs.run_row(told := importing.one(session, viewer, import_id))
+        told = importing.one(session, viewer, import_id)
+        run_id = told["run"]
+        if run_id and importing.is_undoing(session, run_id):
+            told["status"] = "undoing"
+        row = runs.run_row(told)
         chosen = _outcome(outcome, row)
         last = read_cursor("items", after)
-        items = imports.items(session, told["run"], [chosen], last, ITEMS + 1) if told["run"] else []
-        sheets = returned.files(session, told["run"]) if told["run"] else []
+        items = imports.items(session, run_id, [chosen], last, ITEMS + 1) if run_id else []
+        sheets = returned.files(session, run_id) if run_id and not row.is_open else []
+        changes = change_counts(session, run_id) if run_id else {}
+        kept = kept_items(session, run_id) if row.kept and run_id else []
+        passed = imports.passed_over(session, run_id, None, PASSED) if row.passed_over and run_id else []
     following = make_cursor("items", items[ITEMS - 1].id) if len(items) > ITEMS else ""
-    page = runs.RunPage(row, chosen.value, chosen.label, runs.item_rows(items[:ITEMS]), following, sheets)
+    page = runs.RunPage(
+        run=row,
+        outcome=chosen.value,
+        label=chosen.label,
+        items=runs.item_rows(items[:ITEMS]),
+        next_cursor=following,
+        sheets=sheets,
+        changes=runs.change_rows(changes),
+        kept=runs.item_rows(kept),
+        passed=runs.passed_rows(passed),
+    )
     return render.page(request, "import.html", {"page": page, "outcomes": runs.OUTCOMES}, partial="_import.html")
 
 
@@ -71,6 +91,19 @@ def one(
 def cancel(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -> Response:
     """Stop an import, and show where it stopped."""
     importing.cancel(runtime, viewer, import_id)
+    return RedirectResponse(f"/imports/{import_id}", 303)
+
+
+@router.post("/{import_id}/confirm")
+def confirm(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -> Response:
+    """Store what the preview showed, and go to the page of that import."""
+    return RedirectResponse(f"/imports/{importing.confirm(runtime, viewer, import_id)['id']}", 303)
+
+
+@router.post("/{import_id}/undo")
+def undo(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -> Response:
+    """Undo an import, and show what became of it."""
+    importing.undo(runtime, viewer, import_id)
     return RedirectResponse(f"/imports/{import_id}", 303)
 
 

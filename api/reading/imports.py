@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, func, select
 
-from talent_db.enums import ItemOutcome, JobStatus
-from talent_db.models import ImportItem, ImportRun, Job
+from talent_db.enums import ItemChange, ItemOutcome, JobStatus, UndoState
+from talent_db.models import ImportItem, ImportPassed, ImportRun, Job
 from talent_db.viewer import Viewer
 
 JOB_KIND = "import"
@@ -47,15 +47,33 @@ def run_of_job(session: Session, job_id: str) -> ImportRun | None:
 
 
 def items(
-    session: Session, run_id: str, outcomes: Sequence[ItemOutcome], after: str | None, limit: int
+    session: Session,
+    run_id: str,
+    outcomes: Sequence[ItemOutcome],
+    after: str | None,
+    limit: int,
+    change: ItemChange | None = None,
+    undo: UndoState | None = None,
 ) -> list[ImportItem]:
     """Items of a run that ended so, in the order in which they came."""
     query = select(ImportItem).where(ImportItem.run_id == run_id)
+    if change is not None:
+        query = query.where(col(ImportItem.change) == change)
+    if undo is not None:
+        query = query.where(col(ImportItem.undo) == undo)
     if outcomes:
         query = query.where(col(ImportItem.outcome).in_(list(outcomes)))
     if after:
         query = query.where(ImportItem.id > after)
     return list(session.exec(query.order_by(col(ImportItem.id)).limit(limit)))
+
+
+def passed_over(session: Session, run_id: str, after: str | None, limit: int) -> list[ImportPassed]:
+    """Rows and persons that a run rightly did not take, in the order in which they came."""
+    query = select(ImportPassed).where(ImportPassed.run_id == run_id)
+    if after:
+        query = query.where(ImportPassed.id > after)
+    return list(session.exec(query.order_by(col(ImportPassed.id)).limit(limit)))
 
 
 def reasons(session: Session, run_id: str) -> list[tuple[str, int]]:

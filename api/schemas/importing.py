@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from talent_db.enums import ItemOutcome
+from talent_db.enums import ItemChange, ItemOutcome, UndoState
 
 
 class ReasonOut(BaseModel):
@@ -21,7 +21,9 @@ class ImportOut(BaseModel):
     run: str | None = Field(description="运行编号；还没轮到时为空")
     job: str | None = Field(description="任务编号；没有任务时为空")
     mode: str = Field(description="store 导入、preview 预览")
-    status: str = Field(description="waiting 排队、running 进行中、done 完成、failed 中断、cancelled 取消、undone 撤销")
+    status: str = Field(
+        description="waiting 排队、running 进行中、done 完成、failed 中断、cancelled 取消、undoing 正在撤销、undone 已撤销"
+    )
     actor: str
     campaign: str
     files_total: int
@@ -32,10 +34,16 @@ class ImportOut(BaseModel):
     waiting: int
     refused: int
     passed_over: int
+    undone: int = Field(description="撤销时已恢复的条数")
+    kept: int = Field(description="撤销时因为有人改过而保留的条数")
+    may_undo: bool = Field(description="现在还能撤销")
     error: str
     created_at: str
     finished_at: str | None
     reasons: list[ReasonOut] = []
+    changes: dict[str, int] = Field(
+        default={}, description="new 新的、changed 有变化、same 没有变化、possible 可能是同一个人"
+    )
 
 
 class ImportPage(BaseModel):
@@ -57,6 +65,10 @@ class ImportItemOut(BaseModel):
     code: str
     message: str
     issues: list[dict[str, Any]]
+    change: ItemChange
+    changed_fields: list[str]
+    undo: UndoState
+    undo_note: str
     profile_id: str | None
 
 
@@ -64,4 +76,20 @@ class ImportItemPage(BaseModel):
     """A page of items in the order in which they came."""
 
     items: list[ImportItemOut]
+    next_cursor: str | None = None
+
+
+class PassedOut(BaseModel):
+    """A row or person that was seen and rightly not taken."""
+
+    file: str
+    place: str
+    what: str
+    reason: str
+
+
+class PassedPage(BaseModel):
+    """A page of what was passed over."""
+
+    items: list[PassedOut]
     next_cursor: str | None = None

@@ -26,6 +26,8 @@ _ENDS = re.compile(r"[。；;：:！？]$")
 # A line shorter than this share of the widest was ended by its author.
 FULL_LINE = 0.8
 LONGEST_REST = 10
+# A longer line is no part of a list; its beginning tells what it is.
+LONGEST_LINE = 3000
 
 
 @dataclass
@@ -82,7 +84,8 @@ def _page_ends(document: Document, block: Paragraph) -> bool:
 
 
 def _lines(block: Paragraph) -> list[Line]:
-    pieces = [piece for piece in re.split(r"[\n\v]", block.text) if piece.strip()]
+    text = block.text[:LONGEST_LINE]
+    pieces = [piece for piece in re.split(r"[\n\v]", text) if piece.strip()] or [text]
     return [Line(piece, _clean(piece), block.where) for piece in pieces]
 
 

@@ -15,6 +15,7 @@ LINE_FORMATS = frozenset({"txt", "pdf", "scan"})
 NEARLY_FULL = 3
 WIDEST_COLUMN = 64
 NARROWEST_COLUMN = 12
+LONGEST_PASSAGE = 3000
 LONGEST_HEADLINE = 36
 SHORTEST_BODY = 30
 # The rest of a broken sentence; a shorter line is a label.
@@ -62,7 +63,7 @@ class Article:
 
 def articles_of(document: Document) -> list[Article]:
     """The articles of the document in reading order; a page with one article gives one."""
-    passages = _rejoined([_passage(lines) for lines in _paragraphs(document)])
+    passages = _rejoined([_passage(lines) for lines in _paragraphs(_with_bearable_lines(document))])
     articles = [Article()]
     for passage in passages:
         has_body = any(item.kind == "body" for item in articles[-1].passages)
@@ -70,6 +71,18 @@ def articles_of(document: Document) -> list[Article]:
             articles.append(Article())
         articles[-1].passages.append(passage)
     return [article for article in articles if article.passages]
+
+
+def _with_bearable_lines(document: Document) -> Document:
+    """No paragraph of prose is that long; a hostile one is read in pieces, so that time grows with length only."""
+    if all(len(item.text) <= LONGEST_PASSAGE for item in document.paragraphs):
+        return document
+    pieces = [
+        Paragraph(item.text[start : start + LONGEST_PASSAGE], item.where)
+        for item in document.paragraphs
+        for start in range(0, max(len(item.text), 1), LONGEST_PASSAGE)
+    ]
+    return Document(document.file, document.format, list(pieces))
 
 
 def _paragraphs(document: Document) -> Iterable[list[Paragraph]]:
@@ -161,7 +174,9 @@ def _rejoined(passages: list[Passage]) -> list[Passage]:
 
 def _is_broken(passage: Passage) -> bool:
     """The sentence goes on elsewhere: a long text that ends in a plain character or a comma."""
-    return len(passage.text) >= SHORTEST_BODY and bool(re.search(rf"[{_HAN}A-Za-z0-9，、]$", passage.text))
+    return SHORTEST_BODY <= len(passage.text) < LONGEST_PASSAGE and bool(
+        re.search(rf"[{_HAN}A-Za-z0-9，、]$", passage.text)
+    )
 
 
 def _joined(first: Passage, second: Passage) -> Passage:

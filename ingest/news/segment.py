@@ -235,6 +235,10 @@ def _foreign_at(text: str, start: int) -> Iterator[tuple[int, float]]:
         end += 1
         if end - start > 20:
             break
+    if not dots:
+        if text[start] not in MINORITY_SYLLABLES:
+            return
+        end = min(end, start + 6)
     for stop in range(start + 3, end + 1):
         run = text[start:stop]
         if run.startswith("·") or run.endswith("·"):

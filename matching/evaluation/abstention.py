@@ -14,6 +14,8 @@ from matching.evaluation import metrics
 from matching.evaluation.report import Gold
 from matching.types import Ask
 
+# Sending nobody where somebody could help costs an enterprise more than one call too many: the floor lies below evens.
+SHARE = 0.35
 ROUNDS = 20  # random halves; more no longer move the mean by a hundredth
 NEWTON_STEPS = 20  # converges in five; the rest costs nothing
 RIDGE = 0.1  # keeps the curve finite where the trials part cleanly
@@ -71,13 +73,15 @@ def cross_fit(made: Sequence[Trial], rounds: int = ROUNDS) -> Abstention:
     for _ in range(rounds):
         half = frozenset(source.sample(names, len(names) // 2))
         for chosen in (half, frozenset(names) - half):
-            floor = even_odds([trial for trial in made if trial.group in chosen])
+            floor = fitted_floor([trial for trial in made if trial.group in chosen])
             measured.append(measure([trial for trial in made if trial.group not in chosen], floor))
-    return Abstention(even_odds(made), fmean(p for p, _ in measured), fmean(r for _, r in measured), reliability(made))
+    return Abstention(
+        fitted_floor(made), fmean(p for p, _ in measured), fmean(r for _, r in measured), reliability(made)
+    )
 
 
-def even_odds(made: Sequence[Trial]) -> float:
-    """The score at which somebody fits as often as not, by a logistic curve through all trials.
+def fitted_floor(made: Sequence[Trial], share: float = SHARE) -> float:
+    """The score at which somebody fits in ``share`` of the cases, by a logistic curve through all trials.
 
     A curve rather than the best F1: the best cut of forty trials hangs on two or three of them.
     """
@@ -93,7 +97,10 @@ def even_odds(made: Sequence[Trial]) -> float:
         gradient = x.T @ (fits - likely) - RIDGE * weights
         curvature = (x * (likely * (1 - likely))[:, None]).T @ x + RIDGE * np.eye(2)
         weights += np.linalg.solve(curvature, gradient)
-    return float(scores.mean() - weights[0] / weights[1] * scale) if weights[1] > 0 else 0.0
+    if weights[1] <= 0:
+        return 0.0
+    wanted = float(np.log(share / (1 - share)))
+    return float(scores.mean() + (wanted - weights[0]) / weights[1] * scale)
 
 
 def measure(made: Sequence[Trial], floor: float) -> tuple[float, float]:

@@ -27,10 +27,15 @@ _PATTERNS = (
 _NOISE = re.compile("|".join(_PATTERNS))
 
 
+SHORTEST_REST = 4  # characters after the noise that may still tell of the trouble: "投诉农药飘过去了"
+
+
 def noise(text: str, mentioned: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The clauses without weight; ``mentioned`` are the places where something of the workshop is named."""
-    return tuple(
-        clause
-        for clause in clauses(text)
-        if _NOISE.search(clause.within(text)) and not any(clause.holds(m.start, m.end) for m in mentioned)
-    )
+    """The stretches without weight; ``mentioned`` are the places where something of the workshop is named."""
+    found = []
+    for clause in clauses(text):
+        matches = list(_NOISE.finditer(clause.within(text)))
+        if matches and not any(clause.holds(m.start, m.end) for m in mentioned):
+            end = clause.start + matches[-1].end()
+            found.append(Span(clause.start, end if clause.end - end >= SHORTEST_REST else clause.end))
+    return tuple(found)

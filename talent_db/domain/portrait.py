@@ -8,7 +8,8 @@ not enter.
 from collections.abc import Sequence
 from typing import Any
 
-from talent_db.domain.honours import ledger
+from talent_db.domain import history
+from talent_db.domain.honours import collective, ledger
 from talent_db.domain.telling import KnownFact
 from talent_db.enums import FactClass, RecordKind
 
@@ -44,8 +45,10 @@ def build(facts: Sequence[KnownFact], studios: Sequence[dict[str, Any]] = ()) ->
         "fields": fields,
         "texts": _texts(seen),
         "honours": ledger(seen),
+        "collective_honours": collective(seen),
         "studios": roles,
-        "history": _history(seen),
+        "history": [step | {"source": source_of(fact)} for step, fact in history.steps(seen)],
+        "dated": history.dated(seen),
         "dimensions": {name: _dimension(wanted, seen, roles) for name, wanted in DIMENSIONS.items()},
         "sources": sorted({f.source for f in seen if f.source}),
     }
@@ -112,14 +115,6 @@ def _studio_roles(facts: Sequence[KnownFact], registered: Sequence[dict[str, Any
                 known.add((told.get("name"), told.get("role")))
                 roles.append(dict(told) | {"registered": False, "source": source_of(fact)})
     return roles
-
-
-def _history(facts: Sequence[KnownFact]) -> list[dict[str, Any]]:
-    entries = []
-    for fact in facts:
-        if fact.field == "experience" and isinstance(fact.value, list):
-            entries += [dict(step) | {"source": source_of(fact)} for step in fact.value]
-    return sorted(entries, key=lambda step: str(step.get("from") or ""))
 
 
 def _dimension(wanted: Sequence[str], facts: Sequence[KnownFact], roles: Sequence[Any]) -> dict[str, Any]:

@@ -99,8 +99,10 @@ def _rewrite_honours(session: Session, profile: Profile) -> None:
             "name": entry["name"][:200],
             "year": entry["year"],
             "level": entry["level"],
+            "series": entry["series"][:60],
+            "body": entry["body"][:200],
             "status": entry["status"],
-            "facts": [source["fact"] for source in entry["sources"]],
+            "facts": list(dict.fromkeys(source["fact"] for source in entry["sources"])),
         }
         for entry in profile.body["honours"]
     ]

@@ -181,11 +181,3 @@ def _add_links(base: CraftBase, row: _Row) -> None:
 def craft_base() -> CraftBase:
     """The shipped knowledge base, read once per process."""
     return load_crafts()
-
-
-if __name__ == "__main__":
-    loaded = load_crafts()
-    for fault in loaded.problems:
-        print(fault)
-    terms = sum(1 + len(concept.terms) for concept in loaded.concepts.values())
-    print(f"概念 {len(loaded.concepts)}，说法 {terms}，联系 {sum(1 for _ in loaded.all_links())}")

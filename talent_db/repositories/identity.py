@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from talent_db.enums import ReviewStatus
+from talent_db.enums import OperationKind, ReviewStatus
 from talent_db.models import IdentityOperation, IdentityReview, Record, Team, TeamMember
 
 OPEN = ReviewStatus.OPEN
@@ -17,12 +17,16 @@ def operation(session: Session, operation_id: str) -> IdentityOperation | None:
 
 
 def later_operations(session: Session, operation: IdentityOperation) -> list[IdentityOperation]:
-    """Operations after this one that still hold and moved one of its records."""
-    moved = set(operation.records)
+    """Operations after this one that still hold and moved one of its records, or merged one of its profiles away."""
+    moved, ends = set(operation.records), {operation.profile_id, operation.other_id}
     query = select(IdentityOperation).where(
         IdentityOperation.id > operation.id, col(IdentityOperation.undone_at).is_(None)
     )
-    return [row for row in session.exec(query.order_by(col(IdentityOperation.id))) if moved & set(row.records)]
+    return [
+        row
+        for row in session.exec(query.order_by(col(IdentityOperation.id)))
+        if moved & set(row.records) or (row.kind is OperationKind.MERGE and row.other_id in ends)
+    ]
 
 
 def operations_on(session: Session, profile_ids: Sequence[str]) -> list[IdentityOperation]:

@@ -13,7 +13,9 @@ from talent_db.settings import Settings
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("talent_db", "search", "matching", "ingest", "api")
 # A code stands as `code = "X"`, `code="X"`, or first in Issue("X", …) and its like, in capitals with underscores.
-CODE = re.compile(r'(?:code\s*(?::\s*str\s*)?=\s*|(?:Issue|issue|_error|_warning|refuse|fault|problem)\(\s*)"([A-Z][A-Z0-9_]{3,})"')
+CODE = re.compile(
+    r'(?:code\s*(?::\s*str\s*)?=\s*|(?:Issue|issue|_error|_warning|refuse|fault|problem)\(\s*)"([A-Z][A-Z0-9_]{3,})"'
+)
 
 
 def read(name: str) -> str:

@@ -93,6 +93,17 @@ def test_earlier_operation_waits_for_the_later_one(installation: Installation) -
         assert [session.get_one(Profile, key).merged_into for key in (first, second, third)] == [None, None, None]
 
 
+def test_split_waits_for_the_merge_of_its_profile(installation: Installation) -> None:
+    with installation.database.write() as session:
+        profile, third = store(session, installation, "file:a#0"), stranger(session, installation, "file:c#0")
+        second = store_telling(session, installation.keys, telling("file:b#0", city="广州市"), "operator")
+        early = persons.split(session, installation.keys, WHO, profile, [second.record_id], "")
+        persons.merge(session, installation.keys, WHO, third, profile, "")
+
+        with pytest.raises(Conflict, match="LATER_OPERATION"):
+            persons.undo(session, installation.keys, WHO, early.id)
+
+
 def test_split_stays_split_when_the_same_comes_again(installation: Installation) -> None:
     with installation.database.write() as session:
         profile = store(session, installation, "file:a#0")

@@ -1,0 +1,100 @@
+"""Undoing a whole run, the last item first, in short transactions; goes on where an earlier attempt ended."""
+
+from datetime import timedelta
+from time import monotonic
+
+from sqlmodel import Session, col, func, select
+
+from ingest.file_import import HOLD_SECONDS
+from talent_db import audit
+from talent_db.clock import now
+from talent_db.crypto import KeyRing
+from talent_db.db import Database
+from talent_db.domain.import_undo import undo_item
+from talent_db.enums import ItemOutcome, RunMode, RunStatus, UndoState
+from talent_db.errors import IllegalTransition, NotFound
+from talent_db.jobs import JobContext
+from talent_db.models import ImportItem, ImportRun
+
+UNDO_WITHIN = timedelta(hours=24)
+ENDED = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
+BATCH = 50  # items loaded at once
+
+
+def may_undo(run: ImportRun) -> bool:
+    """True for a run that stored, has ended, and did so within the last 24 hours."""
+    ended = run.finished_at or run.created_at
+    return run.mode is RunMode.STORE and run.status in ENDED and now() - ended <= UNDO_WITHIN
+
+
+def refuse_undo(run: ImportRun) -> None:
+    """Raise IllegalTransition with the reason when a run may not be undone."""
+    if run.status is RunStatus.UNDONE:
+        raise IllegalTransition("这次导入已经撤销过了", code="UNDO_DONE")
+    if run.mode is RunMode.PREVIEW or run.status not in ENDED:
+        raise IllegalTransition("只有已经结束的导入才能撤销")
+    if not may_undo(run):
+        raise IllegalTransition("超过 24 小时，不能再撤销", code="UNDO_TOO_LATE")
+
+
+def undo_run(database: Database, keys: KeyRing, run_id: str, actor: str, job: JobContext | None = None) -> ImportRun:
+    """Undo all that a run stored; its items say what was restored and what people keep. Raises IllegalTransition."""
+    with database.read() as session:
+        run = session.get(ImportRun, run_id)
+    if run is None:
+        raise NotFound("没有这次导入", run=run_id)
+    if run.undone + run.kept == 0:  # a second attempt goes on whatever the time
+        refuse_undo(run)
+    while _undo_some(database, keys, run_id, job):
+        pass
+    with database.write() as session:
+        if job is not None:
+            job.hold(session)
+        run = session.get_one(ImportRun, run_id)
+        run.status = RunStatus.UNDONE
+        run.version += 1
+        session.add(run)
+        detail = {"undone": run.undone, "kept": run.kept}
+        audit.record(session, keys, actor, "import.undo", "import_run", run_id, detail)
+    return run
+
+
+def _undo_some(database: Database, keys: KeyRing, run_id: str, job: JobContext | None) -> bool:
+    with database.write() as session:
+        run = session.get_one(ImportRun, run_id)
+        if job is not None:
+            job.hold(session, progress_done=run.undone + run.kept, progress_total=run.stored)
+        waiting = _next(session, run_id)
+        end = monotonic() + HOLD_SECONDS
+        for item in waiting:
+            undo_item(session, keys, item)
+            if item.undo is UndoState.NONE:  # nothing was kept of what stood before: it stays
+                item.undo, item.undo_note = UndoState.KEPT, "没有可恢复的记录，保留"
+                session.add(item)
+            run.undone += item.undo is UndoState.UNDONE
+            run.kept += item.undo is UndoState.KEPT
+            if monotonic() > end:
+                break
+        session.add(run)
+    return bool(waiting)
+
+
+def _next(session: Session, run_id: str) -> list[ImportItem]:
+    query = select(ImportItem).where(
+        ImportItem.run_id == run_id,
+        col(ImportItem.outcome) == ItemOutcome.STORED,
+        col(ImportItem.undo) == UndoState.NONE,
+    )
+    return list(session.exec(query.order_by(col(ImportItem.id).desc()).limit(BATCH)))
+
+
+def kept_items(session: Session, run_id: str, limit: int = 200) -> list[ImportItem]:
+    """The items that an undo left as people have made them, with the reason."""
+    query = select(ImportItem).where(ImportItem.run_id == run_id, col(ImportItem.undo) == UndoState.KEPT)
+    return list(session.exec(query.order_by(col(ImportItem.id)).limit(limit)))
+
+
+def change_counts(session: Session, run_id: str) -> dict[str, int]:
+    """How many items of a run are new, changed, the same, possibly a person already known."""
+    query = select(ImportItem.change, func.count()).where(ImportItem.run_id == run_id).group_by(col(ImportItem.change))
+    return {str(change): count for change, count in session.exec(query)}

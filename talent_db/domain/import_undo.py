@@ -1,0 +1,124 @@
+"""Undoing one item of an import: what was there before stands again, what people changed since stays and is told.
+
+Every function works inside the caller's write transaction. A withdrawn record is replaced by itself: it is in force
+no more, and nothing of it is lost.
+"""
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, delete, func, select
+
+from talent_db import outbox
+from talent_db.clock import now
+from talent_db.crypto import KeyRing
+from talent_db.domain.rebuild import rebuild_profile
+from talent_db.domain.snapshot import restore, snapshot
+from talent_db.enums import RecordKind, ReviewStatus, Root, UndoState
+from talent_db.models import (
+    ExternalId,
+    Honour,
+    IdentityReview,
+    ImportItem,
+    Profile,
+    Record,
+    StudioMembership,
+    TeamMember,
+)
+from talent_db.repositories import links, records
+
+HELD_BY_PERSON = "有人改过归人（合并、拆分或确认），这一条保留"
+CHANGED_SINCE = "导入以后有人改过，保留现在的内容"
+ADDED_SINCE = "已撤回；人后来补充、更正的内容保留"
+NEWER_IMPORT = "已撤回；后来的导入已有更新的内容，现值不变"
+STILL_USED = "已撤回；别的台账还在用这份档案，保留档案"
+
+
+def undo_item(session: Session, keys: KeyRing, item: ImportItem) -> None:
+    """Undo a stored item once; says on the item what became of it."""
+    if item.undo is not UndoState.NONE or not item.before:
+        return
+    if Root(item.before["root"]) is Root.PROFILE:
+        item.undo, item.undo_note = _withdraw(session, keys, item)
+    else:
+        item.undo, item.undo_note = _put_back(session, keys, item)
+    session.add(item)
+    session.flush()
+
+
+def _put_back(session: Session, keys: KeyRing, item: ImportItem) -> tuple[UndoState, str]:
+    root, external_id = Root(item.before["root"]), str(item.before["id"])
+    present = snapshot(session, root, external_id)
+    if present is None or present["row"]["version"] != item.before["version"]:
+        return UndoState.KEPT, CHANGED_SINCE
+    restore(session, keys, root, external_id, item.before["state"])
+    return UndoState.UNDONE, ""
+
+
+def _withdraw(session: Session, keys: KeyRing, item: ImportItem) -> tuple[UndoState, str]:
+    record = session.get(Record, item.record_id) if item.record_id else None
+    judgement = records.newest_judgement(session, record.id) if record else None
+    if record is None or judgement is None:
+        return UndoState.KEPT, CHANGED_SINCE
+    if not judgement.decided_by.startswith(links.MACHINE):
+        return UndoState.KEPT, HELD_BY_PERSON
+    profile_id = links.profile_of(session, [record.id]).get(record.id, judgement.profile_id)
+    note = NEWER_IMPORT if _take_out(session, record) else ""
+    _settle(session, col(IdentityReview.record_id) == record.id)
+    return _renew(session, keys, profile_id, note)
+
+
+def _take_out(session: Session, record: Record) -> bool:
+    """Take a record out of the row of its tellings; True when a newer one has replaced it already."""
+    successor = record.replaced_by if record.replaced_by != record.id else None
+    query = select(Record).where(Record.replaced_by == record.id, Record.id != record.id)
+    for earlier in session.exec(query):
+        earlier.replaced_by = successor
+        session.add(earlier)
+    record.replaced_by = record.id
+    session.add(record)
+    session.flush()
+    return successor is not None
+
+
+def _renew(session: Session, keys: KeyRing, profile_id: str, note: str) -> tuple[UndoState, str]:
+    """The profile from what is left, or no profile when nothing is."""
+    profile = session.get(Profile, profile_id)
+    if profile is None:
+        return UndoState.UNDONE, note
+    left = records.linked_records(session, profile_id)
+    told = any(record.kind is RecordKind.STATEMENT for record in left)
+    if left:
+        rebuild_profile(session, keys, profile_id)
+        return (UndoState.KEPT, ADDED_SINCE) if told else (UndoState.UNDONE, note)
+    if _is_used(session, profile_id):
+        rebuild_profile(session, keys, profile_id)
+        return UndoState.KEPT, STILL_USED
+    _remove(session, profile)
+    return UndoState.UNDONE, note
+
+
+def _is_used(session: Session, profile_id: str) -> bool:
+    roles = select(func.count()).select_from(StudioMembership).where(StudioMembership.profile_id == profile_id)
+    return bool(session.exec(roles).one()) or len(links.lineage(session, profile_id)) > 1
+
+
+def _remove(session: Session, profile: Profile) -> None:
+    session.execute(delete(Honour).where(col(Honour.profile_id) == profile.id))
+    session.execute(
+        delete(ExternalId).where(col(ExternalId.root) == Root.PROFILE, col(ExternalId.target_id) == profile.id)
+    )
+    for member in session.exec(select(TeamMember).where(TeamMember.profile_id == profile.id)):
+        member.profile_id = None  # it waits by its exchange id, as it did before the person came in
+        session.add(member)
+    _settle(session, col(IdentityReview.profile_id) == profile.id)
+    session.flush()
+    session.delete(profile)
+    session.flush()
+    outbox.announce(session, Root.PROFILE, profile.id, profile.version + 1)
+
+
+def _settle(session: Session, which: ColumnElement[bool]) -> None:
+    """Close the questions of identity that have lost their object."""
+    open_ones = select(IdentityReview).where(which, col(IdentityReview.status) == ReviewStatus.OPEN)
+    for review in session.exec(open_ones):
+        review.status, review.decided_at = ReviewStatus.SETTLED, now()
+        session.add(review)
