@@ -13,7 +13,8 @@ from api import errors, front_end
 from api.headers import Guard
 from api.metrics import PREFIX, Measured, Metrics
 from api.pages import answering, browsing, desk, portraits
-from api.routes import finding, health, imports, profiles, registry
+from api.pages import identity as identity_pages
+from api.routes import finding, health, identity, imports, ledgers, profiles, registry
 from api.runtime import Runtime
 from api.schemas.problem_details import ProblemDetails
 from search.concepts import concept_finder
@@ -61,11 +62,11 @@ def _warm_up(runtime: Runtime) -> None:
 
 def _add_routes(app: FastAPI) -> None:
     interface = APIRouter(prefix=PREFIX)
-    for routes in (finding, profiles, registry, imports):
+    for routes in (finding, profiles, registry, identity, imports, ledgers):
         interface.include_router(routes.router)
     app.include_router(interface)
     app.include_router(health.router)
-    for pages in (answering, browsing, portraits, desk):
+    for pages in (answering, browsing, portraits, identity_pages, desk):
         app.include_router(pages.router, include_in_schema=False)
 
 

@@ -18,6 +18,7 @@ class Question:
     industry: str = ""
     kind: str = ""
     without: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()  # answers to what was asked back
 
 
 def ask(runtime: Runtime, viewer: Viewer, question: Question, top: int, *, with_teams: bool) -> Answer:
@@ -31,5 +32,11 @@ def ask(runtime: Runtime, viewer: Viewer, question: Question, top: int, *, with_
         industry=question.industry.strip(),
         kind=question.kind,
     )
-    left_out = frozenset(question.without)
-    return runtime.matcher.answer(viewer, asked, top, with_teams=with_teams, without_facets=left_out)
+    return runtime.matcher.answer(
+        viewer,
+        asked,
+        top,
+        with_teams=with_teams,
+        without_facets=frozenset(question.without),
+        extra_facets=frozenset(question.extra),
+    )

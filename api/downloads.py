@@ -7,9 +7,9 @@ from fastapi.responses import Response
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8", "png": "image/png"}
-FILE_ANSWER: dict[int | str, dict[str, Any]] = {
-    200: {"description": "文件", "content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}
-}
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+FILE_ANSWER: dict[int | str, dict[str, Any]] = {200: {"description": "文件", "content": {XLSX: BINARY}}}
+CSV_ANSWER: dict[int | str, dict[str, Any]] = {200: {"description": "文件", "content": {"text/csv": BINARY}}}
 
 
 def download(name: str, content: bytes) -> Response:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from matching.types import Answer, Facet, Part, Ranked, RankedTeam
+from matching.types import Answer, ChainSide, Facet, Group, JointWork, Part, Question, Ranked, RankedTeam, Widening
 from search.types import Hit
 
 CARD_FIELDS = "id external_id name occupation position title skill_level employer city province industry".split()
@@ -28,13 +28,23 @@ def card(record: Any) -> dict[str, Any]:
 def answer_json(answer: Answer) -> dict[str, Any]:
     """An answer with facets, craftsmen with reasons and parts, teams with coverage, and who could help a little."""
     return {
+        "confidence": round(answer.need.confidence, 4),
+        "questions": [question_json(question) for question in answer.questions],
         "understood": [facet_json(facet) for facet in answer.need.facets],
         "nobody_fits": answer.nobody_fits,
         "craftsmen": [ranked_json(ranked) for ranked in answer.craftsmen],
         "teams": [team_json(team, answer) for team in answer.teams],
         "helpers": [ranked_json(ranked) for ranked in answer.helpers],
+        "group": group_json(answer.group, answer) if answer.group else None,
+        "widening": widening_json(answer.widening) if answer.widening else None,
+        "joint_work": joint_work_json(answer.joint_work) if answer.joint_work else None,
         "warnings": list(answer.warnings),
     }
+
+
+def question_json(question: Question) -> dict[str, Any]:
+    """A question asked back, with the codes to send as ``extra``."""
+    return {"text": question.text, "choices": [vars(choice) for choice in question.choices]}
 
 
 def facet_json(facet: Facet) -> dict[str, Any]:
@@ -45,6 +55,7 @@ def facet_json(facet: Facet) -> dict[str, Any]:
         "label": facet.label,
         "words": facet.words,
         "how": facet.how,
+        "tried": facet.tried,
         "start": facet.start,
         "end": facet.end,
         "weight": round(facet.weight, 4),
@@ -75,6 +86,52 @@ def team_json(team: RankedTeam, answer: Answer) -> dict[str, Any]:
             {"facet": labels[code], "code": code, "members": list(ids)} for code, ids in team.coverage.items()
         ],
         "uncovered": [facet.label for facet in team.uncovered],
+        "outside": [
+            {"facet": labels[code], "code": code, "people": [card(ranked.record) for ranked in people]}
+            for code, people in team.outside.items()
+        ],
+    }
+
+
+def group_json(group: Group, answer: Answer) -> dict[str, Any]:
+    """The smallest group that covers the problem, with its sheet and the teams its members belong to."""
+    labels = {facet.code: facet.label for facet in answer.need.facets}
+    return {
+        "ready_team": group.ready_team,
+        "members": [
+            card(member.record) | {"score": member.score, "teams": list(group.teams.get(str(member.record["id"]), ()))}
+            for member in group.members
+        ],
+        "coverage": [
+            {"facet": labels[code], "code": code, "members": list(ids)} for code, ids in group.coverage.items()
+        ],
+        "uncovered": [facet.label for facet in group.uncovered],
+    }
+
+
+def joint_work_json(joint: JointWork) -> dict[str, Any]:
+    """The problem's place in a supply chain with both sides; a side without people is missing."""
+
+    def side(one: ChainSide) -> dict[str, Any]:
+        people = [card(record) for record in one.people]
+        return {"node": one.node, "industry": one.industry, "processes": list(one.processes), "people": people}
+
+    return {
+        "chain": joint.chain,
+        "node": joint.node,
+        "word": joint.word,
+        "upstream": [side(one) for one in joint.upstream],
+        "downstream": [side(one) for one in joint.downstream],
+    }
+
+
+def widening_json(widening: Widening) -> dict[str, Any]:
+    """How to widen when nobody fits."""
+    return {
+        "trades": list(widening.trades),
+        "processes": list(widening.processes),
+        "near": list(widening.near),
+        "steps": list(widening.steps),
     }
 
 

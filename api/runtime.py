@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ingest.pool import ParserPool
-from search.service import SearchService
-
 from ingest.pipeline import Importer
+from ingest.pool import ParserPool
 from matching.service import MatchService
 from search import indexer, wiring
 from search.concepts import concept_finder
 from search.loading import load_all, load_changed, versions
 from search.ports import Encoder, SearchEngine
+from search.service import SearchService
 from talent_db import migrate
 from talent_db.crypto import KeyRing, load_keys, make_keys
 from talent_db.db import Database, open_database

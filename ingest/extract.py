@@ -11,6 +11,7 @@ from lxml import etree
 from ingest.checks import check_extraction
 from ingest.forms.records import extract_forms
 from ingest.guard import DEFAULT_LIMITS, Limits, inspect_file
+from ingest.ledgers.reading import extract_ledgers
 from ingest.packages import extract_package
 from ingest.readers.csv import read_csv
 from ingest.readers.docx import read_docx
@@ -39,6 +40,7 @@ class Format:
 
 # What a document of pages may be, in the order in which it is tried.
 PAGES: tuple[Extractor, ...] = (extract_forms, extract_official_notice, extract_rosters, extract_running_text)
+SHEETS = (extract_ledgers, extract_rosters, extract_forms)
 # The dispatch: real format (``sniff``) → reader and extractors.
 FORMATS: dict[str, Format] = {
     "docx": Format(read_docx, PAGES),
@@ -46,9 +48,9 @@ FORMATS: dict[str, Format] = {
     "doc": Format(read_old_word, PAGES),
     "rtf": Format(read_legacy, PAGES),
     "odt": Format(read_legacy, PAGES),
-    "xlsx": Format(read_xlsx, (extract_rosters, extract_forms)),
-    "xls": Format(read_xls, (extract_rosters, extract_forms)),
-    "csv": Format(read_csv, (extract_rosters, extract_forms)),
+    "xlsx": Format(read_xlsx, SHEETS),
+    "xls": Format(read_xls, SHEETS),
+    "csv": Format(read_csv, SHEETS),
     "txt": Format(read_text, (extract_forms, extract_running_text)),
     "html": Format(read_html, (extract_forms, extract_running_text)),
 }
@@ -99,6 +101,11 @@ def _extract(document: Document, extractors: tuple[Extractor, ...], extraction: 
         part = extractor(document)
         extraction.campaign = extraction.campaign or part.campaign
         extraction.passed_over.extend(part.passed_over)
+        if part.ledger:
+            extraction.ledger, extraction.lines = part.ledger, part.lines
+            if not part.lines:
+                extraction.issues.append(Issue("LEDGER_EMPTY", Severity.ERROR, "台账里除了表头没有内容。"))
+            return
         if part.records or part.issues:
             extraction.records = part.records
             extraction.issues.extend(part.issues)

@@ -48,6 +48,14 @@ class FileImport:
         extraction = self.tools.extract(self.path)
         source = self._keep_source(extraction.format)
         items = self._items(source)
+        if extraction.ledger and not extraction.refused:
+            code = extraction.ledger
+            self._in_transactions(
+                extraction.lines,
+                lambda session, position, line: items.ledger_line(session, position, code, line),
+            )
+            self._end(source, extraction.passed_over)
+            return
         if extraction.refused or not extraction.records:
             self._in_transactions([extraction], items.refuse_file)
             self._end(source, extraction.passed_over)

@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from ingest import exchange
 from ingest.counts import RunCounts
+from ingest.ledgers.storing import store_line
 from ingest.sealed import seal_telling
-from ingest.types import Extraction, Issue
+from ingest.types import Extraction, Issue, LedgerLine, Severity
 from talent_db.crypto import KeyRing
 from talent_db.domain.changes import changed_fields
 from talent_db.domain.register import register_problem, register_studio, register_team
@@ -77,6 +78,35 @@ class ItemImport:
         except RowRejected as error:
             item.code, item.message = error.code, error.message
         self._add(session, item)
+
+    def ledger_line(self, session: Session, position: int, code: str, line: LedgerLine) -> None:
+        """A line of a union's ledger; when it is refused, all its rows have to come again."""
+        item = self._item(position, line.where, str(line.content.get("name") or line.content.get("title") or ""))
+        item.label = item.label or str(line.content.get("topic") or "")[:200]
+        issues = list(line.issues)
+        if not issues:
+            try:
+                self._store_line(session, code, line, item)
+            except RowRejected as error:
+                place = str(error.facts.get("where", "")) or line.where
+                issues.append(Issue(error.code, Severity.ERROR, error.message, place, record=0))
+        if issues:
+            item.code, item.message = issues[0].code, issues[0].message
+            issues += [Issue("SAME_GROUP", Severity.WARNING, "与同组的行一起重报", row, record=0) for row in line.rows]
+        item.issues = [issue.as_dict() for issue in issues]
+        self._add(session, item)
+
+    def _store_line(self, session: Session, code: str, line: LedgerLine, item: ImportItem) -> None:
+        with self._storing(session):
+            where = f"{self.source.name} {line.where}"
+            done = store_line(session, self.keys, code, line.content, where, self.viewer.account)
+        item.outcome = done.outcome
+        if done.outcome is ItemOutcome.UNCHANGED:
+            item.change = ItemChange.SAME
+        else:
+            item.change = ItemChange.NEW if done.is_new else ItemChange.CHANGED
+        if self.mode is RunMode.STORE:
+            item.before = done.before
 
     def refuse_row(self, session: Session, position: int, issue: Issue) -> None:
         """A row in which no person could be recognised."""

@@ -178,8 +178,18 @@ class PassedOver:
 
 
 @dataclass
+class LedgerLine:
+    """One thing of a ledger (problem, team, studio, visit), its rows joined; any fault refuses it."""
+
+    content: dict[str, Any]
+    where: str
+    rows: list[str] = field(default_factory=list)  # the places of all its rows
+    issues: list[Issue] = field(default_factory=list)
+
+
+@dataclass
 class Extraction:
-    """All that one file gave: records, faults, what was passed over."""
+    """All that one file gave: records, faults, what was passed over; or the lines of a ledger, whose code it names."""
 
     file: str
     format: str
@@ -187,6 +197,8 @@ class Extraction:
     records: list[ExtractedRecord] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
+    ledger: str = ""
+    lines: list[LedgerLine] = field(default_factory=list)
 
     @property
     def refused(self) -> bool:
@@ -202,4 +214,5 @@ class Extraction:
             "records": [record.as_dict() for record in self.records],
             "issues": [issue.as_dict() for issue in self.issues],
             "passed_over": [vars(item) for item in self.passed_over],
+            **({"ledger": self.ledger, "lines": [line.content for line in self.lines]} if self.ledger else {}),
         }

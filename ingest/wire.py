@@ -6,7 +6,7 @@ The child has read a hostile file, so the parent takes nothing on trust: every v
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from ingest.types import ExtractedFact, ExtractedRecord, Extraction, Issue, PassedOver, Severity
+from ingest.types import ExtractedFact, ExtractedRecord, Extraction, Issue, LedgerLine, PassedOver, Severity
 
 T = TypeVar("T")
 
@@ -24,6 +24,8 @@ def to_wire(extraction: Extraction) -> dict[str, Any]:
         "records": [_record_to_wire(record) for record in extraction.records],
         "issues": [issue.as_dict() for issue in extraction.issues],
         "passed_over": [vars(item) for item in extraction.passed_over],
+        "ledger": extraction.ledger,
+        "lines": [vars(line) | {"issues": [i.as_dict() for i in line.issues]} for line in extraction.lines],
     }
 
 
@@ -40,7 +42,16 @@ def from_wire(content: Any) -> Extraction:
             PassedOver(_text(item, "what"), _text(item, "reason"), _text(item, "where"))
             for item in _items(body, "passed_over")
         ],
+        ledger=_text(body, "ledger"),
+        lines=[_line_from_wire(item) for item in _items(body, "lines")],
     )
+
+
+def _line_from_wire(item: Mapping[str, Any]) -> LedgerLine:
+    content = {str(key): _value(value) for key, value in _typed(item.get("content"), dict).items()}
+    rows = [_typed(where, str) for where in _typed(item.get("rows"), list)]
+    issues = [_issue_from_wire(issue) for issue in _items(item, "issues")]
+    return LedgerLine(content, _text(item, "where"), rows, issues)
 
 
 def _record_to_wire(record: ExtractedRecord) -> dict[str, Any]:

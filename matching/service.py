@@ -1,17 +1,22 @@
 """Answering a problem: understand, gather, rank, cut at the floor, add the teams."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
-from matching import sub_problems
+from matching import groups, sub_problems
 from matching.candidates import gather
+from matching.joint_work import along_the_chain
 from matching.need import understand
 from matching.scorer import core_points, rank
 from matching.teams import rank_teams
 from matching.types import Answer, Ask, Need, Ranked, RankedTeam
 from matching.weights import FLOOR, FLOOR_WITHOUT_MEANING
+from matching.widen import widen
 from search.concepts import ConceptFinder
 from search.ports import Encoder, SearchEngine
-from search.types import Filters, WordQuery
+from search.types import Filters, Term, WordQuery
 from talent_db.enums import Root
 from talent_db.errors import InvalidInput
 from talent_db.viewer import Viewer
@@ -59,7 +64,15 @@ class MatchService:
         rest = [r for r, stays in zip(ranked, listed, strict=True) if not stays]
         teams = self._teams(viewer, need, fitting, rest) if with_teams and fitting else []
         helpers = () if fitting else tuple(rest[:HELPERS])
-        return Answer(need, tuple(fitting[:top]), tuple(teams[:top]), helpers)
+        return Answer(
+            need,
+            tuple(fitting[:top]),
+            tuple(replace(team, outside=groups.outside(team, fitting)) for team in teams[:top]),
+            helpers,
+            group=groups.assemble(need, fitting, teams) if teams else None,
+            joint_work=along_the_chain(need, partial(self._doing, viewer)) if with_teams and fitting else None,
+            widening=None if fitting else widen(need, self.finder.base),
+        )
 
     @property
     def least_best(self) -> float:
@@ -78,6 +91,11 @@ class MatchService:
             return best if best is not None and core_points(best) >= self.least_best else None
 
         return sub_problems.with_somebody_for_each(rank(need, candidates), need.parts, best_for)
+
+    def _doing(self, viewer: Viewer, codes: Sequence[str]) -> list[Mapping[str, Any]]:
+        terms = tuple(Term("concepts", code) for code in codes)
+        filters = Filters(scope=viewer.organisation_path)
+        return [hit.record for hit in self.engine.search(WordQuery(terms, filters, HELPERS)).hits]
 
     def _teams(self, viewer: Viewer, need: Need, fitting: list[Ranked], rest: list[Ranked]) -> list[RankedTeam]:
         filters = Filters(root=Root.TEAM, scope=viewer.organisation_path)

@@ -164,6 +164,49 @@ class RankedTeam:
     members: tuple[Ranked, ...]
     coverage: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # facet code → member ids
     uncovered: tuple[Facet, ...] = ()
+    outside: Mapping[str, tuple[Ranked, ...]] = field(default_factory=dict)  # facet code left open → who covers it
+
+
+@dataclass(frozen=True)
+class Group:
+    """The fewest people who cover a problem together; ``ready_team`` names the team when all are of one."""
+
+    members: tuple[Ranked, ...]
+    coverage: Mapping[str, tuple[str, ...]]  # facet code → member ids
+    uncovered: tuple[Facet, ...]
+    teams: Mapping[str, tuple[str, ...]]  # member id → names of his teams
+    ready_team: str = ""
+
+
+@dataclass(frozen=True)
+class Widening:
+    """What to look for when nobody fits: trade and process labels, neighbouring ones, and steps in words."""
+
+    trades: tuple[str, ...] = ()
+    processes: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChainSide:
+    """A neighbour along the supply chain; without ``people`` this side is missing."""
+
+    node: str
+    industry: str
+    processes: tuple[str, ...]
+    people: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class JointWork:
+    """The place of a problem in a supply chain, for joint work with those before and after it."""
+
+    chain: str
+    node: str
+    word: str  # by which the problem names it
+    upstream: tuple[ChainSide, ...]
+    downstream: tuple[ChainSide, ...]
 
 
 @dataclass(frozen=True)
@@ -175,6 +218,9 @@ class Answer:
     teams: tuple[RankedTeam, ...] = ()
     helpers: tuple[Ranked, ...] = ()
     warnings: tuple[str, ...] = ()
+    group: Group | None = None
+    joint_work: JointWork | None = None
+    widening: Widening | None = None  # only when nobody fits
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -34,6 +34,7 @@ _DICTIONARY_KINDS = frozenset(
         ConceptKind.PARAMETER,
     }
 )
+LONG_NAME = 4  # characters from which a name has words of its own in it
 LONGEST_WORD = 8  # longer names are phrases; cutting them helps more than keeping them whole
 
 
@@ -45,6 +46,31 @@ def normalise(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The tokens of a text in order, stop words left out; single characters that mean something (磨 铣 焊) stay."""
     return [token for token in _all_tokens(text) if token not in _STOP]
+
+
+def index_tokens(text: str) -> list[str]:
+    """The tokens of a text, and after each long name the plain words in it: who asks for 起重机 finds 起重机械维修工."""
+    found: list[str] = []
+    for token in tokens(text):
+        found.append(token)
+        if len(token) >= LONG_NAME and _HAN.fullmatch(token):
+            found += [word for word in _plain_words(token) if len(word) > 1 and word != token]
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _plain_words(name: str) -> tuple[str, ...]:
+    return tuple(_bare().cut_for_search(name))
+
+
+@lru_cache(maxsize=1)
+def _bare() -> Any:
+    """A cutter that knows none of our names; both have ``cut_for_search``."""
+    try:
+        import rjieba  # noqa: PLC0415  as in dictionary()
+    except ImportError:
+        return _reference()
+    return rjieba.Jieba()
 
 
 def distinct_tokens(text: str) -> list[str]:
@@ -71,7 +97,7 @@ def features(text: str) -> list[str]:
 def fingerprint() -> str:
     """Names cut and knowledge: another knowledge base or other patterns make another index version."""
     concepts = [(concept.code, concept.terms) for concept in craft_base().concepts.values()]
-    return hashlib.sha256(repr((concepts, _CODE.pattern, sorted(_STOP), 1)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((concepts, _CODE.pattern, sorted(_STOP), 2)).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from search.analysis import tokens
+from search.analysis import index_tokens
 from search.types import FACET_FIELDS, TEXT_FIELDS, Filters, SearchDocument, Term
 
 # Every token field of every document begins with this token. Lucene counts for a field only the documents that have
@@ -18,7 +18,7 @@ LAYOUT = 2  # raise when the layout of documents changes: every index is then re
 
 def token_fields(document: SearchDocument) -> dict[str, str]:
     """Field → its tokens joined by blanks, each with the sentinel in front."""
-    fields = {field: tokens(document.texts.get(field, "")) for field in TEXT_FIELDS}
+    fields = {field: index_tokens(document.texts.get(field, "")) for field in TEXT_FIELDS}
     fields["employer"] += places(document)
     fields["concepts"] = list(document.concepts)
     fields["name"] = name_tokens(document.names)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.analysis import tokens
+from search.analysis import LONG_NAME, tokens
 from search.concepts import fold
 from search.types import Passage, Term
 
@@ -47,12 +47,27 @@ def marks(text: str, words: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
         if start < 0:  # a character that only NFKC of the whole text changes
             continue
         position = start + len(token)
-        if token in words:
+        if token not in words:
+            within = _word_within(token, words)
+            if within is None:
+                continue
+            start += within[0]
+            found.append((start, start + within[1]))
+        else:
             if found and found[-1][1] == start:
                 found[-1] = (found[-1][0], position)
             else:
                 found.append((start, position))
     return tuple(found)
+
+
+def _word_within(token: str, words: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Offset and length of the longest word asked for that stands within a long name."""
+    if len(token) < LONG_NAME:
+        return None
+    inside = [word for word in words if 1 < len(word) < len(token) and word in token]
+    longest = max(inside, key=len, default=None)
+    return None if longest is None else (token.index(longest), len(longest))
 
 
 class _Folding(dict[int, str]):

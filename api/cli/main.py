@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from api.cli import admin, documents, encoder, evaluation, find, importing, index, resolve, serving
+from api.cli import admin, documents, encoder, evaluation, find, importing, index, ledgers, resolve, serving
 from talent_db.errors import TalentError
 
 app = typer.Typer(
@@ -16,6 +16,7 @@ resolve.add_to(app)
 evaluation.add_to(app)
 serving.add_to(app)
 admin.add_to(app)
+ledgers.add_to(app)
 app.add_typer(importing.app, name="import")
 app.add_typer(index.app, name="index")
 app.add_typer(encoder.app, name="encoder")

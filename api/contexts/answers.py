@@ -6,7 +6,8 @@ from typing import Any
 
 from api.asking import Question
 from api.contexts.marking import Stretch, cut, mark_answer, places
-from matching.types import Answer, Facet, Part, Ranked, RankedTeam
+from matching.types import Answer, Facet, Group, JointWork, Part, Ranked, RankedTeam, Widening
+from matching.types import Question as AskedBack
 from search.concepts import ConceptFinder
 
 MOST_PEOPLE = 5  # worth calling; a longer list is no answer
@@ -28,6 +29,7 @@ class Chip:
     label: str
     words: str
     is_named: bool
+    was_tried: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,16 @@ class TeamCard:
     members: list[dict[str, str]]
     rows: list[Row]
     uncovered: list[str]
+    outside: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class GroupCard:
+    """The smallest group for the problem: who does what, and out of which teams."""
+
+    ready_team: str
+    members: list[dict[str, str]]
+    uncovered: list[str]
 
 
 @dataclass(frozen=True)
@@ -109,6 +121,10 @@ class AnswerPage:
     teams: list[TeamCard]
     helpers: list[PersonCard]
     warnings: list[str] = field(default_factory=list)
+    questions: tuple[AskedBack, ...] = ()
+    group: GroupCard | None = None
+    joint_work: JointWork | None = None
+    widening: Widening | None = None
 
     @property
     def nobody_fits(self) -> bool:
@@ -128,6 +144,10 @@ def build(question: Question, answer: Answer, finder: ConceptFinder) -> AnswerPa
         teams=[_team(team, facets) for team in answer.teams[:MOST_TEAMS]],
         helpers=[person for ranked in answer.helpers if (person := _person(ranked, finder)).reasons],
         warnings=list(answer.warnings),
+        questions=answer.questions,
+        group=_group(answer.group, facets) if answer.group else None,
+        joint_work=answer.joint_work,
+        widening=answer.widening,
     )
 
 
@@ -137,7 +157,7 @@ def _marked_problem(answer: Answer) -> list[Stretch]:
     described = [
         (start, end, facet.kind.value)
         for facet in answer.need.facets
-        if facet.how != "named"
+        if facet.how == "described"
         for start, end, _ in places(text, facet.words.split("、"))
     ]
     return cut(text, [*named, *described])
@@ -146,12 +166,17 @@ def _marked_problem(answer: Answer) -> list[Stretch]:
 def _groups(facets: Sequence[Facet]) -> list[ChipGroup]:
     once: dict[str, Facet] = {}
     for facet in facets:  # what is both named and described counts as named
-        if facet.code not in once or facet.how == "named":
+        if facet.code not in once or facet.how != "described":
             once[facet.code] = facet
     kinds = sorted({f.kind.value for f in facets}, key=lambda kind: ([*KIND_ORDER, kind]).index(kind))
     return [
         ChipGroup(
-            kind, [Chip(f.code, f.label, f.words, f.how == "named") for f in once.values() if f.kind.value == kind]
+            kind,
+            [
+                Chip(f.code, f.label, f.words, f.how != "described", f.tried)
+                for f in once.values()
+                if f.kind.value == kind
+            ],
         )
         for kind in kinds
     ]
@@ -232,4 +257,20 @@ def _team(team: RankedTeam, facets: Sequence[Facet]) -> TeamCard:
         members=members,
         rows=rows,
         uncovered=[facet.label for facet in team.uncovered],
+        outside=[
+            f"{labels[code]}：{'、'.join(str(ranked.record['name']) for ranked in people)}"
+            for code, people in team.outside.items()
+            if code in labels
+        ],
     )
+
+
+def _group(group: Group, facets: Sequence[Facet]) -> GroupCard:
+    labels = {facet.code: facet.label for facet in facets}
+    members = []
+    for member in group.members:
+        key = str(member.record["id"])
+        covers = "、".join(labels[code] for code, ids in group.coverage.items() if key in ids)
+        teams = "、".join(group.teams.get(key, ()))
+        members.append({"id": key, "name": str(member.record["name"]), "covers": covers, "teams": teams})
+    return GroupCard(group.ready_team, members, [facet.label for facet in group.uncovered])

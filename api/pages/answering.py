@@ -20,6 +20,7 @@ from talent_db.knowledge.industries import programme_industries
 from talent_db.viewer import Viewer
 
 router = APIRouter()
+MOST_EXTRA = 10  # answers to questions; three rounds of three
 YEAR_SECONDS = 365 * 24 * 3600
 Text = Annotated[str, Form()]
 
@@ -43,10 +44,13 @@ def posted(
     without: Annotated[list[str] | None, Form()] = None,
     remove: Text = "",
     restore: Text = "",
+    extra: Annotated[list[str] | None, Form()] = None,
+    choose: Text = "",
 ) -> Question:
-    """The question of a sent form; the button pressed takes a keyword away or brings it back."""
+    """The question of a sent form; the button pressed takes a keyword away, brings it back or answers a question."""
     left = [code for code in dict.fromkeys([*(without or []), remove]) if code and code != restore]
-    return _question(text, city, industry, kind, tuple(left))
+    told = [code for code in dict.fromkeys([*(extra or []), choose]) if code and code not in left]
+    return _question(text, city, industry, kind, tuple(left), tuple(told[:MOST_EXTRA]))
 
 
 @router.get("/")
@@ -85,10 +89,17 @@ def display(large: Text = "", back: Text = "/") -> Response:
     return answer
 
 
-def _question(text: str, city: str = "", industry: str = "", kind: str = "", without: tuple[str, ...] = ()) -> Question:
+def _question(
+    text: str,
+    city: str = "",
+    industry: str = "",
+    kind: str = "",
+    without: tuple[str, ...] = (),
+    extra: tuple[str, ...] = (),
+) -> Question:
     known = kind if kind in [each.value for each in ProblemKind] else ""
     # A text area sends CR LF; the limit counts what the user sees.
-    return Question(text.replace("\r\n", "\n"), "", city[:60], industry[:100], known, without)
+    return Question(text.replace("\r\n", "\n"), "", city[:60], industry[:100], known, without, extra)
 
 
 def _answer(request: Request, runtime: Runtime, viewer: Viewer, question: Question) -> Response:

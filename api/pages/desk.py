@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
-from api import importing, render, returned, uploads
+from api import importing, ledgers, render, returned, uploads
 from api.contexts import runs
 from api.cursors import make_cursor, read_cursor
 from api.deps import LIMIT, CurrentRuntime, CurrentViewer
 from api.errors import status_of
 from api.reading import imports
 from api.runtime import Runtime
+from ingest.ledgers.definitions import LEDGERS
 from ingest.undo import change_counts, kept_items
 from talent_db.campaigns import load_campaigns
 from talent_db.enums import ItemOutcome, RunMode
@@ -126,6 +127,8 @@ def _desk(request: Request, runtime: Runtime, viewer: Viewer, after: str, error:
         "next_cursor": make_cursor("imports", rows[LIMIT - 1].id) if len(rows) > LIMIT else "",
         "campaigns": [campaign.name for campaign in load_campaigns()],
         "error": error,
+        "rosters": ledgers.campaign_codes(),
+        "ledgers": LEDGERS,
         "megabytes": runtime.settings.max_file_mb,
     }
     return render.page(request, "imports.html", context, status=status_of(error) if error else 200)

@@ -67,6 +67,7 @@ def match_problem(body: MatchIn, runtime: CurrentRuntime, viewer: CurrentViewer,
             industry=body.industry,
             kind=body.kind.value if body.kind else "",
             without=tuple(body.without),
+            extra=tuple(body.extra),
         )
         return MatchOut.model_validate(answer_json(ask(runtime, viewer, question, body.top, with_teams=body.teams)))
 

@@ -52,6 +52,23 @@ class MatchIn(BaseModel):
     without: list[str] = Field(
         default_factory=list, max_length=100, description="不要的关键词，用 understood 里的 code"
     )
+    extra: list[str] = Field(
+        default_factory=list, max_length=10, description="对 questions 的回答，用 choices 里的 code"
+    )
+
+
+class ChoiceOut(BaseModel):
+    """One answer to a question asked back; ``code`` goes into ``extra``."""
+
+    code: str
+    label: str
+
+
+class QuestionOut(BaseModel):
+    """A question whose answer would decide the reading."""
+
+    text: str
+    choices: list[ChoiceOut]
 
 
 class FacetOut(BaseModel):
@@ -62,6 +79,7 @@ class FacetOut(BaseModel):
     label: str
     words: str
     how: str
+    tried: bool = Field(description="已经换过、查过，没解决问题")
     start: int
     end: int
     weight: float
@@ -114,6 +132,14 @@ class CoverageOut(BaseModel):
     members: list[str]
 
 
+class OutsideOut(BaseModel):
+    """Who outside a team covers a facet that it leaves open."""
+
+    facet: str
+    code: str
+    people: list[Card]
+
+
 class TeamMatchOut(Card):
     """A team with its coverage sheet."""
 
@@ -122,14 +148,63 @@ class TeamMatchOut(Card):
     members: list[MemberOut]
     coverage: list[CoverageOut]
     uncovered: list[str]
+    outside: list[OutsideOut]
+
+
+class GroupMemberOut(MemberOut):
+    """A member of an assembled group, with the teams he belongs to."""
+
+    teams: list[str]
+
+
+class GroupOut(BaseModel):
+    """The fewest people who cover the problem; ``ready_team`` is empty when they come from several teams."""
+
+    ready_team: str
+    members: list[GroupMemberOut]
+    coverage: list[CoverageOut]
+    uncovered: list[str]
+
+
+class ChainSideOut(BaseModel):
+    """A neighbour along the supply chain; nobody in ``people`` means that this side is missing."""
+
+    node: str
+    industry: str
+    processes: list[str]
+    people: list[Card]
+
+
+class JointWorkOut(BaseModel):
+    """The problem's place in a supply chain and who works before and after it."""
+
+    chain: str
+    node: str
+    word: str
+    upstream: list[ChainSideOut]
+    downstream: list[ChainSideOut]
+
+
+class WideningOut(BaseModel):
+    """How to widen the search when nobody fits."""
+
+    trades: list[str] = Field(description="该找的工种")
+    processes: list[str] = Field(description="该会的工艺")
+    near: list[str] = Field(description="相近的工艺和工种")
+    steps: list[str]
 
 
 class MatchOut(BaseModel):
     """The answer; ``craftsmen`` is empty when nobody fits, ``helpers`` could help a little."""
 
+    confidence: float = Field(description="读题的把握，0–1")
+    questions: list[QuestionOut]
     understood: list[FacetOut]
     nobody_fits: bool
     craftsmen: list[RankedOut]
     teams: list[TeamMatchOut]
     helpers: list[RankedOut]
+    group: GroupOut | None = None
+    joint_work: JointWorkOut | None = None
+    widening: WideningOut | None = None
     warnings: list[str]

@@ -7,6 +7,7 @@ from ingest.returning.places import read_place
 from talent_db.enums import ItemOutcome
 from talent_db.models import ImportItem
 
+GROUPED = "SAME_GROUP"
 FAILED = (ItemOutcome.REFUSED, ItemOutcome.WAITING)
 
 
@@ -22,6 +23,8 @@ def marks_of(items: Iterable[ImportItem]) -> list[SheetMarks]:
         row = _row(item, place.row, place.column)
         if row.reasons:
             marks.rows[place.row] = row
+        if row.failed:
+            _mark_group(item, marks)
     return list(sheets.values())
 
 
@@ -31,7 +34,12 @@ def _row(item: ImportItem, number: int, column: int | None) -> RowMark:
         row.reasons.append(item.message or item.code)
     for issue in item.issues:
         place = read_place(str(issue.get("where", "")))
-        if place is None or (issue.get("record") is None and not row.failed):
+        if (
+            place is None
+            or place.row != number
+            or issue.get("code") == GROUPED
+            or (issue.get("record") is None and not row.failed)
+        ):
             continue
         is_error = issue.get("severity") == "error" or issue.get("code") == item.code
         text = str(issue["message"]) if is_error else f"请核对：{issue['message']}"
@@ -42,3 +50,16 @@ def _row(item: ImportItem, number: int, column: int | None) -> RowMark:
     if row.failed and not any(row.cells.values()) and column is not None:
         row.cells[column] = True
     return row
+
+
+def _mark_group(item: ImportItem, marks: SheetMarks) -> None:
+    """The other rows of a refused item (the members of a team): its faulty cells there, and all of them once more."""
+    for issue in item.issues:
+        place = read_place(str(issue.get("where", "")))
+        if place is None or place.sheet != marks.sheet:
+            continue
+        row = marks.rows.setdefault(place.row, RowMark(place.row, failed=True))
+        if str(issue["message"]) not in row.reasons and (not row.reasons or issue.get("code") != GROUPED):
+            row.reasons.append(str(issue["message"]))
+        if place.column is not None and issue.get("code") != GROUPED:
+            row.cells[place.column] = True

@@ -1,5 +1,6 @@
 """Writing the sheet that goes back; runs in the limited child process, since it opens what was sent."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.guard import Limits, inspect_file
+from ingest.ledgers.definitions import EXAMPLE, REASON
 from ingest.readers.csv import read_csv
 from ingest.readers.sheet_values import column_letters
 from ingest.readers.xls import read_xls
@@ -17,7 +19,6 @@ from ingest.returning.marks import RowMark, SheetMarks, from_dict
 from ingest.types import Cell, Table
 
 READERS = {"xlsx": read_xlsx, "xls": read_xls, "csv": read_csv}
-REASON = "错误原因"
 RED, YELLOW = "FFC7CE", "FFEB9C"  # Excel's own light red and light yellow: black text stays readable
 MAX_WIDTH = 40
 REASON_WIDTH = 50
@@ -45,7 +46,8 @@ def _mark_own(path: Path, out: Path, sheets: list[SheetMarks]) -> None:
             continue
         sheet = book[marks.sheet]
         last = _reason_column(sheet, marks)
-        sheet.cell(max(marks.first_row, 1), last + 1, REASON)
+        filled = {row: [c.value for c in sheet[row + 1] if c.value is not None] for row in range(marks.first_row)}
+        sheet.cell(head_row(filled) + 1, last + 1, REASON)
         sheet.column_dimensions[column_letters(last)].width = REASON_WIDTH
         for row in marks.rows.values():
             for column, is_error in row.cells.items():
@@ -62,6 +64,12 @@ def _reason_column(sheet: Worksheet, marks: SheetMarks) -> int:
     cells = [cell for number in numbers for cell in sheet[number] if cell.value is not None]
     known = next((cell.column for cell in cells if cell.value == REASON), None)
     return known - 1 if known else max((cell.column for cell in cells), default=0)
+
+
+def head_row(filled: Mapping[int, Sequence[object]]) -> int:
+    """The row of labels among those above the first item: the first one with the most words, examples left out."""
+    labels = {row: len(words) for row, words in filled.items() if words and not str(words[0]).startswith(EXAMPLE)}
+    return max(labels, key=lambda row: (labels[row], -row), default=0)
 
 
 def _fill(*, is_error: bool) -> PatternFill:
@@ -91,7 +99,8 @@ def _write_sheet(book: Any, table: Table, marks: SheetMarks, *, whole: bool) -> 
     last = _last_column(table, marks, body)
     for cell in (cell for row in range(marks.first_row) for cell in rows.get(row, [])):
         _write_head(sheet, cell, head, marks.first_row)
-    sheet.write_string(max(marks.first_row - 1, 0), last, REASON, head)
+    filled = {row: [cell.text for cell in rows.get(row, []) if cell.text.strip()] for row in range(marks.first_row)}
+    sheet.write_string(head_row(filled), last, REASON, head)
     for at, row in enumerate(body, start=marks.first_row):
         mark = marks.rows.get(row, RowMark(row))
         for column in range(last):

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, func, select
 from talent_db import outbox
 from talent_db.clock import now
 from talent_db.crypto import KeyRing
+from talent_db.domain.engagements import restore_engagement, snapshot_engagement
 from talent_db.domain.rebuild import rebuild_profile
 from talent_db.domain.snapshot import restore, snapshot
 from talent_db.enums import RecordKind, ReviewStatus, Root, UndoState
@@ -25,6 +26,7 @@ from talent_db.models import (
 )
 from talent_db.repositories import links, records
 
+ENGAGEMENT = "engagement"  # no root of the index, but undone like one
 HELD_BY_PERSON = "有人改过归人（合并、拆分或确认），这一条保留"
 CHANGED_SINCE = "导入以后有人改过，保留现在的内容"
 ADDED_SINCE = "已撤回；人后来补充、更正的内容保留"
@@ -36,8 +38,10 @@ def undo_item(session: Session, keys: KeyRing, item: ImportItem) -> None:
     """Undo a stored item once; says on the item what became of it."""
     if item.undo is not UndoState.NONE or not item.before:
         return
-    if Root(item.before["root"]) is Root.PROFILE:
+    if item.before["root"] == Root.PROFILE:
         item.undo, item.undo_note = _withdraw(session, keys, item)
+    elif item.before["root"] == ENGAGEMENT:
+        item.undo, item.undo_note = _put_back_visit(session, item)
     else:
         item.undo, item.undo_note = _put_back(session, keys, item)
     session.add(item)
@@ -50,6 +54,15 @@ def _put_back(session: Session, keys: KeyRing, item: ImportItem) -> tuple[UndoSt
     if present is None or present["row"]["version"] != item.before["version"]:
         return UndoState.KEPT, CHANGED_SINCE
     restore(session, keys, root, external_id, item.before["state"])
+    return UndoState.UNDONE, ""
+
+
+def _put_back_visit(session: Session, item: ImportItem) -> tuple[UndoState, str]:
+    external_id = str(item.before["id"])
+    present = snapshot_engagement(session, external_id)
+    if present is None or present["row"]["version"] != item.before["version"]:
+        return UndoState.KEPT, CHANGED_SINCE
+    restore_engagement(session, external_id, item.before["state"])
     return UndoState.UNDONE, ""
 
 

@@ -25,7 +25,7 @@ def register_problem(session: Session, keys: KeyRing, line: Mapping[str, Any], s
     problem.kind = ProblemKind(line.get("kind") or ProblemKind.TACKLE.value)
     problem.industry, problem.province = str(line.get("industry", "")), str(line.get("province", ""))
     problem.city, problem.source = str(line.get("city", "")), source
-    problem.enterprise_id = _enterprise(session, line)
+    problem.enterprise_id = find_enterprise(session, line)
     _save(session, keys, Root.PROBLEM, problem, known, line, digest, actor)
     return ItemOutcome.STORED
 
@@ -88,7 +88,8 @@ def _save(
     audit.record(session, keys, actor, f"{root.value}.store", root.value, row.id, {"external_id": str(line["id"])})
 
 
-def _enterprise(session: Session, line: Mapping[str, Any]) -> str | None:
+def find_enterprise(session: Session, line: Mapping[str, Any]) -> str | None:
+    """The id of the enterprise that a line names, made where it is new; None when it names none."""
     name = str(line.get("enterprise", "")).strip()
     if not name:
         return None

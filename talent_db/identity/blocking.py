@@ -5,8 +5,9 @@ where a character was mistyped, half of the name with the unit or the birth mont
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from talent_db.identity.normal import name_sound, parts
+from talent_db.identity.normal import sound_halves
 from talent_db.identity.rarity import bits, name_share
 from talent_db.identity.traits import Traits
 
@@ -24,20 +25,19 @@ def keys_of(traits: Traits) -> Iterator[Key]:
         yield "number", traits.number
     if not traits.sound:
         return
-    first = _surname_sound(traits)
-    given = traits.sound[len(first.split()) :]
+    first, given, ordered = sound_halves(traits.name)
     units = {employer[:UNIT_START] for employer in traits.employers}
-    yield from _by_name(traits, first, "".join(sorted(given)), units)
+    yield from _by_name(traits, first, ordered, units)
     yield from _by_half_of_name(traits, first, given, units)
 
 
-def _surname_sound(traits: Traits) -> str:
-    surname = parts(traits.name)[0]
-    return " ".join(name_sound(traits.name)[: len(surname)])
+@lru_cache(maxsize=200_000)
+def _is_rare(name: str) -> bool:
+    return bits(name_share(name)) >= RARE_ENOUGH_ALONE
 
 
 def _by_name(traits: Traits, first: str, given: str, units: set[str]) -> Iterator[Key]:
-    if bits(name_share(traits.name)) >= RARE_ENOUGH_ALONE:
+    if _is_rare(traits.name):
         yield "name", first, given
     if traits.city:
         yield "name-city", first, given, traits.city

@@ -4,6 +4,7 @@ Columns are coded as integers; levels are looked up by the pair of codes, and th
 only for pairs that it can still lift over the threshold.
 """
 
+import gc
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,6 +24,17 @@ LARGEST_BLOCK = 2_000
 
 def link(traits: Sequence[Traits]) -> Clusters:
     """Which records are one person, and which pairs stay open."""
+    # Millions of small tuples without cycles: the collector would only walk over them again and again.
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _link(traits)
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _link(traits: Sequence[Traits]) -> Clusters:
     left, right = candidate_pairs(traits)
     scorer = Scorer(traits)
     same: list[Edge] = []

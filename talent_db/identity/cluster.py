@@ -5,14 +5,14 @@ One group never holds two valid identity numbers, two births or sexes that contr
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from talent_db.identity.comparisons import compare_births
 from talent_db.identity.model import VETOES
 from talent_db.identity.traits import Traits
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """A pair of records by position, with its score in bits."""
 
     left: int

@@ -36,9 +36,10 @@ class Column:
         unequal: str = "",
     ) -> "Column":
         """Code the values in the order in which they come."""
-        known: dict[Any, int] = {empty: 0}
-        codes = np.fromiter((known.setdefault(value, len(known)) for value in told), dtype=np.int64, count=len(told))
-        return cls(codes, list(known), (UNKNOWN, *levels), compare, unequal)
+        values = list(dict.fromkeys([empty, *told]))
+        known = dict(zip(values, range(len(values)), strict=True))
+        codes = np.fromiter(map(known.__getitem__, told), dtype=np.int64, count=len(told))
+        return cls(codes, values, (UNKNOWN, *levels), compare, unequal)
 
     def level_of(self, left: Integers, right: Integers) -> Levels:
         """The levels of pairs of records as positions in ``levels``."""

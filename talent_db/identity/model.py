@@ -203,9 +203,10 @@ def verdict_of(levels: Mapping[str, str], total: float) -> Verdict:
         return Verdict.DIFFERENT
     if total < UNSURE_BITS or levels["name"] in ("different", UNKNOWN):
         return Verdict.DIFFERENT
-    if total >= SAME_BITS and corroborations(levels) >= CORROBORATIONS_NEEDED:
+    agreements = corroborations(levels)
+    if total >= SAME_BITS and agreements >= CORROBORATIONS_NEEDED:
         return Verdict.SAME
-    return Verdict.UNSURE
+    return Verdict.UNSURE if agreements else Verdict.DIFFERENT  # a name alone is not worth anybody's time
 
 
 def is_vetoed(levels: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ Simplified characters, half width, no white space; sounds by pinyin without tone
 import re
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import is_normalized
 
 from pypinyin import lazy_pinyin
 
@@ -43,12 +44,16 @@ def _simplified() -> dict[int, str]:
 
 def simplify(text: str) -> str:
     """The text in simplified characters, half width, without white space."""
-    return squeeze(text).translate(_simplified())
+    if text.isalpha() and is_normalized("NFKC", text):  # nearly all values: nothing to squeeze
+        return text.translate(_simplified())
+    return squeeze(text).translate(_simplified()) if text else ""
 
 
 @lru_cache(maxsize=200_000)
 def name_form(name: str) -> str:
     """A name as compared: 孫　萍 → 孙萍, marks and digits behind it dropped, the middle dot kept."""
+    if name.isalpha():
+        return simplify(name)
     return _NOT_NAME.sub("", _MIDDLE_DOTS.sub("·", simplify(_BRACKETS.sub("", name))))
 
 
@@ -99,6 +104,15 @@ def _without_place(core: str) -> str:
         place = next((name for name in _short_places().get(core[:1], ()) if core.startswith(name)), "")
         shorter = core.removeprefix(place)
     return core if len(shorter) < 2 or _KIND_ALONE.match(shorter) else shorter
+
+
+@lru_cache(maxsize=200_000)
+def sound_halves(name: str) -> tuple[str, tuple[str, ...], str]:
+    """How a normal name sounds: its surname, the syllables of its given name, and these in a fixed order."""
+    sound = name_sound(name)
+    size = len(parts(name)[0])
+    given = sound[size:]
+    return " ".join(sound[:size]), given, "".join(sorted(given))
 
 
 @lru_cache(maxsize=400_000)

@@ -90,7 +90,7 @@ class Scorer:
         named = ~self._is("name", levels, ("different", comparisons.UNKNOWN))
         by_number = self._is("number", levels, ("same",))
         one_file = self._is("external_id", levels, ("differs",))
-        likely = ~by_number & ~vetoed & named & (bits >= model.UNSURE_BITS)
+        likely = ~by_number & ~vetoed & named & (bits >= model.UNSURE_BITS) & (corroborations > 0)
         enough = likely & (bits >= model.SAME_BITS) & (corroborations >= model.CORROBORATIONS_NEEDED)
         is_same = (by_number & named & ~one_file) | enough
         return is_same, (by_number | likely) & ~is_same

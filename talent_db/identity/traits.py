@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from talent_db.identity.normal import employer_names, name_form, name_sound, parts, place_form, simplify, words_form
@@ -90,7 +91,7 @@ def to_traits(claim: Claim, seal: Callable[[str, str], str]) -> Traits:
     name = name_form(claim.name)
     number = simplify(claim.id_number).upper()
     valid = is_valid_number(number)
-    phone = "".join(character for character in simplify(claim.phone) if character.isdigit())[-11:]
+    phone = _digits(claim.phone)[-11:] if claim.phone else ""
     birth = _birth(claim.birth)
     if valid and len(birth) < 7:
         birth = f"{number[6:10]}-{number[10:12]}"
@@ -112,8 +113,13 @@ def to_traits(claim: Claim, seal: Callable[[str, str], str]) -> Traits:
     )
 
 
+def _digits(told: str) -> str:
+    return "".join(character for character in simplify(told) if character.isdigit())
+
+
+@lru_cache(maxsize=20_000)
 def _birth(told: str) -> str:
-    digits = "".join(character for character in simplify(told) if character.isdigit())
+    digits = _digits(told)
     if len(digits) < 4 or not MIN_BIRTH_YEAR <= int(digits[:4]) <= MAX_BIRTH_YEAR:
         return ""
     month = digits[4:6]

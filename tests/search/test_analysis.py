@@ -55,3 +55,11 @@ def test_bigrams_are_pairs_of_neighbours_within_a_run() -> None:
 def test_fingerprint_names_the_cut() -> None:
     assert len(analysis.fingerprint()) == 16
     assert analysis.fingerprint() == analysis.fingerprint()
+
+
+def test_long_name_is_indexed_with_the_words_in_it() -> None:
+    found = analysis.index_tokens("起重机械维修工")
+
+    assert found[0] == "起重机械维修工"
+    assert {"起重机", "维修"} <= set(found)
+    assert analysis.tokens("起重机械维修工") == ["起重机械维修工"]

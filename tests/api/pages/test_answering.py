@@ -138,3 +138,17 @@ def test_large_type_is_remembered(client: TestClient) -> None:
     assert answer.headers["Location"] == "/search"
     assert 'class="is-large"' in client.get("/", headers={"Cookie": cookie}).text
     assert 'class="is-large"' not in client.get("/", headers={"Cookie": "large_type=0"}).text
+
+
+VAGUE = "一开起来就嗡嗡响，抖得厉害，越来越烫"
+
+
+def test_vague_problem_is_asked_back_and_the_answer_is_a_plain_button(client: TestClient) -> None:
+    html = client.post("/answer", data={"text": VAGUE}).text
+    codes = re.findall(r'name="choose" value="([^"]+)"', html)
+
+    after = client.post("/answer", data={"text": VAGUE, "choose": codes[0]}).text
+
+    assert "还拿不准" in html
+    assert f'name="extra" value="{codes[0]}"' in after
+    assert f'name="remove" value="{codes[0]}"' in after

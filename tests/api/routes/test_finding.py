@@ -135,3 +135,26 @@ def test_without_the_engine_search_says_so_and_writes_go_on(runtime: Runtime, tm
     assert written.status_code == 201
     assert client.get("/readyz").json()["status"] == "unavailable"
     away.close()
+
+
+def test_vague_problem_comes_with_questions_whose_answers_are_taken(client: TestClient) -> None:
+    vague = {"description": "一开起来就嗡嗡响，抖得厉害，越来越烫"}
+    body = client.post("/api/v1/match", json=vague).json()
+    choice = body["questions"][0]["choices"][0]
+
+    after = client.post("/api/v1/match", json=vague | {"extra": [choice["code"]]}).json()
+
+    assert body["confidence"] < 0.5
+    answered = [(f["label"], f["start"]) for f in after["understood"] if f["how"] == "answered"]
+    assert answered == [(choice["label"], -1)]
+
+
+def test_nobody_fits_tells_whom_to_look_for(client: TestClient) -> None:
+    asked = {"description": "中蜂开春爬一地飞不起来，拉稀", "city": "广州"}
+
+    body = client.post("/api/v1/match", json=asked).json()
+
+    assert body["nobody_fits"]
+    assert body["widening"]["trades"]
+    assert any("广州市" in step for step in body["widening"]["steps"])
+    assert (body["group"], body["joint_work"]) == (None, None)

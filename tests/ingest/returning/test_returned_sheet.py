@@ -8,9 +8,10 @@ import pytest
 import xlsxwriter
 
 from ingest.guard import DEFAULT_LIMITS
+from ingest.ledgers.definitions import REASON
 from ingest.returning.marking import marks_of
 from ingest.returning.places import Place, read_place
-from ingest.returning.writing import REASON, RED, YELLOW, write_returned
+from ingest.returning.writing import RED, YELLOW, write_returned
 from talent_db.enums import ItemOutcome
 from talent_db.models import ImportItem
 

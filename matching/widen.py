@@ -1,0 +1,57 @@
+"""Nobody fits: how to widen the search, and what kind of craftsman to look for."""
+
+from collections.abc import Sequence
+
+from matching.types import Need, Widening
+from talent_db.knowledge.crafts import ConceptKind, CraftBase, Relation
+
+MOST_TRADES, MOST_PROCESSES, MOST_NEAR = 3, 4, 4
+
+
+def widen(need: Need, base: CraftBase) -> Widening:
+    """The trade and processes to look for, the neighbouring processes to be content with, and steps in words."""
+    trades = _strongest(need, ConceptKind.TRADE, MOST_TRADES)
+    processes = _strongest(need, ConceptKind.PROCESS, MOST_PROCESSES)
+    near = _near((*processes, *trades), base)
+    return Widening(
+        trades=_labels(trades, base),
+        processes=_labels(processes, base),
+        near=_labels(near, base),
+        steps=tuple(_steps(need, _labels(near, base))),
+    )
+
+
+def _steps(need: Need, near: Sequence[str]) -> list[str]:
+    ask = need.ask
+    steps = []
+    if ask.city:
+        where = f"{ask.province}其他城市" if ask.province and ask.province != ask.city else "其他城市"
+        steps.append(f"不限{ask.city}，到{where}和外省找，请对方工会牵线")
+    if ask.industry:
+        steps.append(f"不限“{ask.industry}”，别的行业里做同样工艺的师傅也能来")
+    if near:
+        steps.append(f"找会相近工艺的师傅：{'、'.join(near)}")
+    steps.append("不限技能等级：天天干这样活的初级工、中级工也能帮上忙")
+    return steps
+
+
+def _strongest(need: Need, kind: ConceptKind, most: int) -> list[str]:
+    found = [(implied.weight, code) for code, implied in need.wanted.items() if code.startswith(f"{kind.value}:")]
+    return [code for _, code in sorted(found, key=lambda item: (-item[0], item[1]))[:most]]
+
+
+def _near(codes: Sequence[str], base: CraftBase) -> list[str]:
+    """What the knowledge base calls neighbouring, in both directions, the nearest first."""
+    known = set(codes)
+    found: dict[str, float] = {}
+    for link in base.all_links():
+        if link.relation is not Relation.NEAR:
+            continue
+        for one, other in ((link.source, link.target), (link.target, link.source)):
+            if one in known and other not in known:
+                found[other] = max(found.get(other, 0.0), link.weight)
+    return sorted(found, key=lambda code: (-found[code], code))[:MOST_NEAR]
+
+
+def _labels(codes: Sequence[str], base: CraftBase) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(base.concepts[code].label for code in codes))
