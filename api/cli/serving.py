@@ -11,6 +11,7 @@ import uvicorn
 from api import bell_worker
 from api import worker as worker_process
 from api.cli import output
+from api.cli.documents import AsJson
 from api.runtime import open_runtime
 from talent_db.errors import TalentError
 
@@ -31,11 +32,12 @@ def serve(
     host: Annotated[str | None, typer.Option(help="监听的地址")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="监听的端口")] = None,
     with_worker: Annotated[bool, typer.Option("--worker/--no-worker", help="同时启动任务进程")] = True,
+    as_json: AsJson = False,
 ) -> None:
     """启动网页和接口，并带一个任务进程."""
     from api.app import create_app  # noqa: PLC0415  the web framework is loaded by this command alone
 
-    with output.speaking(as_json=False):
+    with output.speaking(as_json=as_json):
         runtime = open_runtime()
         runtime.set_up()
         address, number = host or runtime.settings.host, port or runtime.settings.port
@@ -43,6 +45,8 @@ def serve(
         # uvicorn hands a SIGTERM on when it has shut down; as an exception it lets the worker be ended too.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(output.ALL_WELL))
         with worker_process.keep_running(enabled=with_worker):
+            if as_json:
+                output.emit({"url": f"http://{address}:{number}"})
             output.say(f"工匠桥已启动：http://{address}:{number}")
             uvicorn.run(create_app(runtime), host=address, port=number, log_level="warning", server_header=False)
         runtime.close()

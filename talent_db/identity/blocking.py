@@ -32,12 +32,13 @@ def keys_of(traits: Traits) -> Iterator[Key]:
 
 
 @lru_cache(maxsize=200_000)
-def _is_rare(name: str) -> bool:
+def is_rare(name: str) -> bool:
+    """True for a name with so few bearers that its sound alone is a key."""
     return bits(name_share(name)) >= RARE_ENOUGH_ALONE
 
 
 def _by_name(traits: Traits, first: str, given: str, units: set[str]) -> Iterator[Key]:
-    if _is_rare(traits.name):
+    if is_rare(traits.name):
         yield "name", first, given
     if traits.city:
         yield "name-city", first, given, traits.city

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from talent_db.identity.blocking import keys_of
+from talent_db.identity.bulk_keys import number_keys
 from talent_db.identity.cluster import Clusters, Edge, build
 from talent_db.identity.scoring import Scorer
 from talent_db.identity.traits import Traits
@@ -54,23 +54,19 @@ def _edges(left: Integers, right: Integers, bits: NDArray[np.float64], chosen: N
 
 def candidate_pairs(traits: Sequence[Traits]) -> tuple[Integers, Integers]:
     """All pairs (left < right) that share a key, each once, in order."""
-    keys: list[int] = []
-    owners: list[int] = []
-    for position, one in enumerate(traits):
-        found = {hash(key) for key in keys_of(one)}
-        keys += found
-        owners += [position] * len(found)
-    key_array, owner_array = np.array(keys, dtype=np.int64), np.array(owners, dtype=np.int64)
-    order = np.lexsort((owner_array, key_array))
-    key_array, owner_array = key_array[order], owner_array[order]
-    starts = np.flatnonzero(np.r_[True, key_array[1:] != key_array[:-1]]) if len(key_array) else np.array([], np.int64)
-    sizes = np.diff(np.r_[starts, len(key_array)])
-    total = len(traits)
-    packed: list[Integers] = []
+    if not traits:
+        return np.array([], np.int64), np.array([], np.int64)
+    keys, owners = number_keys(traits)
+    order = np.argsort(keys)
+    keys, owners = keys[order], owners[order]
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+    sizes = np.diff(np.r_[starts, len(keys)])
+    packed: list[Integers] = [np.array([], np.int64)]
     for size in np.unique(sizes):
         if 2 <= size <= LARGEST_BLOCK:
-            blocks = owner_array[starts[sizes == size][:, None] + np.arange(size)]
+            blocks = owners[starts[sizes == size][:, None] + np.arange(size)]
+            blocks.sort(axis=1)
             a, b = np.triu_indices(int(size), 1)
-            packed.append(np.unique((blocks[:, a] * total + blocks[:, b]).ravel()))
-    pairs = np.unique(np.concatenate(packed)) if packed else np.array([], dtype=np.int64)
-    return pairs // max(total, 1), pairs % max(total, 1)
+            packed.append((blocks[:, a] * len(traits) + blocks[:, b]).ravel())
+    pairs = np.unique(np.concatenate(packed))
+    return pairs // len(traits), pairs % len(traits)

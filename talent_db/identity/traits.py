@@ -1,9 +1,8 @@
 """What bears on identity: a claim as it was told, and its traits as they are compared."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from talent_db.identity.normal import employer_names, name_form, name_sound, parts, place_form, simplify, words_form
 
@@ -12,8 +11,7 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """What a telling says that bears on identity; empty = not told."""
 
     name: str
@@ -29,8 +27,7 @@ class Claim:
     external_id: str = ""
 
 
-@dataclass(frozen=True)
-class Traits:
+class Traits(NamedTuple):
     """A claim in comparable form; identity number and telephone only as keyed hashes, ``""`` = not known."""
 
     name: str
@@ -44,7 +41,7 @@ class Traits:
     number: str = ""  # hash of a valid identity number
     faulty_number: str = ""  # hash of one whose check digit is wrong
     phone: str = ""
-    honours: frozenset[str] = field(default_factory=frozenset)
+    honours: frozenset[str] = frozenset()
     external_id: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -89,8 +86,8 @@ def is_valid_number(number: str) -> bool:
 def to_traits(claim: Claim, seal: Callable[[str, str], str]) -> Traits:
     """The comparable form of a claim; ``seal(value, purpose)`` gives the keyed hash of a sensitive value."""
     name = name_form(claim.name)
-    number = simplify(claim.id_number).upper()
-    valid = is_valid_number(number)
+    number = simplify(claim.id_number).upper() if claim.id_number else ""
+    valid = bool(number) and is_valid_number(number)
     phone = _digits(claim.phone)[-11:] if claim.phone else ""
     birth = _birth(claim.birth)
     if valid and len(birth) < 7:
@@ -108,7 +105,9 @@ def to_traits(claim: Claim, seal: Callable[[str, str], str]) -> Traits:
         number=seal(number, "id_number") if valid else "",
         faulty_number=seal(number, "id_number") if number and not valid else "",
         phone=seal(phone, "phone") if len(phone) == 11 else "",
-        honours=frozenset(f"{words_form(told)}@{year}" for told, year in claim.honours if told and year),
+        honours=frozenset(f"{words_form(told)}@{year}" for told, year in claim.honours if told and year)
+        if claim.honours
+        else frozenset(),
         external_id=claim.external_id,
     )
 

@@ -1,12 +1,12 @@
 """What the model decides, and that a bulk run decides the same as a comparison of two."""
 
 import random
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from talent_db.enums import Verdict
+from talent_db.identity.blocking import keys_of
 from talent_db.identity.bulk import candidate_pairs, link
 from talent_db.identity.model import REASONS, REFERENCE_PERSONS_BITS, WEIGHTS, compare
 from talent_db.identity.rarity import Rarity
@@ -55,13 +55,13 @@ def verdict(left: Claim, right: Claim) -> Verdict:
     ],
 )
 def test_verdicts(change: dict[str, Any], expected: Verdict) -> None:
-    assert verdict(BASE, replace(BASE, **change)) is verdict(replace(BASE, **change), BASE) is expected
+    assert verdict(BASE, BASE._replace(**change)) is verdict(BASE._replace(**change), BASE) is expected
 
 
 def test_same_name_and_telephone_alone_are_never_the_same_person() -> None:
     left = Claim(name="程砺石", phone="19900001234")
 
-    assert verdict(left, replace(left, employer="岭澜重工")) is not Verdict.SAME
+    assert verdict(left, left._replace(employer="岭澜重工")) is not Verdict.SAME
 
 
 def test_one_agreement_beside_a_rare_name_stays_unsure() -> None:
@@ -70,11 +70,11 @@ def test_one_agreement_beside_a_rare_name_stays_unsure() -> None:
 
 def test_valid_number_decides_both_ways() -> None:
     first, second = valid("44069919780315001"), valid("44069919780315003")
-    moved = replace(BASE, employer="东莞锦澜家具厂", birth="", city="佛山市", occupation="木工", position="")
-    assert verdict(replace(BASE, id_number=first), replace(moved, id_number=first)) is Verdict.SAME
-    assert verdict(replace(BASE, id_number=first), replace(BASE, id_number=second)) is Verdict.DIFFERENT
-    other_name = replace(BASE, name="闻人砚", id_number=first)
-    assert verdict(replace(BASE, id_number=first), other_name) is Verdict.UNSURE
+    moved = BASE._replace(employer="东莞锦澜家具厂", birth="", city="佛山市", occupation="木工", position="")
+    assert verdict(BASE._replace(id_number=first), moved._replace(id_number=first)) is Verdict.SAME
+    assert verdict(BASE._replace(id_number=first), BASE._replace(id_number=second)) is Verdict.DIFFERENT
+    other_name = BASE._replace(name="闻人砚", id_number=first)
+    assert verdict(BASE._replace(id_number=first), other_name) is Verdict.UNSURE
 
 
 def test_valid_number_tells_birth_and_sex() -> None:
@@ -84,15 +84,15 @@ def test_valid_number_tells_birth_and_sex() -> None:
 
 
 def test_common_name_needs_more_than_a_rare_one() -> None:
-    told = replace(BASE, birth="", position="", employer="")
-    common = replace(told, name="张伟")
+    told = BASE._replace(birth="", position="", employer="")
+    common = told._replace(name="张伟")
 
     assert verdict(told, told) is Verdict.SAME
     assert verdict(common, common) is not Verdict.SAME
 
 
 def test_parts_add_up_and_every_level_has_its_sentence() -> None:
-    told = compare(to_traits(BASE, plain), to_traits(replace(BASE, position="车工"), plain), Rarity())
+    told = compare(to_traits(BASE, plain), to_traits(BASE._replace(position="车工"), plain), Rarity())
 
     assert told.bits == pytest.approx(sum(part.bits for part in told.parts) - REFERENCE_PERSONS_BITS)
     assert all(part.reason for part in told.parts)
@@ -100,7 +100,7 @@ def test_parts_add_up_and_every_level_has_its_sentence() -> None:
 
 
 def test_traits_survive_storing() -> None:
-    traits = to_traits(replace(BASE, honours=(("穗河工匠", 2019),), phone="19900001234"), plain)
+    traits = to_traits(BASE._replace(honours=(("穗河工匠", 2019),), phone="19900001234"), plain)
 
     assert from_json(traits.as_json()) == traits
 
@@ -142,9 +142,21 @@ def test_bulk_scores_are_those_of_two_records() -> None:
             assert score == pytest.approx(one.bits)
 
 
+def test_keys_of_a_bulk_run_bring_the_same_pairs_together() -> None:
+    chance = random.Random(6)
+    traits = [some(chance) for _ in range(150)]
+    keys = [set(keys_of(one)) for one in traits]
+    expected = {(a, b) for a in range(150) for b in range(a + 1, 150) if keys[a] & keys[b]}
+
+    left, right = candidate_pairs(traits)
+
+    assert set(zip(left.tolist(), right.tolist(), strict=True)) == expected
+    assert len(left) == len(expected)
+
+
 def test_group_never_holds_two_numbers_though_a_third_record_fits_both() -> None:
-    first = to_traits(replace(BASE, id_number=valid("44069919780315001")), plain)
-    second = to_traits(replace(BASE, id_number=valid("44069919780315003")), plain)
+    first = to_traits(BASE._replace(id_number=valid("44069919780315001")), plain)
+    second = to_traits(BASE._replace(id_number=valid("44069919780315003")), plain)
 
     found = link([first, to_traits(BASE, plain), second])
 
