@@ -14,7 +14,8 @@ from api.headers import Guard
 from api.metrics import PREFIX, Measured, Metrics
 from api.pages import answering, browsing, desk, portraits
 from api.pages import identity as identity_pages
-from api.routes import finding, health, identity, imports, ledgers, profiles, registry
+from api.pages import reviewing as reviewing_pages
+from api.routes import finding, health, identity, imports, ledgers, profiles, registry, reviewing
 from api.runtime import Runtime
 from api.schemas.problem_details import ProblemDetails
 from search.concepts import concept_finder
@@ -62,11 +63,11 @@ def _warm_up(runtime: Runtime) -> None:
 
 def _add_routes(app: FastAPI) -> None:
     interface = APIRouter(prefix=PREFIX)
-    for routes in (finding, profiles, registry, identity, imports, ledgers):
+    for routes in (finding, profiles, registry, identity, imports, ledgers, reviewing):
         interface.include_router(routes.router)
     app.include_router(interface)
     app.include_router(health.router)
-    for pages in (answering, browsing, portraits, identity_pages, desk):
+    for pages in (answering, browsing, portraits, identity_pages, reviewing_pages, desk):
         app.include_router(pages.router, include_in_schema=False)
 
 

@@ -10,6 +10,7 @@ MEDIA = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8", "png": "image/png"}
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 FILE_ANSWER: dict[int | str, dict[str, Any]] = {200: {"description": "文件", "content": {XLSX: BINARY}}}
 CSV_ANSWER: dict[int | str, dict[str, Any]] = {200: {"description": "文件", "content": {"text/csv": BINARY}}}
+PNG_ANSWER: dict[int | str, dict[str, Any]] = {200: {"description": "图", "content": {"image/png": BINARY}}}
 
 
 def download(name: str, content: bytes) -> Response:

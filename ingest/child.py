@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ingest.cutouts import write_page
 from ingest.extract import extract_file
 from ingest.guard import Limits
 from ingest.types import Extraction
@@ -46,6 +47,8 @@ def _answer(request: dict[str, Any], extract: Extract, limits: Limits) -> dict[s
         from ingest.returning.writing import write_returned  # noqa: PLC0415  its libraries are seldom needed here
 
         return {"returned": write_returned(path, limits, request)}
+    if request.get("task") == "page":
+        return {"page": write_page(path, limits, request)}
     return {"extraction": to_wire(extract(path, limits))}
 
 

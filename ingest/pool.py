@@ -61,6 +61,13 @@ class ParserPool:
         if isinstance(answer, Issue):
             raise RowRejected(answer.message, code=answer.code)
 
+    def draw_page(self, path: Path, out: Path, page: int) -> bool:
+        """Draw a page of a PDF to ``out``; False when there is no such page, or it cannot be drawn."""
+        request = {"task": "page", "out": str(out.resolve()), "page": page}
+        if self._refusal(path) is not None:
+            return False
+        return self._ask(path, request, lambda told: bool(told["page"]["drawn"])) is True
+
     def _ask(self, path: Path, request: dict[str, Any], read: Callable[[dict[str, Any]], T]) -> T | Issue:
         """What a child answers, or the fault of the file that it died of."""
         child, kept = self._places.get(), None

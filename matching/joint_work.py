@@ -10,6 +10,7 @@ from talent_db.knowledge.supply_chains import ChainNode, ChainPlace, chain_neigh
 MOST_SIDES = 2  # neighbours told of on each side
 MOST_PEOPLE = 2  # craftsmen named for a neighbour
 CERTAIN_WORD = 4  # characters: a longer name is certain; a shorter one must fit the processes the problem calls for
+LEAST_CALLED = 0.3  # weight of such a process
 
 Find = Callable[[Sequence[str]], Sequence[Mapping[str, Any]]]  # process codes → records of craftsmen, best first
 
@@ -30,7 +31,9 @@ def along_the_chain(need: Need, find: Find) -> JointWork | None:
 
 
 def _fits(place: ChainPlace, need: Need) -> bool:
-    return len(place.word) >= CERTAIN_WORD or any(code in need.wanted for code in _codes(place.node))
+    return len(place.word) >= CERTAIN_WORD or any(
+        code in need.wanted and need.wanted[code].weight >= LEAST_CALLED for code in _codes(place.node)
+    )
 
 
 def _side(node: ChainNode, find: Find) -> ChainSide:

@@ -73,7 +73,9 @@ def understand(
     reading = read(ask.text, ask.kind, finder)
     answers = _answered(extra - without, finder.base)
     whole = _understood(ask, reading, finder, without, answers)
-    parts = tuple(_understood(ask, reading.within(stretch), finder, without, ()) for stretch in turns(reading.text))
+    stretches = turns(reading.text)
+    several = stretches if len(stretches) > 1 else ()
+    parts = tuple(_understood(ask, reading.within(stretch), finder, without, ()) for stretch in several)
     if sub_problems.are_apart(parts):
         facets = sub_problems.all_facets(whole, parts)
         whole = replace(whole, facets=facets, wanted=_spread(facets, finder.base), parts=parts)

@@ -39,6 +39,7 @@ class RecordKind(LabelledEnum):
     NEWS = "news", "新闻报道"
     EXCHANGE = "exchange", "交换文件"
     STATEMENT = "statement", "本人陈述"
+    REVIEW = "review", "工会核对"
 
 
 class FactClass(LabelledEnum):
@@ -72,6 +73,22 @@ class ReviewStatus(LabelledEnum):
     DIFFERENT = "different", "不是同一人"
     UNSURE = "unsure", "先放着"
     SETTLED = "settled", "已无需核对"
+
+
+class ReviewKind(LabelledEnum):
+    """What a reviewer is asked about an import."""
+
+    ITEM = "item", "待人处理的条目"
+    FACT = "fact", "拿不准的内容"
+    RIVAL = "rival", "说法不一"
+
+
+class ReviewVerdict(LabelledEnum):
+    """What a reviewer says."""
+
+    ACCEPT = "accept", "确认"
+    CORRECT = "correct", "更正"
+    REJECT = "reject", "不采用"
 
 
 class HonourLevel(LabelledEnum):

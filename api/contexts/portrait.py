@@ -35,6 +35,7 @@ SOURCE_MARKS = {
     RecordKind.NEWS.value: "闻",
     RecordKind.EXCHANGE.value: "换",
     RecordKind.STATEMENT.value: "述",
+    RecordKind.REVIEW.value: "核",
 }
 _YEAR = re.compile(r"(19|20)\d{2}")
 _PLACES = (

@@ -31,7 +31,8 @@ def meaning(need: Need, candidate: Candidate) -> FeatureValue:
 
 def _best_passage(need: Need, candidate: Candidate) -> tuple[list[str], Mapping[str, Any] | None]:
     best: tuple[int, list[str], Mapping[str, Any] | None] = (0, [], None)
-    telling = [token for token in need.tokens if len(token) > 1]
+    asked = need.ask.text.lower()  # a slip set right is looked for, but never quoted as the asker's word
+    telling = [token for token in need.tokens if len(token) > 1 and token in asked]
     for passage in candidate.record["passages"]:
         shared = [token for token in telling if token in passage["text"].lower()]
         size = sum(len(token) for token in shared)

@@ -26,6 +26,7 @@ from talent_db.models import (
 )
 from talent_db.repositories import links, records
 
+BY_PEOPLE = (RecordKind.STATEMENT, RecordKind.REVIEW)
 ENGAGEMENT = "engagement"  # no root of the index, but undone like one
 HELD_BY_PERSON = "有人改过归人（合并、拆分或确认），这一条保留"
 CHANGED_SINCE = "导入以后有人改过，保留现在的内容"
@@ -98,7 +99,7 @@ def _renew(session: Session, keys: KeyRing, profile_id: str, note: str) -> tuple
     if profile is None:
         return UndoState.UNDONE, note
     left = records.linked_records(session, profile_id)
-    told = any(record.kind is RecordKind.STATEMENT for record in left)
+    told = any(record.kind in BY_PEOPLE for record in left)
     if left:
         rebuild_profile(session, keys, profile_id)
         return (UndoState.KEPT, ADDED_SINCE) if told else (UndoState.UNDONE, note)

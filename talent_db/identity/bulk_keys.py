@@ -24,11 +24,11 @@ class _Codes:
     def __init__(self) -> None:
         self._known = {"": 0}
 
-    def of(self, text: str) -> int:
-        return self._known.setdefault(text, len(self._known))
-
     def column(self, texts: Iterable[str]) -> Numbers:
-        return np.fromiter((self.of(text) for text in texts), dtype=np.uint64)
+        told = list(texts)
+        for text in dict.fromkeys(told):
+            self._known.setdefault(text, len(self._known))
+        return np.fromiter(map(self._known.__getitem__, told), dtype=np.uint64, count=len(told))
 
 
 def number_keys(traits: Sequence[Traits]) -> tuple[Numbers, NDArray[np.int64]]:

@@ -33,8 +33,13 @@ class Group:
     @classmethod
     def of(cls, position: int, traits: Traits) -> "Group":
         """A group of one."""
-        known = (traits.number, traits.birth, traits.sex, traits.external_id)
-        return cls([position], *({value} if value else set() for value in known))
+        return cls(
+            [position],
+            {traits.number} if traits.number else set(),
+            {traits.birth} if traits.birth else set(),
+            {traits.sex} if traits.sex else set(),
+            {traits.external_id} if traits.external_id else set(),
+        )
 
     def contradicts(self, other: "Group") -> bool:
         """True when the two cannot be one person."""

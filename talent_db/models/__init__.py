@@ -15,6 +15,7 @@ from talent_db.models.outbox import OutboxRow
 from talent_db.models.problem import Problem
 from talent_db.models.profile import Profile
 from talent_db.models.record import Record
+from talent_db.models.review import ReviewDecision
 from talent_db.models.source_file import SourceFile
 from talent_db.models.studio import Studio, StudioMembership
 from talent_db.models.team import Team, TeamMember
@@ -41,6 +42,7 @@ __all__ = [
     "Record",
     "RecordKey",
     "RecordTraits",
+    "ReviewDecision",
     "SourceFile",
     "Studio",
     "StudioMembership",

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from talent_db.enums import Verdict
 from talent_db.models import Fact, Judgement, Record, SourceFile
+from talent_db.repositories.doubts import silenced
 
 
 def by_source_key(session: Session, source_key: str) -> list[Record]:
@@ -42,8 +43,9 @@ def linked_records(session: Session, profile_id: str) -> list[Record]:
 
 
 def facts_of(session: Session, record_ids: Sequence[str]) -> list[Fact]:
-    """All facts of some records."""
-    return list(session.exec(select(Fact).where(col(Fact.record_id).in_(record_ids)).order_by(col(Fact.id))))
+    """All facts of some records that still speak: those a reviewer rejected or corrected are kept, but left out."""
+    query = select(Fact).where(col(Fact.record_id).in_(record_ids), col(Fact.id).not_in(silenced()))
+    return list(session.exec(query.order_by(col(Fact.id))))
 
 
 def files_of(session: Session, file_ids: Sequence[str]) -> dict[str, SourceFile]:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories.installation import install
-from tests.ingest.kill_points import Outcome, import_with_kills
+from bench.imports import Outcome, import_with_kills
 
 IS_LONG = os.environ.get("GONGJIANG_LONG") == "1"
 SIZES = [(400, 3, 1)] + ([(10_000, 50, 2)] if IS_LONG else [])
@@ -15,6 +14,6 @@ SIZES = [(400, 3, 1)] + ([(10_000, 50, 2)] if IS_LONG else [])
 @pytest.mark.slow
 @pytest.mark.parametrize(("rows", "kills", "seed"), SIZES)
 def test_killed_import_loses_and_doubles_nothing(tmp_path: Path, rows: int, kills: int, seed: int) -> None:
-    outcome = import_with_kills(install(tmp_path), rows, kills, seed)
+    outcome = import_with_kills(tmp_path, rows, kills, seed)
 
     assert outcome == Outcome(rows, kills, lost=0, double=0, reconciles=True, is_done=True)

@@ -150,7 +150,7 @@ def test_vague_problem_comes_with_questions_whose_answers_are_taken(client: Test
 
 
 def test_nobody_fits_tells_whom_to_look_for(client: TestClient) -> None:
-    asked = {"description": "中蜂开春爬一地飞不起来，拉稀", "city": "广州"}
+    asked = {"description": "蜂箱门口满地爬蜂，蜜蜂不出巢采蜜", "city": "广州"}
 
     body = client.post("/api/v1/match", json=asked).json()
 

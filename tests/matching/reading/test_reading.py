@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from matching.features import words
 from matching.need import understand
 from matching.reading.help_kind import help_kind
 from matching.reading.reading import read
@@ -11,6 +12,7 @@ from matching.types import Ask, Facet, Need
 from search.concepts import ConceptFinder, concept_finder
 from talent_db.knowledge.slips import load_slips, slips
 from talent_db.knowledge.tables import TableError
+from tests.factories.records import candidate, record
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ def test_denied_symptoms_are_no_facets(finder: ConceptFinder) -> None:
         ("给二十个焊工上一期实操课", "培训"),
         ("磨床招不到人", "人才短缺"),
         ("有没有现成的方案，能照搬最好", "成果转化"),
-        ("到底是轨的毛病还是车的毛病", "诊断"),
+        ("到底是泵的毛病还是管子的毛病", "诊断"),
         ("轴承三个月坏一套", "攻关"),
     ],
 )
@@ -97,3 +99,14 @@ def test_slips_are_equally_long_and_loader_refuses_others(tmp_path: Path) -> Non
     path.write_text("wrong,right\n焊逢,焊接缝\n", encoding="utf-8")
     with pytest.raises(TableError):
         load_slips(path)
+
+
+def test_slip_set_right_is_never_quoted_as_the_askers_word() -> None:
+    finder = concept_finder()
+    ask = Ask(description="氩孤焊接头返工多")
+    made = candidate(record(finder, skills="擅长氩弧焊，接头质量好。"), words=20.0)
+
+    value = words(understand(ask, finder), made)
+
+    assert [quote.asked for quote in value.quotes] != []
+    assert all(part in ask.text for quote in value.quotes for part in quote.asked.split("、"))

@@ -1,4 +1,7 @@
-"""An import that is killed with -9 again and again: started as a process of its own, counted afterwards."""
+"""An import that is killed with -9 again and again: started as a process of its own, counted afterwards.
+
+``python -m bench.imports [ROWS] [KILLS]``; the rows are invented people, a line each.
+"""
 
 import json
 import os
@@ -6,6 +9,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -13,13 +17,13 @@ from pathlib import Path
 
 from sqlmodel import col, func, select
 
-from talent_db import jobs
+from talent_db import jobs, migrate
+from talent_db.crypto import make_keys
+from talent_db.db import Database, open_database
 from talent_db.enums import JobStatus, RunStatus
 from talent_db.models import ExternalId, ImportItem, ImportRun, Job, OutboxRow, Profile, Record
-from tests.factories.installation import Installation
-from tests.factories.people import profile_line
 
-TOP = Path(__file__).parents[2]
+TOP = Path(__file__).parents[1]
 # What the worker does with an import job, without the search engine that takes seconds to load.
 PROGRAM = """
 import sys
@@ -53,42 +57,57 @@ class Outcome:
     is_done: bool
 
 
-def import_with_kills(installation: Installation, rows: int, kills: int, seed: int) -> Outcome:
+def import_with_kills(home: Path, rows: int, kills: int, seed: int, url: str = "") -> Outcome:
     """Import ``rows`` lines, killing the process at ``kills`` random points; the next process goes on."""
-    home, url = installation.home, installation.database.engine.url.render_as_string(hide_password=False)
+    make_keys(home)
+    address = url or f"sqlite:///{home / 'gongjiang.db'}"
+    database = open_database(address)
+    migrate.upgrade(database)
     source = home / "people.jsonl"
-    lines = (json.dumps(profile_line(f"K-{n:05}", name=f"甄{n:05}"), ensure_ascii=False) for n in range(rows))
+    lines = (json.dumps(_person(number), ensure_ascii=False) for number in range(rows))
     source.write_text("\n".join(lines) + "\n", encoding="utf-8")
     payload = {"account": "operator", "owner_path": "/", "paths": [str(source)]}
-    with installation.database.write() as session:
+    with database.write() as session:
         job_id = jobs.enqueue(session, "import", "kill", payload).id
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  reproducible points
     for point in sorted(chance.randrange(rows) for _ in range(kills)):
-        process = _start(home, url)
-        _wait_for(installation, process, point)
+        process = _start(home, address)
+        _wait_for(database, process, point)
         time.sleep(chance.random() * 0.05)
         process.send_signal(signal.SIGKILL)
         process.wait()
-    _start(home, url).wait()
-    return _count(installation, job_id, rows, kills)
+    _start(home, address).wait()
+    return _count(database, job_id, rows, kills)
+
+
+def _person(number: int) -> dict[str, object]:
+    return {
+        "id": f"K-{number:05}",
+        "name": f"甄{number:05}",
+        "employer": f"第{number % 97}机械厂",
+        "birth": f"{1960 + number % 40}-{1 + number % 12:02}",
+        "occupation": "钳工",
+        "honours": [{"name": "市技术能手", "year": 2000 + number % 20}],
+        "skills": "擅长设备装配和找正。",
+    }
 
 
 def _start(home: Path, url: str) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-c", PROGRAM, str(home), url]
-    return subprocess.Popen(command, cwd=TOP, env=os.environ | {"PYTHONPATH": str(TOP)})
+    return subprocess.Popen(command, cwd=TOP, env=os.environ | {"PYTHONPATH": str(TOP)})  # noqa: S603  our own program
 
 
-def _wait_for(installation: Installation, process: "subprocess.Popen[bytes]", point: int) -> None:
+def _wait_for(database: Database, process: "subprocess.Popen[bytes]", point: int) -> None:
     while process.poll() is None:
-        with installation.database.read() as session:
+        with database.read() as session:
             items = session.exec(select(ImportRun.items)).first() or 0
         if items > point:
             return
         time.sleep(0.005)
 
 
-def _count(installation: Installation, job_id: str, rows: int, kills: int) -> Outcome:
-    with installation.database.read() as session:
+def _count(database: Database, job_id: str, rows: int, kills: int) -> Outcome:
+    with database.read() as session:
         labels = Counter(session.exec(select(ImportItem.place)))
         run, job = session.exec(select(ImportRun)).one(), session.get_one(Job, job_id)
         numbers = [session.exec(select(func.count(col(table.id)))).one() for table in (Profile, Record, ExternalId)]
@@ -99,3 +118,16 @@ def _count(installation: Installation, job_id: str, rows: int, kills: int) -> Ou
     sums = run.items == rows == run.stored + run.unchanged + run.waiting + run.refused
     is_done = run.status is RunStatus.DONE and job.status is JobStatus.DONE
     return Outcome(rows, kills, lost, doubles, sums and run.stored == rows, is_done)
+
+
+def main(arguments: list[str]) -> int:
+    """Print what was lost and doubled."""
+    rows, kills = (int(text) for text in (arguments + ["10000", "50"][len(arguments) :])[:2])
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = import_with_kills(Path(folder), rows, kills, seed=2)
+    sys.stdout.write(f"{outcome}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,112 @@
+"""Items that wait for a person: taken as read or corrected, or refused; the counts of their run follow."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from ingest.sealed import open_telling
+from talent_db import audit
+from talent_db.crypto import KeyRing
+from talent_db.domain.confirming import Word, right_value, silence, state
+from talent_db.domain.rebuild import rebuild_profile
+from talent_db.domain.store import Stored, store_telling
+from talent_db.domain.telling import NewFact, Telling
+from talent_db.enums import ItemChange, ItemOutcome, ReviewKind, ReviewVerdict, Root, RunMode, UndoState
+from talent_db.errors import Conflict, IllegalTransition, InvalidInput, NotFound
+from talent_db.models import Fact, ImportItem, ImportRun, Profile, ReviewDecision
+from talent_db.viewer import Viewer
+
+
+def decide_item(
+    session: Session, keys: KeyRing, viewer: Viewer, item_id: str, word: Word, values: Mapping[str, str]
+) -> ImportItem:
+    """Settle a waiting item within the caller's write transaction; ``values`` are corrections by field.
+
+    Raises NotFound, Conflict, InvalidInput, and IllegalTransition for a whole file that could not be read.
+    """
+    item = session.get(ImportItem, item_id)
+    run = session.get(ImportRun, item.run_id) if item else None
+    if item is None or run is None or not viewer.sees_path(run.owner_path) or run.mode is RunMode.PREVIEW:
+        raise NotFound("没有这一条", item=item_id)
+    if item.outcome is not ItemOutcome.WAITING:
+        raise Conflict("别人已经处理过这一条，请刷新")
+    if word.verdict is ReviewVerdict.REJECT:
+        item.outcome, item.code = ItemOutcome.REFUSED, "REVIEW_REJECTED"
+        item.message = f"核对后不采用：{word.reason}" if word.reason else "核对后不采用"
+        run.refused += 1
+    else:
+        is_stored = _take(session, keys, viewer, item, word, values)
+        run.stored += is_stored
+        run.unchanged += not is_stored
+    run.waiting -= 1
+    run.version += 1
+    decision = ReviewDecision(kind=ReviewKind.ITEM, key=f"item:{item.id}", verdict=word.verdict, actor=viewer.account)
+    decision.profile_id, decision.reason, decision.detail = item.profile_id, word.reason[:500], {"run": run.id}
+    session.add_all([item, run, decision])
+    session.flush()
+    audit.record(
+        session,
+        keys,
+        viewer.account,
+        f"review.{word.verdict.value}",
+        "import_item",
+        item.id,
+        {"fields": sorted(values)},
+    )
+    return item
+
+
+def _take(
+    session: Session, keys: KeyRing, viewer: Viewer, item: ImportItem, word: Word, values: Mapping[str, str]
+) -> bool:
+    """True when the item was stored, False when all of it was there already."""
+    read = open_telling(keys, item)
+    if read is None:
+        raise IllegalTransition("整个文件没有读出来，装好所需的程序后请重新导入；不要了就选“不采用”")
+    corrections = {name: right_value(name, text) for name, text in values.items()}
+    if word.verdict is ReviewVerdict.CORRECT and not corrections:
+        raise InvalidInput("请填写要更正的内容")
+    stored = store_telling(session, keys, _confirmed(read, corrections), viewer.account)
+    item.outcome, item.record_id, item.profile_id = stored.outcome, stored.record_id, stored.profile_id
+    is_new = stored.outcome is ItemOutcome.STORED and session.get_one(Profile, stored.profile_id).version == 1
+    if stored.outcome is ItemOutcome.STORED:
+        item.change = ItemChange.NEW if is_new else ItemChange.CHANGED
+        item.before, item.undo = {"root": Root.PROFILE.value, "new": is_new}, UndoState.NONE
+    if corrections:
+        _correct(session, keys, viewer, item, read, stored, corrections)
+    return stored.outcome is ItemOutcome.STORED
+
+
+def _confirmed(read: Telling, corrections: Mapping[str, str | int]) -> Telling:
+    """The telling as a person has confirmed it; a corrected name also decides who it is, its words stay as read."""
+    facts = tuple(
+        replace(fact, confidence=1.0, value=corrections["name"])
+        if fact.field == "name" and "name" in corrections
+        else replace(fact, confidence=1.0)
+        for fact in read.facts
+    )
+    return replace(read, facts=facts)
+
+
+def _correct(
+    session: Session,
+    keys: KeyRing,
+    viewer: Viewer,
+    item: ImportItem,
+    read: Telling,
+    stored: Stored,
+    corrections: Mapping[str, str | int],
+) -> None:
+    told = {fact.field: fact for fact in reversed(read.facts)}
+    facts = []
+    for name, value in corrections.items():
+        source = told.get(name)
+        raw, place, quote = (source.raw, source.place, source.quote) if source else ("", read.place, "")
+        facts.append(NewFact(name, value, raw, place, quote))
+    profile = session.get_one(Profile, stored.profile_id)
+    state(session, keys, viewer, profile, f"item:{item.id}", facts, read.source_file_id)
+    query = select(Fact.id).where(Fact.record_id == stored.record_id, col(Fact.field).in_(list(corrections)))
+    for fact_id in session.exec(query).all():
+        silence(session, viewer, fact_id, Word(ReviewVerdict.CORRECT))
+    rebuild_profile(session, keys, profile.id)
