@@ -101,22 +101,21 @@ def is_there(home: Path, upload: str) -> bool:
 
 
 def sweep(runtime: Runtime) -> int:
-    """Remove uploads that nobody will read any more; gives how many. Previews wait a day for their confirmation."""
+    """Remove uploads that nobody will read any more; gives how many. A preview has a day to be confirmed."""
     folder = runtime.settings.home / INCOMING
     removed = 0
     for upload in sorted(folder.iterdir()) if folder.is_dir() else []:
         with runtime.database.read() as session:
-            wanted = [job for job in session.exec(jobs_of_upload(upload.name)) if job.status not in ENDED]
-            kept = any(job.updated_at > now() - KEPT for job in session.exec(jobs_of_upload(upload.name)))
-        is_young = upload.stat().st_mtime > (now() - KEPT).timestamp()
-        if not wanted and not kept and not is_young:
+            known = list(session.exec(_jobs_of(upload.name)))
+        is_wanted = any(job.status not in ENDED for job in known)
+        touched = max((job.updated_at.timestamp() for job in known), default=upload.stat().st_mtime)
+        if not is_wanted and touched < (now() - KEPT).timestamp():
             remove(runtime.settings.home, upload.name)
             removed += 1
     return removed
 
 
-def jobs_of_upload(upload: str) -> SelectOfScalar[Job]:
-    """The jobs that read an upload."""
+def _jobs_of(upload: str) -> SelectOfScalar[Job]:
     return select(Job).where(Job.kind == JOB_KIND, col(Job.payload)["upload"].as_string() == upload)
 
 

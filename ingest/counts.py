@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from talent_db.enums import RunMode
 from talent_db.models import ImportItem, ImportRun
 
 COUNTED = "files_total files_done items stored unchanged waiting refused passed_over position".split()
@@ -13,6 +14,7 @@ class RunCounts:
     """The state of a run: ``items == stored + unchanged + waiting + refused`` at all times."""
 
     run_id: str
+    mode: RunMode = RunMode.STORE
     files_total: int = 0
     files_done: int = 0
     stored: int = 0
@@ -45,7 +47,7 @@ class RunCounts:
 
 def counts_of(run: ImportRun) -> RunCounts:
     """The numbers that a run's row holds: where it goes on after its worker died."""
-    return RunCounts(run.id, **{name: getattr(run, name) for name in COUNTED if name != "items"})
+    return RunCounts(run.id, run.mode, **{name: getattr(run, name) for name in COUNTED if name != "items"})
 
 
 Progress = Callable[[RunCounts], None]

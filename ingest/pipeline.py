@@ -74,7 +74,7 @@ class Importer(ImportTools):
             session.add(run)
             detail = {"files": files, "mode": plan.mode.value}
             audit.record(session, self.keys, viewer.account, "import.start", "import_run", run.id, detail)
-        return RunCounts(run.id, files_total=files)
+        return RunCounts(run.id, plan.mode, files_total=files)
 
     def _finish(self, counts: RunCounts, plan: ImportPlan) -> None:
         with self.database.write() as session:

@@ -43,7 +43,7 @@ def undo_run(database: Database, keys: KeyRing, run_id: str, actor: str, job: Jo
         run = session.get(ImportRun, run_id)
     if run is None:
         raise NotFound("没有这次导入", run=run_id)
-    if run.undone + run.kept == 0:  # a second attempt goes on whatever the time
+    if run.status is RunStatus.UNDONE or run.undone + run.kept == 0:  # an attempt cut short goes on whatever the time
         refuse_undo(run)
     while _undo_some(database, keys, run_id, job):
         pass

@@ -25,7 +25,7 @@ LONGEST_PROBLEM = 5000  # characters
 MOST_TEAMS = 500  # teams ranked for one problem; a province plans eighteen in the first batch
 HELPERS = 3
 # Who has less than this share of the best one's core points is not worth a call when that one is there.
-LISTED_SHARE = 0.35
+LISTED_SHARE = 0.15
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ def extract(paths: Paths, as_json: AsJson = False) -> None:
 def ingest(
     paths: Paths,
     campaign: Annotated[str, typer.Option(help="活动代码，如 南粤工匠")] = "",
+    preview: Annotated[bool, typer.Option("--preview", help="只看会怎样，什么都不入库")] = False,
     as_json: AsJson = False,
 ) -> None:
     """读取、检查、归人、入库，然后更新索引."""
@@ -55,7 +56,7 @@ def ingest(
         runtime = open_runtime()
         try:
             runtime.set_up()
-            counts = _import(runtime, _existing(paths), campaign, RunMode.STORE)
+            counts = _import(runtime, _existing(paths), campaign, RunMode.PREVIEW if preview else RunMode.STORE)
             pending = _drain(runtime)
         finally:
             runtime.close()
@@ -104,6 +105,8 @@ def _report(counts: RunCounts, pending: str, *, as_json: bool) -> None:
         output.emit(
             {"run": counts.run_id, "files": counts.files_done, **totals, "index": pending, "issues": counts.issues}
         )
+    if counts.mode is RunMode.PREVIEW:
+        output.say("这是预览，什么都没有入库；去掉 --preview 就入库")
     labels = ("共", "入库", "没有变化", "待人处理", "拒收", "略过")
     output.say("，".join(f"{label} {getattr(counts, name)}" for label, name in zip(labels, names, strict=True)))
     for issue in counts.issues:

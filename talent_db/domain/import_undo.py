@@ -10,13 +10,16 @@ from sqlmodel import Session, col, delete, func, select
 from talent_db import outbox
 from talent_db.clock import now
 from talent_db.crypto import KeyRing
+from talent_db.domain import persons
 from talent_db.domain.engagements import restore_engagement, snapshot_engagement
 from talent_db.domain.rebuild import rebuild_profile
 from talent_db.domain.snapshot import restore, snapshot
-from talent_db.enums import RecordKind, ReviewStatus, Root, UndoState
+from talent_db.enums import OperationKind, RecordKind, ReviewStatus, Root, UndoState
+from talent_db.errors import Conflict
 from talent_db.models import (
     ExternalId,
     Honour,
+    IdentityOperation,
     IdentityReview,
     ImportItem,
     Profile,
@@ -25,6 +28,7 @@ from talent_db.models import (
     TeamMember,
 )
 from talent_db.repositories import links, records
+from talent_db.viewer import Role, Viewer
 
 BY_PEOPLE = (RecordKind.STATEMENT, RecordKind.REVIEW)
 ENGAGEMENT = "engagement"  # no root of the index, but undone like one
@@ -74,10 +78,30 @@ def _withdraw(session: Session, keys: KeyRing, item: ImportItem) -> tuple[UndoSt
         return UndoState.KEPT, CHANGED_SINCE
     if not judgement.decided_by.startswith(links.MACHINE):
         return UndoState.KEPT, HELD_BY_PERSON
+    if not _part_again(session, keys, record.id):
+        return UndoState.KEPT, HELD_BY_PERSON
     profile_id = links.profile_of(session, [record.id]).get(record.id, judgement.profile_id)
     note = NEWER_IMPORT if _take_out(session, record) else ""
     _settle(session, col(IdentityReview.record_id) == record.id)
     return _renew(session, keys, profile_id, note)
+
+
+def _part_again(session: Session, keys: KeyRing, record_id: str) -> bool:
+    """Take back the merges that the machine made because of a record; False when people have built on them."""
+    query = select(IdentityOperation).where(
+        col(IdentityOperation.kind) == OperationKind.MERGE,
+        col(IdentityOperation.undone_at).is_(None),
+        col(IdentityOperation.actor).startswith(links.MACHINE, autoescape=True),
+        col(IdentityOperation.reason).startswith(persons.because_of(record_id), autoescape=True),
+    )
+    # Not as the person who undoes: what the machine is told so, it may find out again.
+    machine = Viewer(f"{links.MACHINE}import-undo", frozenset({Role.OPERATOR}))
+    for operation in session.exec(query.order_by(col(IdentityOperation.id).desc())).all():
+        try:
+            persons.undo(session, keys, machine, operation.id)
+        except Conflict:
+            return False
+    return True
 
 
 def _take_out(session: Session, record: Record) -> bool:

@@ -44,7 +44,12 @@ def join_by_machine(
         return
     kept, other = sorted((left, right), key=lambda profile: profile.id)
     reason = "；".join(part.reason for part in comparison.parts)
-    _merge(session, keys, MODEL, kept, other, f"记录 {record_id}：{reason}")
+    _merge(session, keys, MODEL, kept, other, f"{because_of(record_id)}{reason}")
+
+
+def because_of(record_id: str) -> str:
+    """How the reason of a merge by the machine begins: the record that showed it."""
+    return f"记录 {record_id}："
 
 
 def split(

@@ -13,7 +13,7 @@ from talent_db.identity.traits import Traits
 
 # A name rarer than this (bits) has so few bearers that its sound alone is a key.
 RARE_ENOUGH_ALONE = 15.0
-# Short forms of a unit keep its first two characters: 科迪旺 for 科迪旺电机制造.
+# Short forms of a unit keep its first two characters: 岭澜 for 岭澜重工.
 UNIT_START = 2
 
 Key = tuple[str, ...]

@@ -35,7 +35,7 @@ def compare_names(left: str, right: str) -> str:
         index = differing[0]
         if look_alike(left[index], right[index]):
             return "shape"
-        # 李军 and 李强 share a surname only; 魏海霞 and 魏涛霞 share two characters of three.
+        # 李军 and 李强 share a surname only; 程砺石 and 程砺秋 share two characters of three.
         return "one_character" if len(left) > 2 else "different"
     if len(differing) == 2 and sorted(parts(left)[1]) == sorted(parts(right)[1]) and parts(left)[0] == parts(right)[0]:
         return "swapped"
@@ -102,7 +102,7 @@ def _employer_pair(left: str, right: str) -> str:
         return "short"
     if len(shorter) >= 3 and longer[0] == shorter[0]:
         rest = iter(longer)
-        if all(character in rest for character in shorter):  # 东禾纺织 for 东禾精密纺织科技
+        if all(character in rest for character in shorter):  # 浈川纺织 for 浈川精密纺织科技
             return "short"
     if len(shorter) >= 4 and left[:1] == right[:1] and fuzz.ratio(left, right) >= ALIKE_EMPLOYERS:
         return "alike" if _same_brand(left, right) else "changed"

@@ -60,6 +60,9 @@ def test_records_become_an_answer_on_postgresql_and_elasticsearch(
     monkeypatch.setenv("GONGJIANG_DATABASE_URL", empty_postgresql)
     monkeypatch.setenv("GONGJIANG_SEARCH_URL", elasticsearch_url)
 
+    call("setup")
+    call("index", "rebuild")  # empty: whatever another run left under the alias is gone
+
     files = [str(lines / f"{name}.jsonl") for name in ("profiles", "teams", "problems")]
     code, (first,) = call("ingest", "--json", *files)
     again, (second,) = call("ingest", "--json", *files)

@@ -1,16 +1,19 @@
 """Imports as jobs: cancelling before and while they run, taking over after a crash."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
+from api import uploads
 from api.handlers import handlers
 from api.runtime import Runtime
 from ingest.file_import import FileImport
 from ingest.pipeline import Importer
 from talent_db import jobs
+from talent_db.clock import now
 from talent_db.enums import ItemOutcome, JobStatus, RunStatus
 from talent_db.models import ImportItem, ImportRun, Job
 from talent_db.viewer import operator
@@ -99,3 +102,32 @@ def test_same_position_cannot_be_stored_twice(runtime: Runtime) -> None:
 
     with pytest.raises(Exception, match="UNIQUE"), runtime.database.write() as session:
         session.add_all(twice)
+
+
+def test_files_of_a_forgotten_preview_are_swept_after_a_day(runtime: Runtime, writer: TestClient) -> None:
+    parts = [("files", ("a.jsonl", lines(NEW)))]
+    told = writer.post("/api/v1/imports", files=parts, data={"mode": "preview"}).json()
+    work(runtime)
+    assert incoming(runtime)
+    assert uploads.sweep(runtime) == 0
+
+    with runtime.database.write() as session:
+        job = session.get_one(Job, told["id"])
+        job.updated_at = now() - timedelta(hours=25)
+        session.add(job)
+
+    assert uploads.sweep(runtime) == 1
+    assert incoming(runtime) == []
+    gone = writer.post(f"/api/v1/imports/{told['id']}/confirm")
+    assert (gone.status_code, gone.json()["code"]) == (409, "PREVIEW_GONE")
+
+
+def test_upload_that_waits_is_never_swept(runtime: Runtime, writer: TestClient) -> None:
+    told = send(writer, ("a.jsonl", lines(NEW))).json()
+    with runtime.database.write() as session:
+        job = session.get_one(Job, told["id"])
+        job.updated_at = now() - timedelta(days=9)
+        session.add(job)
+
+    assert uploads.sweep(runtime) == 0
+    assert work(runtime)
