@@ -9,13 +9,14 @@ import typer
 
 from api.cli import output
 from api.cli.documents import AsJson
+from api.places import known_city, province_name
 from api.presenting import answer_json, hit_json
 from api.runtime import Runtime, open_runtime
 from ingest.exchange import ProblemLine
 from matching.types import Answer, Ask
 from search.types import Filters
-from talent_db.errors import InvalidInput, UnknownCity
-from talent_db.knowledge.divisions import province_of, resolve_city, suggest_cities
+from talent_db.errors import InvalidInput
+from talent_db.knowledge.divisions import resolve_city
 from talent_db.viewer import operator
 
 City = Annotated[str, typer.Option(help="城市，全称或简称")]
@@ -86,7 +87,7 @@ def match(
                 return
             place = known_city(city)
             ask = Ask(
-                title=title, description=text, city=place, province=_province(place), industry=industry, kind=kind
+                title=title, description=text, city=place, province=province_name(place), industry=industry, kind=kind
             )
             answer = runtime.matcher.answer(operator("match"), ask, top, with_teams=teams)
             if as_json:
@@ -95,22 +96,6 @@ def match(
                 _print_answer(answer)
         finally:
             runtime.close()
-
-
-def known_city(name: str) -> str:
-    """The full name of a city; empty for none. Raises UnknownCity with suggestions."""
-    if not name:
-        return ""
-    found = resolve_city(name)
-    if found is None:
-        raise UnknownCity(f"没有“{name}”这个城市", suggestions=suggest_cities(name))
-    return found.name
-
-
-def _province(city: str) -> str:
-    found = resolve_city(city) if city else None
-    province = province_of(found) if found else None
-    return province.name if province else ""
 
 
 def _search_many(runtime: Runtime, queries: Path, run: Path) -> None:
@@ -171,7 +156,7 @@ def to_ask(line: dict[str, Any]) -> tuple[Ask, str]:
         title=str(line.get("title") or ""),
         description=str(line.get("description") or ""),
         city=city,
-        province=_province(city) or str(line.get("province") or ""),
+        province=province_name(city) or str(line.get("province") or ""),
         industry=str(line.get("industry") or ""),
         kind=str(line.get("kind") or ""),
         id=str(line["id"]),
