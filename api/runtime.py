@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.pipeline import Importer
 from ingest.pool import ParserPool
+from matching.learning import table_file
 from matching.service import MatchService
 from search import indexer, wiring
 from search.concepts import concept_finder
@@ -60,7 +61,8 @@ class Runtime:
     @cached_property
     def matcher(self) -> MatchService:
         """Answering problems."""
-        return MatchService(self.engine, self.encoder, concept_finder())
+        learned = table_file.load(self.settings.home) if self.settings.learned_weights else None
+        return MatchService(self.engine, self.encoder, concept_finder(), table=table_file.applied(learned))
 
     @cached_property
     def parsers(self) -> ParserPool:

@@ -12,7 +12,7 @@ from matching.need import understand
 from matching.scorer import core_points, rank
 from matching.teams import rank_teams
 from matching.types import Answer, Ask, Need, Ranked, RankedTeam
-from matching.weights import FLOOR, FLOOR_WITHOUT_MEANING
+from matching.weights import FLOOR, FLOOR_WITHOUT_MEANING, TABLE, Weighted
 from matching.widen import widen
 from search.concepts import ConceptFinder
 from search.ports import Encoder, SearchEngine
@@ -36,6 +36,7 @@ class MatchService:
     encoder: Encoder
     finder: ConceptFinder
     floor: float | None = None  # None = the fitted one
+    table: Sequence[Weighted] = TABLE  # shipped, or learned from this installation's outcomes
 
     def answer(
         self,
@@ -87,10 +88,10 @@ class MatchService:
         candidates = gather(need, self.engine, self.encoder, filters)
 
         def best_for(part: Need) -> Ranked | None:
-            best = max(rank(part, candidates), key=core_points, default=None)
+            best = max(rank(part, candidates, self.table), key=core_points, default=None)
             return best if best is not None and core_points(best) >= self.least_best else None
 
-        return sub_problems.with_somebody_for_each(rank(need, candidates), need.parts, best_for)
+        return sub_problems.with_somebody_for_each(rank(need, candidates, self.table), need.parts, best_for)
 
     def _doing(self, viewer: Viewer, codes: Sequence[str]) -> list[Mapping[str, Any]]:
         terms = tuple(Term("concepts", code) for code in codes)

@@ -1,11 +1,11 @@
 """The only place that knows which engine and which encoder are in use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from search.encoders.none import NoEncoder
-from search.encoders.pairs import training_pairs
+from search.encoders.pairs import Pair, solved_pairs, training_pairs
 from search.encoders.sentence import SentenceEncoder
 from search.encoders.static import StaticEncoder
 from search.encoders.training import train
@@ -53,7 +53,13 @@ def make_service(settings: Settings) -> SearchService:
 
 
 def train_static_model(
-    base: CraftBase, folder: Path, progress: Callable[[int, int], None] | None = None
+    base: CraftBase,
+    folder: Path,
+    progress: Callable[[int, int], None] | None = None,
+    solved: Iterable[Pair] = (),
 ) -> dict[str, Any]:
-    """Train the static model on the knowledge base into ``folder``; raises ModelUnavailable without the extra."""
-    return train(training_pairs(base), folder, progress=progress)
+    """Train the static model on the knowledge base and solved problems into ``folder``.
+
+    Raises ModelUnavailable without the extra.
+    """
+    return train(training_pairs(base) + solved_pairs(solved), folder, progress=progress)

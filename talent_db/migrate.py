@@ -62,3 +62,11 @@ def current(database: Database) -> str | None:
 def head() -> str | None:
     """The newest revision of this program."""
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+def is_set_up(database: Database) -> bool:
+    """True when the database is there and has the present schema; asking makes no file."""
+    url = database.engine.url
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return False
+    return current(database) == head()

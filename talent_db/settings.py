@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     search_url: str = Field(default="", description="Elasticsearch 地址；空 = 内置检索")
     broker_url: str = Field(default="", description="Redis 地址（Celery）；空 = 内置任务进程")
     encoder: str = Field(default="static", description="语义模型：none、static 或 sentence-transformers:<名称或路径>")
+    learned_weights: bool = Field(default=True, description="用本地已核实的服务成效学到的权重；0 = 只用出厂权重")
     secret_key: SecretStr = Field(default=SecretStr(""), description="签名密钥；空 = 用数据目录里的密钥派生")
     host: str = Field(default="127.0.0.1", description="网页服务监听的地址")
     port: int = Field(default=8000, ge=1, le=65535, description="网页服务监听的端口")

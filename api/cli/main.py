@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from api.cli import admin, documents, encoder, evaluation, find, importing, index, ledgers, resolve, serving
+from api.cli import (
+    admin,
+    documents,
+    encoder,
+    evaluation,
+    find,
+    importing,
+    index,
+    ledgers,
+    resolve,
+    serving,
+    weights,
+)
 from talent_db.errors import TalentError
 
 app = typer.Typer(
@@ -20,6 +32,7 @@ ledgers.add_to(app)
 app.add_typer(importing.app, name="import")
 app.add_typer(index.app, name="index")
 app.add_typer(encoder.app, name="encoder")
+app.add_typer(weights.app, name="weights")
 
 
 def main() -> None:

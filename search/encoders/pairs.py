@@ -1,11 +1,12 @@
 """What the static model learns from: pairs of texts that mean the same trouble or the same craft.
 
-Made from the craft knowledge base alone, in an order fixed by the seed: two ways of saying one concept, a symptom
-and what it calls for, and short stories of a symptom beside what a craftsman writes of himself.
+Made from the craft knowledge base, in an order fixed by the seed: two ways of saying one concept, a symptom
+and what it calls for, and short stories of a symptom beside what a craftsman writes of himself; and from the
+problems that were solved in this installation.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, Relation
 
@@ -18,6 +19,7 @@ SHOWN = {
     Relation.NEAR: 1,
 }
 STORIES = 12  # stories a symptom; more made no difference on the development set, fewer cost two points
+SOLVED_SHOWN = 12  # a real problem is worth as much as a symptom's stories
 PHRASES = 3  # ways of saying a story puts together
 # How many concepts of each relation a craftsman's side names.
 NAMED = ((Relation.SOLVED_BY, 2), (Relation.DONE_BY, 1), (Relation.CAUSED_BY, 1), (Relation.ON, 1))
@@ -35,6 +37,11 @@ def training_pairs(base: CraftBase, seed: int = 7) -> list[Pair]:
         if concept.kind is ConceptKind.DEFECT:
             pairs += _stories(base, concept, source)
     return pairs
+
+
+def solved_pairs(solved: Iterable[Pair]) -> list[Pair]:
+    """Problems of this installation beside what their solvers can do, so often that they count among the others."""
+    return [(asked.strip(), known.strip()) for asked, known in solved if asked.strip() and known.strip()] * SOLVED_SHOWN
 
 
 def _ways_of_saying(concept: Concept) -> Iterator[Pair]:

@@ -1,0 +1,1 @@
+"""Weights learned from verified outcomes, within bounds, versioned, and only where they prove better."""
