@@ -1,5 +1,6 @@
 """Imports as one thing: the job of an upload and the run it became, with the counts at this moment."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session, select
@@ -7,12 +8,14 @@ from sqlmodel import Session, select
 from api import bell, uploads
 from api.reading import imports
 from api.runtime import Runtime
+from ingest.file_import import file_digest
+from ingest.pipeline import collect
 from ingest.undo import may_undo, refuse_undo
 from talent_db import audit, jobs
 from talent_db.clock import now
 from talent_db.enums import JobStatus, RunMode, RunStatus
 from talent_db.errors import IllegalTransition, NotFound, NotPermitted
-from talent_db.models import ImportRun, Job
+from talent_db.models import ImportRun, Job, SourceFile
 from talent_db.viewer import Viewer
 
 COUNTS = "files_total files_done items stored unchanged waiting refused passed_over".split()
@@ -69,13 +72,28 @@ def confirm(runtime: Runtime, viewer: Viewer, import_id: str) -> dict[str, Any]:
         if preview is None or told["mode"] != RunMode.PREVIEW or told["status"] != "done":
             raise IllegalTransition("只有已经做完的预览才能确认入库", run=import_id)
         payload = preview.payload | {"mode": RunMode.STORE.value, "preview": told["run"], "account": viewer.account}
-        if not uploads.is_there(runtime.settings.home, str(payload.get("upload"))) and not _confirmed(session, preview):
-            raise IllegalTransition("预览的文件已经清理，请重新上传", code="PREVIEW_GONE", run=import_id)
+        if not _confirmed(session, preview):
+            _refuse_other_files(runtime, session, payload, import_id)
         job = jobs.enqueue(session, imports.JOB_KIND, f"confirm:{preview.id}", payload)
         audit.record(session, runtime.keys, viewer.account, "import.confirm", "job", job.id, {"preview": preview.id})
         run = imports.run_of_job(session, job.id)
     bell.ring(runtime.settings)
     return of_job(job, run)
+
+
+def _refuse_other_files(runtime: Runtime, session: Session, payload: dict[str, Any], import_id: str) -> None:
+    """Raise IllegalTransition when the files that the preview has read are gone, or others stand in their place."""
+    if "paths" not in payload:
+        if not uploads.is_there(runtime.settings.home, str(payload.get("upload"))):
+            raise IllegalTransition("预览的文件已经清理，请重新上传", code="PREVIEW_GONE", run=import_id)
+        return
+    paths = [Path(path) for path in payload["paths"]]
+    if not all(path.exists() for path in paths):
+        raise IllegalTransition("预览的文件不在原处了，请重新预览", code="PREVIEW_GONE", run=import_id)
+    for path in collect(paths):
+        digest = file_digest(runtime.keys, path.read_bytes())
+        if session.exec(select(SourceFile.id).where(SourceFile.content_hash == digest)).first() is None:
+            raise IllegalTransition(f"“{path.name}”在预览以后改过，请重新预览", code="PREVIEW_CHANGED", run=import_id)
 
 
 def _confirmed(session: Session, preview: Job) -> bool:

@@ -8,10 +8,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from api.deps import current_runtime, current_viewer
+from api.reading import waiting
 from talent_db.clock import shown
 
 TEMPLATES = Path(__file__).parent / "templates"
 LARGE_TYPE_COOKIE = "large_type"
+SERVER_FAULT = 500  # from here on a page asks the database nothing more
 
 
 def make_environment() -> Environment:
@@ -24,6 +27,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["moment"] = shown
+    environment.filters["badge"] = waiting.shown
     return environment
 
 
@@ -53,6 +57,12 @@ def page(
         + (f"?{request.url.query}" if request.method == "GET" and request.url.query else ""),
         "is_large": request.cookies.get(LARGE_TYPE_COOKIE) == "1",
         "front_end": request.app.state.front_end,
+        "queues": _queues(request) if chosen == template and status < SERVER_FAULT else waiting.Waiting(),
     } | dict(context)
     html = environment.get_template(chosen).render(values)
     return HTMLResponse(html, status, {"Vary": "HX-Request, Cookie"} | dict(headers or {}))
+
+
+def _queues(request: Request) -> waiting.Waiting:
+    with current_runtime(request).database.read() as session:
+        return waiting.waiting(session, current_viewer())

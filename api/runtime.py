@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from api.cut_cache import CutCache
 from ingest.pipeline import Importer
 from ingest.pool import ParserPool
 from matching.learning import table_file
@@ -68,6 +69,11 @@ class Runtime:
     def parsers(self) -> ParserPool:
         """The limited child processes that read documents; started with the first file."""
         return ParserPool(self.settings)
+
+    @cached_property
+    def cutouts(self) -> CutCache:
+        """The cut-outs that reviewers looked at last."""
+        return CutCache()
 
     @cached_property
     def importer(self) -> Importer:

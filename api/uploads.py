@@ -32,6 +32,7 @@ NAMES = "names"  # the sealed list of file names, in the order of the numbered f
 KEPT = timedelta(hours=24)
 ENDED = (JobStatus.DONE, JobStatus.FAILED, JobStatus.CANCELLED)
 LONGEST_NAME = 200  # bytes; file systems end at 255
+_LEFT_BY_SYSTEMS = re.compile(r"(?:^|/)(?:\.|~\$|__MACOSX/|desktop\.ini$|thumbs\.db$)", re.IGNORECASE)
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]")
 
 
@@ -117,6 +118,14 @@ def sweep(runtime: Runtime) -> int:
 
 def _jobs_of(upload: str) -> SelectOfScalar[Job]:
     return select(Job).where(Job.kind == JOB_KIND, col(Job.payload)["upload"].as_string() == upload)
+
+
+def is_meant(name: str | None) -> bool:
+    """False for an empty box, and for what a system leaves in a folder that is sent whole."""
+    if not name:
+        return False
+    path = name.replace("\\", "/")
+    return "/" not in path or not _LEFT_BY_SYSTEMS.search(path)
 
 
 def fit_name(name: str) -> str:

@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from api.cli.resolve import to_claim
 from bench.identity_data import COLUMNS, Sample, generate
 from talent_db.identity.bulk import link
 from talent_db.identity.cluster import Clusters
-from talent_db.identity.traits import to_traits
+from talent_db.identity.traits import to_claim, to_traits
 
 SIZES = (50_000, 300_000)
 SHORT_SIZES = (5_000,)

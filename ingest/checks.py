@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from ingest.checks_quota import check_quotas
 from ingest.cleaning.honours import is_collective
 from ingest.cleaning.identifiers import birth_from_id, has_valid_check_digit, sex_from_id
 from ingest.types import ExtractedFact, ExtractedRecord, Extraction, Issue, Severity
@@ -32,13 +33,18 @@ def check_extraction(extraction: Extraction, today: date) -> list[Issue]:
         for check in CHECKS:
             issues.extend(check(record, index, today))
         if campaign is not None and extraction.format in FORM_FORMATS:
-            issues.extend(check_campaign(record, index, campaign))
+            issues.extend(check_required(record, index, campaign))
+        if campaign is not None and extraction.format in FORM_FORMATS | SHEET_FORMATS:
+            issues.extend(check_limits(record, index, campaign))
+    if campaign is not None:
+        issues.extend(check_quotas(extraction.records, campaign))
     issues.extend(check_duplicates(extraction.records))
     return issues
 
 
-# Rosters hold fewer columns than the form, so required fields are asked of forms only.
+# Rosters hold fewer columns than the form: there only the columns they have are asked for (``rosters.answers``).
 FORM_FORMATS = frozenset({"docx", "pdf", "doc", "scan"})
+SHEET_FORMATS = frozenset({"xlsx", "xls", "csv"})
 
 
 def check_id_number(record: ExtractedRecord, index: int, today: date) -> Iterator[Issue]:
@@ -104,13 +110,16 @@ def check_collective_honours(record: ExtractedRecord, index: int, today: date) -
 CHECKS: tuple[Check, ...] = (check_id_number, check_phone, check_ages, check_collective_honours)
 
 
-def check_campaign(record: ExtractedRecord, index: int, campaign: CampaignDefinition) -> Iterator[Issue]:
-    """Required fields and limits of words of the campaign's file."""
+def check_required(record: ExtractedRecord, index: int, campaign: CampaignDefinition) -> Iterator[Issue]:
+    """Required fields of the campaign's file."""
     for name in campaign.required:
         if _fact(record, name) is None:
-            label = FIELD_NAMES.get(name, name)
-            message = f"必填项“{label}”没有填写。"
+            message = f"必填项“{FIELD_NAMES.get(name, name)}”没有填写。"
             yield Issue("FIELD_REQUIRED", Severity.WARNING, message, record.where, name, index)
+
+
+def check_limits(record: ExtractedRecord, index: int, campaign: CampaignDefinition) -> Iterator[Issue]:
+    """Limits of words of the campaign's file."""
     for name, limit in campaign.limits.items():
         fact = _fact(record, name)
         if fact is not None:
@@ -123,7 +132,8 @@ def count_words(text: str) -> int:
 
 
 def _check_length(fact: ExtractedFact, name: str, limit: WordLimit, index: int) -> Iterator[Issue]:
-    words = count_words(str(fact.value))
+    allowed = min(bound for bound in (limit.max, limit.about) if bound is not None)
+    words = count_words(str(fact.value)) if len(str(fact.value)) > allowed else 0  # never more words than signs
     label = FIELD_NAMES.get(name, name)
     if limit.max is not None and words > limit.max:
         message = f"“{label}”有{words}字，超过{limit.max}字的限制（{limit.clause}）。"

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ingest.cutouts import write_page
-from ingest.extract import extract_file
+from ingest.cutouts import cut_out, write_page
+from ingest.extract import FORMATS, extract_file
 from ingest.guard import Limits
 from ingest.types import Extraction
 from ingest.wire import to_wire
@@ -49,6 +49,9 @@ def _answer(request: dict[str, Any], extract: Extract, limits: Limits) -> dict[s
         return {"returned": write_returned(path, limits, request)}
     if request.get("task") == "page":
         return {"page": write_page(path, limits, request)}
+    if request.get("task") == "cutouts":
+        readers = {name: known.reader for name, known in FORMATS.items()}
+        return {"cutouts": cut_out(path, limits, request, readers)}
     return {"extraction": to_wire(extract(path, limits))}
 
 

@@ -1,28 +1,46 @@
-"""The page of a scan that a reviewer has to look at, as a picture; drawn in the limited child process."""
+"""What a reviewer has to look at: a page or the cut-out of a page as a picture, else the row or line of the document.
+
+Everything here runs in the limited child process.
+"""
 
 import re
-from pathlib import Path
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pypdfium2 as pdfium
 
 from ingest.guard import Limits, inspect_file
+from ingest.packages import NESTING, PackageTooLarge, Unpacking, members
+from ingest.passages import passage_of
+from ingest.regions import Wanted, cut_regions
+from ingest.types import Document
 
 DPI = 110  # a printed form can be read, and a page has some hundred kilobytes
 MAX_PIXELS = 20_000_000
-_PAGE = re.compile(r"^(?:.*?, )?page (\d+)")
+
+_PAGE = re.compile(r"^(?:(.*?), )?page (\d+)")
+Reader = Callable[[Path], Document]
 
 
 def page_of(where: str) -> int | None:
     """The page that a place names, counted from 1; None for places without pages."""
     found = _PAGE.match(where)
-    return int(found[1]) if found else None
+    return int(found[2]) if found else None
+
+
+def is_pictured(file_format: str, where: str) -> bool:
+    """True when a cut-out of this place is a picture: pages of a PDF, also of one in a package."""
+    found = _PAGE.match(where)
+    if file_format == "zip":
+        return found is not None and PurePosixPath(found[1] or "").suffix.lower() == ".pdf"
+    return file_format == "pdf"
 
 
 def write_page(path: Path, limits: Limits, request: dict[str, Any]) -> dict[str, Any]:
     """Draw page ``request["page"]`` of a PDF to ``request["out"]``; tells whether there was one."""
-    kind, issues = inspect_file(path, limits)
-    if kind != "pdf" or any(issue.severity == "error" for issue in issues):
+    if not _is_whole(path, limits, "pdf"):
         return {"drawn": False}
     with pdfium.PdfDocument(path) as document:
         if not 1 <= request["page"] <= len(document):
@@ -34,3 +52,53 @@ def write_page(path: Path, limits: Limits, request: dict[str, Any]) -> dict[str,
             return {"drawn": False}
         page.render(scale=scale).to_pil().convert("RGB").save(request["out"], "PNG")
     return {"drawn": True}
+
+
+def cut_out(path: Path, limits: Limits, request: dict[str, Any], readers: Mapping[str, Reader]) -> list[dict[str, Any]]:
+    """For each ``request["wanted"]`` (place and quote) ``{"picture": name}``, ``{"cells"}``, ``{"text"}`` or nothing."""
+    wanted = [Wanted(place, quote) for place, quote in request["wanted"]]
+    return _cut_out(path, limits, wanted, Path(request["out"]), readers)
+
+
+def _cut_out(
+    path: Path, limits: Limits, wanted: Sequence[Wanted], out: Path, readers: Mapping[str, Reader]
+) -> list[dict[str, Any]]:
+    kind, issues = inspect_file(path, limits)
+    if any(issue.severity == "error" for issue in issues):
+        return [{} for _ in wanted]
+    if kind == "zip":
+        return _of_members(path, limits, wanted, out, readers)
+    if kind == "pdf":
+        return [{"picture": name} if name else {} for name in cut_regions(path, wanted, out)]
+    if kind not in readers:
+        return [{} for _ in wanted]
+    document = readers[kind](path)
+    return [passage_of(document, one.place, one.quote) for one in wanted]
+
+
+def _of_members(
+    path: Path, limits: Limits, wanted: Sequence[Wanted], out: Path, readers: Mapping[str, Reader]
+) -> list[dict[str, Any]]:
+    """The same for the papers of a package: their places begin with the member's name."""
+    found: list[dict[str, Any]] = [{} for _ in wanted]
+    with tempfile.TemporaryDirectory(prefix="gongjiang-package-") as folder:
+        unpacking = Unpacking(Path(folder), limits.entries, limits.unpacked_bytes)
+        try:
+            for number, (name, file) in enumerate(members(path, unpacking, "", NESTING)):
+                mine = [index for index, one in enumerate(wanted) if one.place.startswith(f"{name}, ")]
+                if not mine or file == Path():
+                    continue
+                own = [Wanted(wanted[i].place.removeprefix(f"{name}, "), wanted[i].quote) for i in mine]
+                place = out / f"member-{number}"
+                place.mkdir()
+                for index, told in zip(mine, _cut_out(file, limits, own, place, readers), strict=True):
+                    picture = told.get("picture")
+                    found[index] = {"picture": f"{place.name}/{picture}"} if picture else told
+        except PackageTooLarge:
+            return found
+    return found
+
+
+def _is_whole(path: Path, limits: Limits, wanted: str) -> bool:
+    kind, issues = inspect_file(path, limits)
+    return kind == wanted and not any(issue.severity == "error" for issue in issues)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from ingest.checks import FIELD_NAMES
 from ingest.cleaning.text import clean_paragraphs
 from ingest.types import Document, ExtractedFact, ExtractedRecord, Extraction, Issue, PassedOver, Severity
+from talent_db.knowledge.surnames import is_plausible_name
 
 SHEETS = frozenset({"xlsx", "xls", "csv"})
 # A title or a line with the unit; the deeds begin with the first sentence.
@@ -15,6 +16,10 @@ TITLE_LINES, TITLE_LENGTH = 4, 60
 MIN_DEEDS_LENGTH = 40
 _SENTENCE = re.compile("[。！？；]")
 _DEEDS = re.compile(r"事迹|业绩|材料|简介|介绍|故事|报告")
+# Whose deeds a title says they are.
+_WHOSE = re.compile(
+    r"^([\u4e00-\u9fff·]{2,6}?)(同志)?的?(?:先进|主要|个人|优秀|典型|突出|感人|简要|工匠)*(?:事迹|业绩|简介|介绍|故事)"
+)
 _UNITED = ("honours", "experience")
 
 
@@ -86,6 +91,7 @@ class Dossiers:
                 moved = _moved(record, member.name)
                 found = _same_person(package.records, moved)
                 if found is None:
+                    self._tell_namesake(package, moved)
                     found = len(package.records)
                     package.records.append(moved)
                     folders.append(set())
@@ -98,6 +104,15 @@ class Dossiers:
         package.issues = _still_true(package)
         package.passed_over.extend(self.passed_over)
         self._tell_faults(package)
+
+    def _tell_namesake(self, package: Extraction, record: ExtractedRecord) -> None:
+        """Two people of one name in one package may be one whose papers contradict each other: a person decides."""
+        name = record.get("name")
+        other = next((known for known in package.records if name and known.get("name") == name), None)
+        if other is not None:
+            message = f"压缩包中有两个“{name}”，资料互不相符，已分开收录，请核对是否同一人（另见{other.where}）。"
+            index = len(package.records)
+            package.issues.append(Issue("PACKAGE_CONFLICT", Severity.WARNING, message, record.where, "name", index))
 
     def _give_deeds(self, package: Extraction, folders: list[set[str]]) -> None:
         for text in self.texts:
@@ -143,11 +158,13 @@ def _same_person(records: list[ExtractedRecord], other: ExtractedRecord) -> int 
 
 
 def _is_somebody_else(record: ExtractedRecord, other: ExtractedRecord) -> bool:
-    """Two of the facts that hardly change differ, and none that both have is the same."""
+    """Two of the facts that hardly change differ; in one package name, unit and sex alone make one person."""
     both = [name for name in ("id_number", "birth", "sex", "employer", "phone") if record.get(name) and other.get(name)]
     differing = [name for name in both if record.get(name) != other.get(name)]
     if "id_number" in both:
         return "id_number" in differing and len(differing) >= min(2, len(both))
+    if {"employer", "sex"} <= set(both) - set(differing):
+        return False  # what differs is told as a contradiction
     return len(differing) >= 2 or (bool(both) and len(differing) == len(both))
 
 
@@ -217,9 +234,11 @@ def _person_of(text: Text, records: list[ExtractedRecord], folders: list[set[str
         found = [index for index, name in enumerate(names) if name and name in words]
         if len(found) == 1:
             return found[0]
+    body = "".join(text.lines)
+    if _name_in_title(text) and not any(name and name in body for name in names):
+        return None  # the deeds of somebody who is not in the package
     folder = str(PurePosixPath(text.name).parent)
     beside = [index for index, own in enumerate(folders) if folder in own]
-    body = "".join(text.lines)
     counts = Counter({index: body.count(name) for index, name in enumerate(names) if name and name in body})
     if len(beside) == 1 and (folder != "." or counts[beside[0]] or len(records) == 1):
         return beside[0] if _DEEDS.search(text.name + "".join(text.titles)) or counts[beside[0]] else None
@@ -227,6 +246,16 @@ def _person_of(text: Text, records: list[ExtractedRecord], folders: list[set[str
     if most and (len(most) == 1 or most[0][1] > most[1][1]):
         return most[0][0]
     return None
+
+
+def _name_in_title(text: Text) -> str:
+    """The person whom a title or the member's name names: 李向阳同志先进事迹, 李向阳事迹材料.docx; else ""."""
+    for words in (*text.titles, PurePosixPath(text.name).stem):
+        match = _WHOSE.match(re.sub(r"[\s\d._\-—、（）()“”]+", "", words))
+        # Two signs such as 劳模 may be a word: they need 同志 to be a person.
+        if match and is_plausible_name(match.group(1)) and (len(match.group(1)) > 2 or match.group(2)):
+            return match.group(1)
+    return ""
 
 
 def _add_deeds(record: ExtractedRecord, text: Text) -> None:

@@ -16,6 +16,7 @@ from ingest.item_import import ItemImport
 from ingest.plan import ImportPlan, ImportTools
 from ingest.tellings import from_extraction
 from ingest.types import Extraction, Issue, PassedOver
+from talent_db.crypto import KeyRing
 from talent_db.domain.telling import Telling, mask
 from talent_db.models import ImportPassed, ImportRun, SourceFile
 from talent_db.viewer import Viewer
@@ -51,13 +52,14 @@ class FileImport:
         if extraction.ledger and not extraction.refused:
             code = extraction.ledger
             self._in_transactions(
+                items,
                 extraction.lines,
                 lambda session, position, line: items.ledger_line(session, position, code, line),
             )
             self._end(source, extraction.passed_over)
             return
         if extraction.refused or not extraction.records:
-            self._in_transactions([extraction], items.refuse_file)
+            self._in_transactions(items, [extraction], items.refuse_file)
             self._end(source, extraction.passed_over)
             return
         owner, key = self.viewer.organisation_path, f"file:{source.content_hash}"
@@ -74,7 +76,7 @@ class FileImport:
                 items.record(session, position, own, *one)
 
         given: list[tuple[int, Telling] | Issue] = [*people, *rows]
-        self._in_transactions(given, handle)
+        self._in_transactions(items, given, handle)
         passed = [
             PassedOver(str(telling.first("name", "")), "不是参评的工匠（领导、记者、提名等）", telling.place)
             for telling in others
@@ -85,6 +87,7 @@ class FileImport:
         source = self._keep_source(f"exchange-{kind.value}")
         items = self._items(source)
         self._in_transactions(
+            items,
             exchange.read_lines(self.path, kind),
             lambda session, position, line: items.line(session, position, kind, line),
         )
@@ -98,7 +101,7 @@ class FileImport:
     def _keep_source(self, file_format: str) -> SourceFile:
         """The sealed file as received; the same content is kept once, whatever its name."""
         content = self.path.read_bytes()
-        digest = self.tools.keys.fingerprint(hashlib.sha256(content).hexdigest(), "file")
+        digest = file_digest(self.tools.keys, content)
         with self.tools.database.read() as session:
             known = session.exec(select(SourceFile).where(SourceFile.content_hash == digest)).first()
         if known is not None:
@@ -115,19 +118,23 @@ class FileImport:
             session.add(source)
         return source
 
-    def _in_transactions(self, items: Iterable[T], handle: Callable[[Session, int, T], object]) -> None:
-        """Handle all items not yet handled, giving the write lock back in between; counts are saved with each batch."""
-        numbered = islice(enumerate(items), self.counts.position, None)
+    def _in_transactions(
+        self, items: ItemImport, given: Iterable[T], handle: Callable[[Session, int, T], object]
+    ) -> None:
+        """Handle all that was not yet handled, giving the write lock back in between; counts are saved with each batch."""
+        numbered = islice(enumerate(given), self.counts.position, None)
         for batch in batches(numbered, BATCH):
             waiting = list(reversed(batch))
             while waiting:
                 with self.tools.database.write() as session:
                     self.plan.hold(session, self.counts)
+                    _source = session.get(SourceFile, items.source.id)  # kept alive: every fact names its file
                     deadline = monotonic() + HOLD_SECONDS
                     while waiting and monotonic() < deadline:
                         position, item = waiting.pop()
                         handle(session, position, item)
                         self.counts.position = position + 1
+                    items.save(session)
                     self._save(session)
 
     def _end(self, source: SourceFile, passed: list[PassedOver]) -> None:
@@ -154,6 +161,11 @@ class FileImport:
         run = session.get_one(ImportRun, self.counts.run_id)
         self.counts.save(run)
         session.add(run)
+
+
+def file_digest(keys: KeyRing, content: bytes) -> str:
+    """The keyed hash by which a file's content is known."""
+    return keys.fingerprint(hashlib.sha256(content).hexdigest(), "file")
 
 
 def extraction_without(extraction: Extraction, rows: set[str]) -> Extraction:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session
@@ -20,12 +20,13 @@ from talent_db.domain.store import store_telling
 from talent_db.domain.telling import Telling, mask
 from talent_db.enums import ItemChange, ItemOutcome, Root, RunMode, Verdict
 from talent_db.errors import RowRejected
-from talent_db.models import ImportItem, Profile, SourceFile
-from talent_db.repositories import profiles
+from talent_db.models import ImportItem, SourceFile
+from talent_db.repositories import doubts, profiles
 from talent_db.viewer import Viewer
 
 # Faults of a record or file that a person has to settle before it is stored.
 WAITING_CODES = frozenset({"TWO_NAMES", "OCR_TO_CONFIRM", "OCR_MISSING", "CONVERTER_MISSING"})
+MOST_NAMED = 3  # persons whom a new record may be about
 REGISTER = {
     exchange.ExchangeKind.STUDIO: (Root.STUDIO, register_studio),
     exchange.ExchangeKind.TEAM: (Root.TEAM, register_team),
@@ -44,6 +45,7 @@ class ItemImport:
     file: str
     number: int
     mode: RunMode
+    pending: list[ImportItem] = field(default_factory=list)  # items of the running transaction, stored at its end
 
     def record(self, session: Session, position: int, extraction: Extraction, number: int, telling: Telling) -> None:
         """A person of a document."""
@@ -59,7 +61,7 @@ class ItemImport:
         else:
             with self._storing(session):
                 self._store(session, telling, item)
-        self._add(session, item)
+        self._add(item)
 
     def line(self, session: Session, position: int, kind: exchange.ExchangeKind, line: exchange.ExchangeLine) -> None:
         """A line of an exchange file."""
@@ -77,7 +79,7 @@ class ItemImport:
                     self._register(session, kind, content, item)
         except RowRejected as error:
             item.code, item.message = error.code, error.message
-        self._add(session, item)
+        self._add(item)
 
     def ledger_line(self, session: Session, position: int, code: str, line: LedgerLine) -> None:
         """A line of a union's ledger; when it is refused, all its rows have to come again."""
@@ -94,7 +96,7 @@ class ItemImport:
             item.code, item.message = issues[0].code, issues[0].message
             issues += [Issue("SAME_GROUP", Severity.WARNING, "与同组的行一起重报", row, record=0) for row in line.rows]
         item.issues = [issue.as_dict() for issue in issues]
-        self._add(session, item)
+        self._add(item)
 
     def _store_line(self, session: Session, code: str, line: LedgerLine, item: ImportItem) -> None:
         with self._storing(session):
@@ -112,7 +114,7 @@ class ItemImport:
         """A row in which no person could be recognised."""
         item = self._item(position, issue.where, "")
         item.code, item.message, item.issues = issue.code, issue.message, [issue.as_dict()]
-        self._add(session, item)
+        self._add(item)
 
     def refuse_file(self, session: Session, position: int, extraction: Extraction) -> None:
         """A file from which nothing can be taken."""
@@ -124,7 +126,7 @@ class ItemImport:
         item.issues = issues
         if item.code in WAITING_CODES:
             item.outcome = ItemOutcome.WAITING
-        self._add(session, item)
+        self._add(item)
 
     @contextmanager
     def _storing(self, session: Session) -> Iterator[None]:
@@ -147,10 +149,11 @@ class ItemImport:
         if stored.outcome is ItemOutcome.UNCHANGED:
             item.change = ItemChange.SAME
         else:
-            is_new = session.get_one(Profile, stored.profile_id).version == 1
+            is_new = stored.is_new
             item.change = ItemChange.NEW if is_new else ItemChange.CHANGED
             if stored.verdict is Verdict.UNSURE:
                 item.change = ItemChange.POSSIBLE
+                item.message = possible_message(session, stored.record_id)
             elif not is_new:
                 item.changed_fields = changed_fields(session, stored.profile_id, stored.record_id)
         if self.mode is RunMode.STORE:
@@ -199,8 +202,20 @@ class ItemImport:
             outcome=ItemOutcome.REFUSED,
         )
 
-    def _add(self, session: Session, item: ImportItem) -> None:
+    def _add(self, item: ImportItem) -> None:
         item.message = mask(item.message)[:1000]
         item.issues = [issue | {"message": mask(str(issue["message"]))} for issue in item.issues]
-        session.add(item)
+        self.pending.append(item)
         self.counts.count(item)
+
+    def save(self, session: Session) -> None:
+        """Store the items of the transaction, all at once."""
+        session.add_all(self.pending)
+        self.pending.clear()
+
+
+def possible_message(session: Session, record_id: str) -> str:
+    """Whom a new record may be about, in words; "" when nobody is known any more."""
+    known = doubts.possible_profiles(session, record_id, MOST_NAMED)
+    people = "、".join(f"{one.name}（{one.employer or '单位未知'}）" for one in known)
+    return f"可能是已有的{people}，先另立档案，请到“核对身份”里定" if people else ""

@@ -64,7 +64,7 @@ def extract_package(path: Path, extract: Extract, readers: Mapping[str, Reader],
     with tempfile.TemporaryDirectory(prefix="gongjiang-package-") as folder:
         unpacking = Unpacking(Path(folder), limits.entries, limits.unpacked_bytes)
         try:
-            for name, file in _members(path, unpacking, "", NESTING):
+            for name, file in members(path, unpacking, "", NESTING):
                 _read_member(name, file, dossiers, extract, readers)
         except PackageTooLarge:
             message = "压缩包解开后过大或文件过多，已拒绝。"
@@ -79,7 +79,7 @@ def extract_package(path: Path, extract: Extract, readers: Mapping[str, Reader],
     return package
 
 
-def _members(path: Path, unpacking: Unpacking, prefix: str, depth: int) -> Iterator[tuple[str, Path]]:
+def members(path: Path, unpacking: Unpacking, prefix: str, depth: int) -> Iterator[tuple[str, Path]]:
     """Every member as (name, file); packages in the package are opened in their turn."""
     with ZipFile(path) as archive:
         for info in archive.infolist():
@@ -96,7 +96,7 @@ def _members(path: Path, unpacking: Unpacking, prefix: str, depth: int) -> Itera
                 continue
             if sniff_format(file) == "zip" and file.suffix == ".zip" and depth > 0:
                 try:
-                    yield from _members(file, unpacking, f"{PurePosixPath(name).with_suffix('')}/", depth - 1)
+                    yield from members(file, unpacking, f"{PurePosixPath(name).with_suffix('')}/", depth - 1)
                 except BadZipFile:
                     unpacking.damaged.append(name)
             else:

@@ -68,6 +68,15 @@ class ParserPool:
             return False
         return self._ask(path, request, lambda told: bool(told["page"]["drawn"])) is True
 
+    def cut_out(self, path: Path, out: Path, wanted: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+        """What stands at each place (with its quote): a picture written to the folder ``out``, a row or a line.
+
+        Nothing for a place that is not found, and for all when the file cannot be read.
+        """
+        request = {"task": "cutouts", "out": str(out.resolve()), "wanted": [list(one) for one in wanted]}
+        answer = None if self._refusal(path) else self._ask(path, request, lambda told: list(told["cutouts"]))
+        return answer if isinstance(answer, list) else [{} for _ in wanted]
+
     def _ask(self, path: Path, request: dict[str, Any], read: Callable[[dict[str, Any]], T]) -> T | Issue:
         """What a child answers, or the fault of the file that it died of."""
         child, kept = self._places.get(), None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -64,8 +65,12 @@ def _take(
     read = open_telling(keys, item)
     if read is None:
         raise IllegalTransition("整个文件没有读出来，装好所需的程序后请重新导入；不要了就选“不采用”")
-    corrections = {name: right_value(name, text) for name, text in values.items()}
-    if word.verdict is ReviewVerdict.CORRECT and not corrections:
+    told = {fact.field: fact.value for fact in reversed(read.facts)}
+    dropped = [name for name, text in values.items() if not text.strip() and name != "name"]  # read where nothing is
+    corrections = {
+        name: right_value(name, text, told.get(name)) for name, text in values.items() if name not in dropped
+    }
+    if word.verdict is ReviewVerdict.CORRECT and not values:
         raise InvalidInput("请填写要更正的内容")
     stored = store_telling(session, keys, _confirmed(read, corrections), viewer.account)
     item.outcome, item.record_id, item.profile_id = stored.outcome, stored.record_id, stored.profile_id
@@ -75,10 +80,13 @@ def _take(
         item.before, item.undo = {"root": Root.PROFILE.value, "new": is_new}, UndoState.NONE
     if corrections:
         _correct(session, keys, viewer, item, read, stored, corrections)
+    if corrections or dropped:
+        _silence(session, viewer, stored, [*corrections, *dropped])
+        rebuild_profile(session, keys, stored.profile_id)
     return stored.outcome is ItemOutcome.STORED
 
 
-def _confirmed(read: Telling, corrections: Mapping[str, str | int]) -> Telling:
+def _confirmed(read: Telling, corrections: Mapping[str, Any]) -> Telling:
     """The telling as a person has confirmed it; a corrected name also decides who it is, its words stay as read."""
     facts = tuple(
         replace(fact, confidence=1.0, value=corrections["name"])
@@ -96,7 +104,7 @@ def _correct(
     item: ImportItem,
     read: Telling,
     stored: Stored,
-    corrections: Mapping[str, str | int],
+    corrections: Mapping[str, Any],
 ) -> None:
     told = {fact.field: fact for fact in reversed(read.facts)}
     facts = []
@@ -106,7 +114,10 @@ def _correct(
         facts.append(NewFact(name, value, raw, place, quote))
     profile = session.get_one(Profile, stored.profile_id)
     state(session, keys, viewer, profile, f"item:{item.id}", facts, read.source_file_id)
-    query = select(Fact.id).where(Fact.record_id == stored.record_id, col(Fact.field).in_(list(corrections)))
+
+
+def _silence(session: Session, viewer: Viewer, stored: Stored, fields: list[str]) -> None:
+    """What was read of these fields speaks no more; it stays in the record."""
+    query = select(Fact.id).where(Fact.record_id == stored.record_id, col(Fact.field).in_(fields))
     for fact_id in session.exec(query).all():
         silence(session, viewer, fact_id, Word(ReviewVerdict.CORRECT))
-    rebuild_profile(session, keys, profile.id)

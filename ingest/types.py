@@ -82,6 +82,14 @@ class Table:
         for row in sorted(by_row):
             yield sorted(by_row[row], key=lambda cell: cell.column)
 
+    @property
+    def has_tall_cells(self) -> bool:
+        """True when a cell reaches over several rows, so that a row may show the words of one above it."""
+        known = self.__dict__.get("_tall_cache")
+        if known is None or known[0] != len(self.cells):
+            known = self.__dict__["_tall_cache"] = (len(self.cells), any(cell.row_span > 1 for cell in self.cells))
+        return bool(known[1])
+
     def _grid(self) -> dict[tuple[int, int], Cell]:
         grid = self.__dict__.get("_grid_cache")
         if grid is None or len(self.cells) != self.__dict__.get("_grid_size"):

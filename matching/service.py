@@ -24,6 +24,9 @@ from talent_db.viewer import Viewer
 LONGEST_PROBLEM = 5000  # characters
 MOST_TEAMS = 500  # teams ranked for one problem; a province plans eighteen in the first batch
 HELPERS = 3
+# People whose records are read for one list: 40 out of 100,000 profiles held every one of the first ten.
+LOOKED_AT = 80
+LOOKED_AT_SHARE = 4  # and so many times the length of the list
 # Who has less than this share of the best one's core points is not worth a call when that one is there.
 LISTED_SHARE = 0.15
 
@@ -56,7 +59,9 @@ class MatchService:
         """
         check(ask)
         need = understand(ask, self.finder, without_facets, extra_facets)
-        ranked = self.rank_all(viewer, need)
+        # Teams rank by all their members, however far behind.
+        most = None if with_teams else max(LOOKED_AT, LOOKED_AT_SHARE * top)
+        ranked = self.rank_all(viewer, need, most=most)
         best = max((core_points(r) for r in ranked), default=0.0)
         least = best * LISTED_SHARE
         fits = best >= self.least_best
@@ -82,10 +87,15 @@ class MatchService:
             return self.floor
         return FLOOR if self.encoder.dim else FLOOR_WITHOUT_MEANING
 
-    def rank_all(self, viewer: Viewer, need: Need, without: tuple[str, ...] = ()) -> list[Ranked]:
-        """Every candidate within the viewer's scope, best first, whatever the floor; ``without`` leaves people out."""
+    def rank_all(
+        self, viewer: Viewer, need: Need, without: tuple[str, ...] = (), most: int | None = None
+    ) -> list[Ranked]:
+        """Every candidate within the viewer's scope, best first, whatever the floor.
+
+        ``without`` leaves people out, ``most`` looks only at so many of the most promising.
+        """
         filters = Filters(scope=viewer.organisation_path, without=without)
-        candidates = gather(need, self.engine, self.encoder, filters)
+        candidates = gather(need, self.engine, self.encoder, filters, self.table, most)
 
         def best_for(part: Need) -> Ranked | None:
             best = max(rank(part, candidates, self.table), key=core_points, default=None)

@@ -1,7 +1,9 @@
 """The shapes of matching: the problem as understood, evidence, feature values, ranked answers."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from matching.reading.reading import Reading
@@ -84,6 +86,20 @@ class Need:
     confidence: float = 1.0  # how sure the reading is, 0–1
     questions: tuple[Question, ...] = ()
     parts: "tuple[Need, ...]" = ()  # one need each where a text tells of several problems of different trades
+
+    @cached_property
+    def wanted_by_kind(self) -> Mapping[ConceptKind, Sequence[tuple[str, Implied]]]:
+        """What is wanted, in its order, by kind of concept: features ask for it once a candidate."""
+        found: defaultdict[ConceptKind, list[tuple[str, Implied]]] = defaultdict(list)
+        for code, implied in self.wanted.items():
+            found[ConceptKind(code.partition(":")[0])].append((code, implied))
+        return found
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The tokens of two characters and more that stand in the text: a slip set right is never quoted as said."""
+        asked = self.ask.text.lower()
+        return tuple(token for token in self.tokens if len(token) > 1 and token in asked)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,17 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
+def fold(text: str) -> str:
+    """Half width and lower case, character by character, so that offsets stay those of the text."""
+    return "".join(_fold_character(character) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return folded if len(folded) == 1 else character
+
+
 def tokens(text: str) -> list[str]:
     """The tokens of a text in order, stop words left out; single characters that mean something (磨 铣 焊) stay."""
     return [token for token in _all_tokens(text) if token not in _STOP]

@@ -4,22 +4,20 @@ Used for profiles when they are indexed and for problems when they are asked. ``
 with their place in the text; ``resembling`` gives symptoms that the words describe without naming them.
 """
 
-import math
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.analysis import features
-from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, Relation, craft_base
+from search.analysis import fold
+from search.descriptions import DescriptionIndex, Resemblance
+from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, craft_base
+
+__all__ = ["ConceptFinder", "Mention", "Resemblance", "concept_finder", "fold"]
 
 # Names need two characters; a spoken term of two ("漏水") is too general to be taken for one certain symptom.
 SHORTEST_NAME = 2
 SHORTEST_SPOKEN = 3
-TELLING_SHARE = 0.3  # a feature shows in the words only when it weighs at least this share of the weightiest
-MOST_SPANS = 3
-BM25_K1, BM25_B = 1.2, 0.5  # concept descriptions differ in length by how many ways of saying we know, not by content
 
 
 @dataclass(frozen=True)
@@ -33,27 +31,6 @@ class Mention:
     end: int
     words: str
     confidence: float = 1.0
-
-
-@dataclass(frozen=True)
-class Resemblance:
-    """A symptom that a text describes: score in BM25 units, ``spans`` the parts of the text that fit, best first."""
-
-    code: str
-    label: str
-    score: float
-    spans: tuple[tuple[int, int], ...]
-
-
-def fold(text: str) -> str:
-    """Half width and lower case, character by character, so that offsets stay those of the text."""
-    return "".join(_fold_character(character) for character in text)
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    folded = unicodedata.normalize("NFKC", character).lower()
-    return folded if len(folded) == 1 else character
 
 
 def _literal_terms(concept: Concept) -> Iterable[str]:
@@ -76,7 +53,7 @@ class ConceptFinder:
             self._by_start[term[:2]].append(term)
         for terms in self._by_start.values():
             terms.sort(key=len, reverse=True)
-        self._index = _DescriptionIndex(base)
+        self._index = DescriptionIndex(base)
 
     def find(self, text: str) -> list[Mention]:
         """All literal mentions in the order of the text, the longest term at each place; rival senses all given."""
@@ -123,74 +100,6 @@ class ConceptFinder:
                 for m, weight in zip(rivals, weights, strict=True)
             ]
         return settled
-
-
-class _DescriptionIndex:
-    """BM25 over the descriptions of symptoms: their ways of saying, and the names of what they happen on."""
-
-    def __init__(self, base: CraftBase) -> None:
-        self._concepts = [c for c in base.concepts.values() if c.kind is ConceptKind.DEFECT]
-        self._postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._lengths: list[int] = []
-        for number, concept in enumerate(self._concepts):
-            counts = Counter(f for text in _description(base, concept) for f in features(text))
-            self._lengths.append(sum(counts.values()))
-            for feature, count in counts.items():
-                self._postings[feature].append((number, count))
-        self._mean = sum(self._lengths) / max(1, len(self._lengths))
-
-    def search(self, text: str, limit: int) -> list[Resemblance]:
-        scores: dict[int, float] = defaultdict(float)
-        hits: dict[int, list[tuple[float, str]]] = defaultdict(list)
-        total = len(self._concepts)
-        for feature in dict.fromkeys(features(text)):
-            postings = self._postings.get(feature, ())
-            if not postings:
-                continue
-            idf = math.log(1 + (total - len(postings) + 0.5) / (len(postings) + 0.5))
-            for number, count in postings:
-                norm = BM25_K1 * (1 - BM25_B + BM25_B * self._lengths[number] / self._mean)
-                gain = idf * count * (BM25_K1 + 1) / (count + norm)
-                scores[number] += gain
-                hits[number].append((gain, feature))
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        folded = fold(text) if best else ""
-        return [
-            Resemblance(self._concepts[number].code, self._concepts[number].label, score, _spans(folded, hits[number]))
-            for number, score in best
-        ]
-
-
-def _spans(folded: str, gains: list[tuple[float, str]]) -> tuple[tuple[int, int], ...]:
-    """The stretches of the text that the weightiest features cover, joined where they touch, best first."""
-    least = max(gain for gain, _ in gains) * TELLING_SHARE
-    weight = [0.0] * (len(folded) + 1)
-    for gain, feature in gains:
-        start = folded.find(feature) if gain >= least else -1
-        while start >= 0:
-            for position in range(start, start + len(feature)):
-                weight[position] = max(weight[position], gain)
-            start = folded.find(feature, start + 1)
-    stretches: list[tuple[float, int, int]] = []
-    start = 0
-    for position, value in enumerate(weight):
-        if value == 0.0:
-            if position > start:
-                stretches.append((sum(weight[start:position]), start, position))
-            start = position + 1
-    best = sorted(stretches, key=lambda stretch: (-stretch[0], stretch[1]))[:MOST_SPANS]
-    return tuple((start, end) for _, start, end in best)
-
-
-def _description(base: CraftBase, concept: Concept) -> list[str]:
-    texts = [concept.label, *concept.terms]
-    for link in base.links.get(concept.code, ()):
-        target = base.concepts[link.target]
-        if link.relation is Relation.ON:
-            texts += [target.label, *target.terms]
-        elif link.relation is Relation.CAUSED_BY:
-            texts.append(target.label)
-    return texts
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from search.concepts import ConceptFinder, concept_finder
+from search.shown import shown_tokens
 from search.types import SearchDocument
+from talent_db.domain.honours import won
 from talent_db.domain.portrait import value
 from talent_db.enums import Root
 from talent_db.models import Profile, Team
@@ -49,6 +51,7 @@ def profile_document(profile: Profile, external_id: str = "", teams: Sequence[st
         names=(profile.name,),
         texts={field: "\n".join(parts) for field, parts in texts.items()},
         concepts=tuple(record["concepts"]),
+        shown=shown_tokens(record),
         keywords=_profile_keywords(record),
         is_craftsman=profile.is_craftsman,
         record=record,
@@ -98,7 +101,7 @@ def _profile_texts(body: Mapping[str, Any]) -> dict[str, list[str]]:
         "trade": single("occupation", "title", "position"),
         "skills": told["skills"],
         "deeds": told["deeds"],
-        "honours": [honour["name"] for honour in body.get("honours", ())],
+        "honours": [honour["name"] for honour in won(body)],
         "studio": studios,
         "employer": single("employer", "industry"),
     }
@@ -128,7 +131,7 @@ def _profile_record(
         "industry": profile.industry,
         "province": single("province"),
         "city": profile.city,
-        "honours": [{"name": h["name"], "year": h["year"], "level": h["level"]} for h in body.get("honours", ())],
+        "honours": [{"name": h["name"], "year": h["year"], "level": h["level"]} for h in won(body)],
         "studios": [_studio(role) for role in body.get("studios", ())],
         "teams": list(teams),
     } | evidence(texts, concept_finder(), _unverified(body))

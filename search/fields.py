@@ -10,10 +10,10 @@ from search.types import FACET_FIELDS, TEXT_FIELDS, Filters, SearchDocument, Ter
 # it, tantivy counts all; with one token everywhere both mean the same number and the same average length, so that
 # BM25 gives the same scores.
 SENTINEL = "¤"
-TOKEN_FIELDS = (*TEXT_FIELDS, "concepts", "name")
+TOKEN_FIELDS = (*TEXT_FIELDS, "concepts", "shown", "name")
 LONGEST_TOKEN = 120  # characters; Elasticsearch's whitespace analyser splits tokens beyond 255
 PREFIX_MARK = "*"
-LAYOUT = 2  # raise when the layout of documents changes: every index is then rebuilt
+LAYOUT = 3  # raise when the layout of documents changes: every index is then rebuilt
 
 
 def token_fields(document: SearchDocument) -> dict[str, str]:
@@ -21,6 +21,7 @@ def token_fields(document: SearchDocument) -> dict[str, str]:
     fields = {field: index_tokens(document.texts.get(field, "")) for field in TEXT_FIELDS}
     fields["employer"] += places(document)
     fields["concepts"] = list(document.concepts)
+    fields["shown"] = list(document.shown)
     fields["name"] = name_tokens(document.names)
     return {field: " ".join((SENTINEL, *(token[:LONGEST_TOKEN] for token in found))) for field, found in fields.items()}
 

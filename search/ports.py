@@ -27,9 +27,12 @@ class SearchEngine(Protocol):
         """
 
     def search(self, query: WordQuery) -> EnginePage:
-        """The word arm: BM25 (k1 1.2, b 0.75, with the factor k1 + 1) summed over weighted terms. Raises InvalidInput (CURSOR_INVALID)."""
+        """The word arm: BM25 (k1 1.2, b 0.75, with the factor k1 + 1) summed over weighted terms.
 
-    def nearest(self, vector: Vector, filters: Filters, limit: int) -> tuple[EngineHit, ...]:
+        A ``flat`` query gives the plain sum of the weights. Raises InvalidInput (CURSOR_INVALID).
+        """
+
+    def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
         """The vector arm: cosine as score in 0–1 ((1 + cos) / 2), best first; empty when documents have no vectors."""
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:

@@ -42,7 +42,7 @@ class Filters:
 class Term:
     """One token looked for in one field with a weight; a document's score is the sum of weight × BM25 over terms."""
 
-    field: str  # one of TEXT_FIELDS, or "concepts", "name"
+    field: str  # one of TEXT_FIELDS, or "concepts", "shown", "name"
     token: str
     weight: float = 1.0
 
@@ -57,6 +57,8 @@ class WordQuery:
     after: str | None = None  # cursor of the last hit of the page before
     facets: tuple[str, ...] = ()
     count: bool = False
+    flat: bool = False  # every term adds its weight as it is, whatever BM25 would make of it
+    ids_only: bool = False  # hits without record and version, for callers that look closer at a few of many
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class SearchDocument:
     is_craftsman: bool
     record: dict[str, Any]  # compact record for features and display; JSON, nothing sensitive
     vector: Vector | None = None
+    shown: tuple[str, ...] = ()  # tokens of concepts with how surely the record shows them (search.shown)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from talent_db.clock import now
 from talent_db.crypto import KeyRing
 from talent_db.models import AuditRow
 
+# Built once: it runs with every change of state.
+_LAST_CHAIN = select(AuditRow.chain).order_by(col(AuditRow.seq).desc()).limit(1)
+
 
 def record(
     session: Session,
@@ -20,9 +23,9 @@ def record(
     detail: dict[str, Any] | None = None,
 ) -> AuditRow:
     """Append a row in the running write transaction and chain it to the last one."""
-    last = session.exec(select(AuditRow).order_by(col(AuditRow.seq).desc()).limit(1)).first()
+    last = session.exec(_LAST_CHAIN).first()
     row = AuditRow(at=now(), actor=actor, action=action, entity=entity, entity_id=entity_id, detail=detail or {})
-    row.chain = _chain(keys, row, last.chain if last else "")
+    row.chain = _chain(keys, row, last or "")
     session.add(row)
     session.flush()
     return row

@@ -57,7 +57,7 @@ def ingest(
         try:
             runtime.set_up()
             counts = _import(runtime, _existing(paths), campaign, RunMode.PREVIEW if preview else RunMode.STORE)
-            pending = _drain(runtime)
+            pending = drain(runtime)
         finally:
             runtime.close()
     _report(counts, pending, as_json=as_json)
@@ -90,7 +90,8 @@ def _import(runtime: Runtime, paths: list[Path], campaign: str, mode: RunMode) -
     return found[0]
 
 
-def _drain(runtime: Runtime) -> str:
+def drain(runtime: Runtime) -> str:
+    """Bring the index up to date; "" or INDEX_PENDING, which the command tells at its end."""
     try:
         return "" if runtime.drain() else "INDEX_PENDING"
     except SearchUnavailable as error:
@@ -106,7 +107,7 @@ def _report(counts: RunCounts, pending: str, *, as_json: bool) -> None:
             {"run": counts.run_id, "files": counts.files_done, **totals, "index": pending, "issues": counts.issues}
         )
     if counts.mode is RunMode.PREVIEW:
-        output.say("这是预览，什么都没有入库；去掉 --preview 就入库")
+        output.say(f"这是预览，什么都没有入库；没有问题就运行 gongjiang import confirm {counts.run_id}")
     labels = ("共", "入库", "没有变化", "待人处理", "拒收", "略过")
     output.say("，".join(f"{label} {getattr(counts, name)}" for label, name in zip(labels, names, strict=True)))
     for issue in counts.issues:

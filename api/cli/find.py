@@ -7,13 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
+from api.asking import Question
 from api.cli import output
+from api.cli.answers import print_answer
 from api.cli.documents import AsJson
 from api.places import known_city, province_name
 from api.presenting import answer_json, hit_json
 from api.runtime import Runtime, open_runtime
 from ingest.exchange import ProblemLine
-from matching.types import Answer, Ask
+from matching.types import Ask
 from search.types import Filters
 from talent_db.errors import InvalidInput
 from talent_db.knowledge.divisions import resolve_city
@@ -93,7 +95,8 @@ def match(
             if as_json:
                 output.emit(answer_json(answer))
             else:
-                _print_answer(answer)
+                question = Question(text, title, place, industry, kind)
+                print_answer(output.people, question, answer, top)
         finally:
             runtime.close()
 
@@ -183,21 +186,3 @@ def _print_hit(hit: dict[str, Any]) -> None:
     output.say(f"{hit['name']}  {hit['occupation']}  {hit['employer']}  {hit['city']}")
     for passage in hit["passages"][:2]:
         output.say(f"    {passage['text']}")
-
-
-def _print_answer(answer: Answer) -> None:
-    found = "、".join(f"{facet.kind.value}:{facet.label}" for facet in answer.need.facets)
-    output.say(f"读到：{found or '没有认出具体的设备、工艺或现象'}")
-    if answer.nobody_fits:
-        output.say("目前库里没有合适的人。可以换个城市、放宽行业，或补充现象和设备再试。")
-    for number, ranked in enumerate(answer.craftsmen, start=1):
-        record = ranked.record
-        output.say(
-            f"{number}. {record['name']}  {record['occupation']}  {record['employer']}  {record['city']}  {ranked.score:.2f}"
-        )
-        for part in ranked.reasons[:3]:
-            output.say(f"     因为 {part.value.sentence}")
-            for quote in part.value.quotes[:1]:
-                output.say(f"       您说“{quote.asked}”——他的材料：{quote.passage}")
-    for team in answer.teams[:3]:
-        output.say(f"服务队 {team.record['name']}：" + "、".join(str(m.record["name"]) for m in team.members[:5]))

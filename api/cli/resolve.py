@@ -15,7 +15,7 @@ from talent_db.identity.bulk import link
 from talent_db.identity.cluster import Clusters, Edge
 from talent_db.identity.model import compare
 from talent_db.identity.rarity import Rarity
-from talent_db.identity.traits import Claim, Traits, to_traits
+from talent_db.identity.traits import Traits, to_claim, to_traits
 
 
 def add_to(app: typer.Typer) -> None:
@@ -72,31 +72,6 @@ def _fault(line: Any, seen: set[str]) -> tuple[str, str]:
     if str(line["record_id"]) in seen:
         return "RECORD_ID_DOUBLE", "record_id 重复"
     return "", ""
-
-
-def to_claim(line: dict[str, Any]) -> Claim:
-    """A line of the records file; fields that are missing tell nothing."""
-
-    def text(name: str) -> str:
-        return str(line.get(name) or "")
-
-    honours = line.get("honours")
-    return Claim(
-        name=text("name"),
-        birth=text("birth"),
-        sex=text("sex"),
-        employer=text("employer"),
-        city=text("city"),
-        id_number=text("id_number"),
-        occupation=text("occupation"),
-        position=text("position"),
-        phone=text("phone"),
-        honours=tuple(
-            (str(told.get("name") or ""), told.get("year"))
-            for told in (honours if isinstance(honours, list) else ())
-            if isinstance(told, dict)
-        ),
-    )
 
 
 def write_clusters(path: Path, lines: Sequence[dict[str, Any]], found: Clusters) -> None:

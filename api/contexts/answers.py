@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.asking import Question
+from api.contexts.cards import CardHead, head_values, honour_names
 from api.contexts.marking import Stretch, cut, mark_answer, places
 from matching.types import Answer, Facet, Group, JointWork, Part, Ranked, RankedTeam, Widening
 from matching.types import Question as AskedBack
@@ -62,15 +63,9 @@ class Share:
 
 
 @dataclass(frozen=True)
-class PersonCard:
+class PersonCard(CardHead):
     """A craftsman worth calling."""
 
-    id: str
-    name: str
-    trade: str
-    level: str
-    employer: str
-    city: str
     facts: list[str]
     reasons: list[Reason]
     uncovered: list[str]
@@ -132,15 +127,15 @@ class AnswerPage:
         return not self.people
 
 
-def build(question: Question, answer: Answer, finder: ConceptFinder) -> AnswerPage:
-    """The page of an answer."""
+def build(question: Question, answer: Answer, finder: ConceptFinder, most: int = MOST_PEOPLE) -> AnswerPage:
+    """The page of an answer with ``most`` craftsmen."""
     facets = answer.need.facets
     return AnswerPage(
         question=question,
         text=_marked_problem(answer),
         groups=_groups(facets),
         removed=[_removed(code, finder) for code in question.without],
-        people=[_person(ranked, finder) for ranked in answer.craftsmen[:MOST_PEOPLE]],
+        people=[_person(ranked, finder) for ranked in answer.craftsmen[:most]],
         teams=[_team(team, facets) for team in answer.teams[:MOST_TEAMS]],
         helpers=[person for ranked in answer.helpers if (person := _person(ranked, finder)).reasons],
         warnings=list(answer.warnings),
@@ -190,12 +185,7 @@ def _removed(code: str, finder: ConceptFinder) -> Chip:
 def _person(ranked: Ranked, finder: ConceptFinder) -> PersonCard:
     record = ranked.record
     return PersonCard(
-        id=str(record["id"]),
-        name=str(record["name"]),
-        trade=str(record.get("occupation") or record.get("position") or ""),
-        level=str(record.get("skill_level") or ""),
-        employer=str(record.get("employer") or ""),
-        city=str(record.get("city") or ""),
+        **head_values(record),
         facts=_facts(record),
         reasons=_reasons(ranked, finder),
         uncovered=list(dict.fromkeys(facet.label for facet in ranked.uncovered)),
@@ -210,8 +200,7 @@ def _facts(record: Mapping[str, Any]) -> list[str]:
         told.append(f"干了 {record['years_in_trade']} 年")
     if record.get("apprentices"):
         told.append(f"带徒 {record['apprentices']} 人")
-    told += [str(honour["name"]) for honour in list(record.get("honours", ()))[:2]]
-    return told
+    return told + honour_names(record)
 
 
 def _reasons(ranked: Ranked, finder: ConceptFinder) -> list[Reason]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from api.contexts.cards import CardHead, head_values, honour_names
 from api.contexts.marking import Stretch, cut
 from search.types import Hit, Page
 from talent_db.enums import StudioRole
@@ -41,15 +42,9 @@ class FacetBlock:
 
 
 @dataclass(frozen=True)
-class PersonRow:
+class PersonRow(CardHead):
     """A found person: a row on a wide screen, a card on a phone."""
 
-    id: str
-    name: str
-    trade: str
-    level: str
-    employer: str
-    city: str
     honours: list[str]
     studios: list[str]
     passages: list[list[Stretch]]
@@ -109,13 +104,8 @@ def _block(page: Page, path: str, conditions: Mapping[str, str], name: str, fiel
 def _row(hit: Hit, passages: int) -> PersonRow:
     record = hit.record
     return PersonRow(
-        id=str(record["id"]),
-        name=str(record["name"]),
-        trade=str(record.get("occupation") or record.get("position") or ""),
-        level=str(record.get("skill_level") or ""),
-        employer=str(record.get("employer") or ""),
-        city=str(record.get("city") or ""),
-        honours=[str(honour["name"]) for honour in list(record.get("honours", ()))[:2]],
+        **head_values(record),
+        honours=honour_names(record),
         studios=_studios(record.get("studios", ())),
         passages=[cut(p.text, [(s, e, "hit") for s, e in p.marks]) for p in hit.passages[:passages]],
     )

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from api import charts
+from api.contexts import career
+from api.contexts.career import STATUS_WORDS, Career
 from api.contexts.lists import ROLE_LABELS
-from talent_db.domain.telling import mask
+from talent_db.domain.honours import CONFERRED
+from talent_db.domain.telling import KnownFact, mask
 from talent_db.enums import RecordKind
 from talent_db.models import Profile
 
@@ -41,6 +44,8 @@ _YEAR = re.compile(r"(19|20)\d{2}")
 _PLACES = (
     (re.compile(r"table (\d+), row (\d+), cell (\d+)"), r"第 \1 个表格第 \2 行第 \3 格"),
     (re.compile(r"sheet ([^,]+), ([A-Z]+\d+)"), r"工作表“\1”的 \2 单元格"),
+    (re.compile(r"page (\d+), row (\d+), column (\d+)"), r"第 \1 页第 \2 行第 \3 格"),
+    (re.compile(r"line (\d+), column (\d+)"), r"第 \1 行第 \2 栏"),
     (re.compile(r"page (\d+)"), r"第 \1 页"),
     (re.compile(r"paragraph (\d+)"), r"第 \1 段"),
     (re.compile(r"line (\d+)"), r"第 \1 行"),
@@ -110,6 +115,8 @@ class ProfilePage:
     groups: dict[str, list[FieldRow]]
     texts: list[tuple[str, Telling]]
     sources: list[str]
+    career: Career
+    opinions: list[tuple[str, str]]
 
     @property
     def known(self) -> int:
@@ -117,8 +124,8 @@ class ProfilePage:
         return sum(bool(row.completeness) for row in self.dimensions)
 
 
-def build(profile: Profile, teams: Sequence[str]) -> ProfilePage:
-    """The page of a profile as its portrait stands."""
+def build(profile: Profile, teams: Sequence[str], opinions: Sequence[KnownFact] = ()) -> ProfilePage:
+    """The page of a profile as its portrait stands; ``opinions`` are the papers that may be opened."""
     body = profile.body
     fields = body["fields"]
     headline = [_value(fields, "occupation") or _value(fields, "position"), _value(fields, "skill_level")]
@@ -137,6 +144,8 @@ def build(profile: Profile, teams: Sequence[str]) -> ProfilePage:
         },
         texts=[_text(profile.id, text) for text in body["texts"]],
         sources=list(body["sources"]),
+        career=career.build(body, lambda source: _mark(profile.id, source)),
+        opinions=[(fact.id, fact.source) for fact in opinions],
     )
 
 
@@ -201,7 +210,7 @@ def _timeline(profile_id: str, body: Mapping[str, Any]) -> list[Moment]:
     moments = [
         Moment(
             str(honour["year"] or ""),
-            "荣誉" if honour.get("status", "conferred") == "conferred" else "提名",
+            "荣誉" if honour.get("status", CONFERRED) == CONFERRED else STATUS_WORDS[honour["status"]],
             str(honour["name"]),
             str(honour["level"] or ""),
             [_mark(profile_id, source) for source in honour["sources"]],

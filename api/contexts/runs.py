@@ -44,6 +44,7 @@ class RunRow:
     may_undo: bool
     undone: int
     kept: int
+    first_file: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -96,12 +97,20 @@ class RunPage:
     items: list[ItemRow]
     next_cursor: str
     sheets: list[ReturnableFile]
-    changes: list[tuple[str, int]]
+    changes: list[tuple[ItemChange, int]]
     kept: list[ItemRow]
     passed: list[PassedRow]
+    hidden: list[PassedRow]
+    change: str = ""
+    confirmed: str = ""
+
+    @property
+    def may_confirm(self) -> bool:
+        """True while a preview that has ended waits for somebody's word."""
+        return self.run.may_confirm and not self.confirmed
 
 
-def run_row(told: dict[str, Any]) -> RunRow:
+def run_row(told: dict[str, Any], first_file: str = "") -> RunRow:
     """A run or job as ``api.importing`` tells it."""
     return RunRow(
         id=told["id"],
@@ -119,13 +128,14 @@ def run_row(told: dict[str, Any]) -> RunRow:
         may_undo=told["may_undo"],
         undone=told["undone"],
         kept=told["kept"],
+        first_file=first_file,
     )
 
 
-def change_rows(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """What the items do to what is known, in words."""
+def change_rows(counts: Mapping[str, int]) -> list[tuple[ItemChange, int]]:
+    """What the items do to what is known."""
     return [
-        (change.label, counts[change.value])
+        (change, counts[change.value])
         for change in ItemChange
         if change is not ItemChange.NONE and counts.get(change.value)
     ]
@@ -134,6 +144,11 @@ def change_rows(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def passed_rows(passed: Sequence[ImportPassed]) -> list[PassedRow]:
     """What was passed over, with the reason."""
     return [PassedRow(row.file, shown_place(row.place), row.what, row.reason) for row in passed]
+
+
+def hidden_rows(parts: Sequence[tuple[str, str, str]]) -> list[PassedRow]:
+    """Hidden rows, columns and sheets with what was done about them."""
+    return [PassedRow(file, shown_place(place), "", message) for file, place, message in parts]
 
 
 def item_rows(items: Sequence[ImportItem]) -> list[ItemRow]:

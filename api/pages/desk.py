@@ -15,7 +15,7 @@ from api.runtime import Runtime
 from ingest.ledgers.definitions import LEDGERS
 from ingest.undo import change_counts, kept_items
 from talent_db.campaigns import load_campaigns
-from talent_db.enums import ItemOutcome, RunMode
+from talent_db.enums import ItemChange, ItemOutcome, RunMode
 from talent_db.errors import InvalidInput
 from talent_db.viewer import Viewer
 
@@ -42,7 +42,9 @@ def upload(
     mode: Annotated[RunMode, Form()] = RunMode.STORE,
 ) -> Response:
     """Take the files and go to the page of their import."""
-    sent = [uploads.Upload(file.filename or "", file.file.read()) for file in files or [] if file.filename]
+    sent = [
+        uploads.Upload(file.filename or "", file.file.read()) for file in files or [] if uploads.is_meant(file.filename)
+    ]
     try:
         job = uploads.accept(runtime, viewer, sent, campaign.strip(), None, mode)
     except InvalidInput as error:
@@ -57,6 +59,7 @@ def one(
     runtime: CurrentRuntime,
     viewer: CurrentViewer,
     outcome: Annotated[str, Query(max_length=20)] = "",
+    change: Annotated[str, Query(max_length=20)] = "",
     after: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
     """The counts of an import at this moment, and the items that ended one way."""
@@ -68,22 +71,29 @@ def one(
         row = runs.run_row(told)
         chosen = _outcome(outcome, row)
         last = read_cursor("items", after)
-        items = imports.items(session, run_id, [chosen], last, ITEMS + 1) if run_id else []
+        wanted = ItemChange(change) if change in list(ItemChange) else None
+        outcomes = [] if wanted else [chosen]
+        items = imports.items(session, run_id, outcomes, last, ITEMS + 1, wanted) if run_id else []
         sheets = returned.files(session, run_id) if run_id and not row.is_open else []
         changes = change_counts(session, run_id) if run_id else {}
         kept = kept_items(session, run_id) if row.kept and run_id else []
         passed = imports.passed_over(session, run_id, None, PASSED) if row.passed_over and run_id else []
+        hidden = imports.hidden_parts(session, run_id, PASSED) if run_id and not row.is_open else []
+        confirmed = imports.confirmed_as(session, viewer, told["job"]) if row.is_preview and told["job"] else ""
     following = make_cursor("items", items[ITEMS - 1].id) if len(items) > ITEMS else ""
     page = runs.RunPage(
         run=row,
         outcome=chosen.value,
-        label=chosen.label,
+        label=wanted.label if wanted else chosen.label,
         items=runs.item_rows(items[:ITEMS]),
         next_cursor=following,
         sheets=sheets,
         changes=runs.change_rows(changes),
         kept=runs.item_rows(kept),
         passed=runs.passed_rows(passed),
+        hidden=runs.hidden_rows(hidden),
+        change=wanted.value if wanted else "",
+        confirmed=confirmed,
     )
     return render.page(request, "import.html", {"page": page, "outcomes": runs.OUTCOMES}, partial="_import.html")
 
@@ -121,9 +131,10 @@ def _desk(request: Request, runtime: Runtime, viewer: Viewer, after: str, error:
     with runtime.database.read() as session:
         rows = imports.runs(session, viewer, before, LIMIT + 1)
         jobs = [] if before else imports.open_jobs(session, viewer)
+        first = imports.first_files(session, [row.id for row in rows])
     context = {
         "queued": [runs.run_row(importing.of_job(job, None)) for job in jobs],
-        "rows": [runs.run_row(importing.of_run(row)) for row in rows[:LIMIT]],
+        "rows": [runs.run_row(importing.of_run(row), first.get(row.id, "")) for row in rows[:LIMIT]],
         "next_cursor": make_cursor("imports", rows[LIMIT - 1].id) if len(rows) > LIMIT else "",
         "campaigns": [campaign.name for campaign in load_campaigns()],
         "error": error,

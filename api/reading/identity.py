@@ -1,5 +1,6 @@
 """Questions of identity as people answer them: two persons side by side, differences marked, the next in line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +71,11 @@ class Question:
         }
 
 
+def sources(profile: Profile | None) -> list[str]:
+    """The documents that tell of a person, by name."""
+    return [str(name) for name in profile.body.get("sources", ())] if profile else []
+
+
 def page(session: Session, viewer: Viewer, status: ReviewStatus, after: str | None, limit: int) -> list[IdentityReview]:
     """Questions of one state in the order in which they are answered."""
     last = session.get(IdentityReview, after) if after else None
@@ -79,11 +85,23 @@ def page(session: Session, viewer: Viewer, status: ReviewStatus, after: str | No
 
 def question(session: Session, review: IdentityReview) -> Question:
     """A question with what is known of both persons now."""
-    owner = links.profile_of(session, [review.record_id]).get(review.record_id, "")
-    left, right = links.root_of(session, owner), links.root_of(session, review.profile_id)
+    return questions(session, [review])[0]
+
+
+def questions(session: Session, reviews: Sequence[IdentityReview]) -> list[Question]:
+    """Questions in their order; the number of queries does not depend on how many there are."""
+    owners = links.profile_of(session, sorted({review.record_id for review in reviews}))
+    roots = links.roots_of(session, {*owners.values(), *(review.profile_id for review in reviews)})
+    return [
+        _question(review, roots.get(owners.get(review.record_id, "")), roots.get(review.profile_id))
+        for review in reviews
+    ]
+
+
+def _question(review: IdentityReview, left: Profile | None, right: Profile | None) -> Question:
     rows = []
     for name, label in ROWS.items():
-        told = [_shown(session, profile, name) for profile in (left, right)]
+        told = [_shown(profile, name) for profile in (left, right)]
         if any(told):
             rows.append(SideRow(name, label, *told))
     rows.append(SideRow("honours", "荣誉", _honours(left), _honours(right)))
@@ -95,7 +113,7 @@ def question(session: Session, review: IdentityReview) -> Question:
     return Question(review, left, right, rows, reasons, safe)
 
 
-def _shown(session: Session, profile: Profile | None, name: str) -> str:
+def _shown(profile: Profile | None, name: str) -> str:
     if profile is None:
         return ""
     entry = profile.body.get("fields", {}).get(name)

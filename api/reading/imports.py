@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import String, cast
 from sqlmodel import Session, col, func, select
 
 from talent_db.enums import ItemChange, ItemOutcome, JobStatus, UndoState
@@ -74,6 +75,37 @@ def passed_over(session: Session, run_id: str, after: str | None, limit: int) ->
     if after:
         query = query.where(ImportPassed.id > after)
     return list(session.exec(query.order_by(col(ImportPassed.id)).limit(limit)))
+
+
+def hidden_parts(session: Session, run_id: str, limit: int) -> list[tuple[str, str, str]]:
+    """(file, place, message) of every hidden row, column or sheet that the files of a run told of, each once."""
+    query = (
+        select(ImportItem.file, ImportItem.issues)
+        .where(ImportItem.run_id == run_id, cast(col(ImportItem.issues), String).like("%\\_HIDDEN%", escape="\\"))
+        .order_by(col(ImportItem.id))
+    )
+    found: dict[tuple[str, str, str], None] = {}
+    for file, issues in session.exec(query):
+        for issue in issues:
+            if str(issue.get("code", "")).endswith("_HIDDEN"):
+                found.setdefault((file, str(issue.get("where") or ""), str(issue.get("message") or "")))
+        if len(found) >= limit:
+            break
+    return list(found)[:limit]
+
+
+def first_files(session: Session, run_ids: Sequence[str]) -> dict[str, str]:
+    """Run → the name of its first file with an item."""
+    number = func.min(ImportItem.id)
+    first = select(number).where(col(ImportItem.run_id).in_(list(run_ids))).group_by(col(ImportItem.run_id))
+    rows = session.exec(select(ImportItem.run_id, ImportItem.file).where(col(ImportItem.id).in_(first)))
+    return dict(rows.all())
+
+
+def confirmed_as(session: Session, viewer: Viewer, preview_job: str) -> str:
+    """The job that stores what a preview showed; "" while nobody has confirmed it."""
+    found = session.exec(select(Job.id).where(Job.unique_key == f"confirm:{preview_job}")).first()
+    return found if found and job(session, viewer, found) is not None else ""
 
 
 def reasons(session: Session, run_id: str) -> list[tuple[str, int]]:

@@ -41,7 +41,7 @@ def list_reviews(
     after = read_cursor("reviews", cursor)
     with runtime.database.read() as session:
         rows = reading.page(session, viewer, status, after, limit + 1)
-        items = [reading.question(session, row).as_dict() for row in rows[:limit]]
+        items = [question.as_dict() for question in reading.questions(session, rows[:limit])]
         counts = {key.value: count for key, count in reviews.counts(session, viewer).items()}
     following = make_cursor("reviews", rows[limit - 1].id) if len(rows) > limit else None
     return {"items": items, "counts": counts, "next_cursor": following}

@@ -1,14 +1,15 @@
 """Profiles: list, one, its facts with sources."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
+from api import opinions
 from api.cursors import make_cursor, read_cursor
 from api.deps import LIMIT, CurrentRuntime, CurrentViewer, Cursor, Limit
 from api.presenting import card
 from api.reading import people
-from api.schemas.people import FactList, FactOut, ProfileOut, ProfilePage
+from api.schemas.people import FactList, FactOut, OpinionList, ProfileOut, ProfilePage
 from api.schemas.problem_details import declared
 from talent_db.domain.portrait import value
 from talent_db.enums import Root
@@ -41,6 +42,9 @@ def get_profile(profile_id: str, runtime: CurrentRuntime, viewer: CurrentViewer)
         teams = [team.name for team in profiles.teams_of(session, profile.id)]
     body = profile.body
     parts = {name: body[name] for name in ("dimensions", "fields", "texts", "honours", "studios", "history")}
+    parts |= {name: body.get(name, []) for name in ("collective_honours", "engagements")} | {
+        "dated": body.get("dated", {})
+    }
     return profile_card(profile, external) | parts | {"version": profile.version, "teams": teams}
 
 
@@ -58,6 +62,18 @@ def get_fact(profile_id: str, fact_id: str, runtime: CurrentRuntime, viewer: Cur
     with runtime.database.read() as session:
         profile = people.get(session, viewer, profile_id)
         return people.one_fact(session, viewer, profile.id, fact_id).as_dict()
+
+
+@router.get("/{profile_id}/opinions/{fact_id}", response_model=OpinionList, responses=declared(403, 404))
+def open_opinions(
+    profile_id: str,
+    fact_id: str,
+    purpose: Annotated[str, Query(min_length=1, max_length=100, description="用途，如 核对推荐材料、评审；会留记录")],
+    runtime: CurrentRuntime,
+    viewer: CurrentViewer,
+) -> dict[str, Any]:
+    """一份推荐表里各单位的意见，逐个单位；谁为什么看过要留记录."""
+    return {"items": [vars(one) for one in opinions.opened(runtime, viewer, profile_id, fact_id, purpose)]}
 
 
 def profile_card(profile: Profile, external_id: str = "") -> dict[str, Any]:

@@ -80,9 +80,16 @@ class ProfileOut(Card):
     dimensions: dict[str, Dimension]
     fields: dict[str, Any] = Field(description="字段 → {value, raw, class, sources, rivals}")
     texts: list[dict[str, Any]]
-    honours: list[dict[str, Any]]
+    honours: list[dict[str, Any]] = Field(
+        description="个人荣誉；status：conferred 获得、nominated 提名、revoked 已撤销"
+    )
+    collective_honours: list[dict[str, Any]] = Field(description="材料里提到的集体荣誉，不算个人的")
     studios: list[dict[str, Any]]
     history: list[dict[str, Any]]
+    dated: dict[str, list[dict[str, Any]]] = Field(
+        description="单位、职务、职称、技能等级 → 有过的值，各带起止和最近一次见于材料的日期，新的在前"
+    )
+    engagements: list[dict[str, Any]] = Field(description="对接台账里的服务，新的在前")
     teams: list[str]
 
 
@@ -104,6 +111,20 @@ class FactOut(BaseModel):
     told_at: str
     verified: bool
     sealed: bool
+
+
+class OpinionOut(BaseModel):
+    """What one unit said on a nomination."""
+
+    unit: str
+    text: str
+    day: str
+
+
+class OpinionList(BaseModel):
+    """The opinions of one paper, in its order."""
+
+    items: list[OpinionOut]
 
 
 class FactList(BaseModel):

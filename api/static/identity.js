@@ -1,8 +1,14 @@
-// The keys 1, 2 and 3 press the buttons of the question; without this file the buttons do.
+// The keys 0 to 4 press the buttons of the question, "choose all" ticks every pair; without this file the mouse does.
 "use strict";
 document.addEventListener("keydown", function (event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !/^[0-9]$/.test(event.key)) return;
   if (event.target.closest("input:not([type=hidden]), textarea, select")) return;
-  var button = document.querySelector("[data-verdicts] [data-key='" + event.key.replace(/[^0-9]/g, "") + "']");
+  var button = document.querySelector("[data-key='" + event.key + "']");
   if (button) button.click();
+});
+document.addEventListener("click", function (event) {
+  if (!event.target.closest("[data-choose-all]")) return;
+  var boxes = Array.from(document.querySelectorAll("input[name=review]"));
+  var tick = boxes.some(function (box) { return !box.checked; });
+  boxes.forEach(function (box) { box.checked = tick; });
 });

@@ -33,6 +33,8 @@ _INLINE_GROUP = re.compile(
 _CONTACT = re.compile(r"联\s*系\s*人[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)")
 _LONG_PROSE = re.compile(r"[。！？]")
 _NEWS_SIGNS = re.compile(r"本报讯|本网讯|讯[（(]|[（(](?:全媒体|见习|首席|本报)?记者|通讯员|记者从")
+_SPEAKS = re.compile(r"[”\"](?:[\u4e00-\u9fff·]{1,8})(?:说|表示|介绍|坦言|告诉|笑)|(?:说|表示|坦言)[，:：]?[“\"]")
+STORY_PARAGRAPHS = 2
 # Confidence of an honour that is only on public notice.
 ON_NOTICE = 0.7
 ISSUER_LENGTH = 24
@@ -55,7 +57,7 @@ def extract_announcement(document: Document) -> Extraction | None:
     items = lines_of(document)
     lines = [item for item in items if isinstance(item, Line)]
     body = "\n".join(line.text for line in lines)
-    if _NEWS_SIGNS.search(body) or not lines:
+    if _NEWS_SIGNS.search(body) or not lines or (_is_story(lines) and not has_title(lines)):
         return None
     title = title_of(lines)
     base = conferral_of(title, body)
@@ -75,6 +77,13 @@ def extract_announcement(document: Document) -> Extraction | None:
         _from_prose(document, base, year, issuer, extraction)
     _contacts(lines, extraction)
     return extraction if extraction.records else None
+
+
+def _is_story(lines: list[Line]) -> bool:
+    """Somebody speaks in it, or paragraphs of several sentences tell something: news prose, whatever it lists."""
+    speaks = sum(bool(_SPEAKS.search(line.text)) for line in lines)
+    tells = sum(len(_LONG_PROSE.findall(line.text)) > 1 for line in lines)
+    return speaks > 0 or tells >= STORY_PARAGRAPHS
 
 
 def _confers(body: str) -> bool:

@@ -65,7 +65,8 @@ def columns_entry(fields: Sequence[str], columns: Columns, raw: str, where: str)
 
 def _by_columns(texts: list[str], columns: Columns, cells: Sequence[Cell | None]) -> Entry | None:
     place = next((cell.where for index, cell in enumerate(cells) if cell and columns.get(index) == "name"), "")
-    return columns_entry(texts, columns, "\t".join(texts), place)
+    row = re.sub(r", (?:cell|column) \d+$", "", place)  # the quote is the whole row
+    return columns_entry(texts, columns, "\t".join(texts), row)
 
 
 def _by_content(cells: Sequence[Cell | None]) -> Entry | None:

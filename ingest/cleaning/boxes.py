@@ -37,6 +37,8 @@ def ticked_options(raw: str) -> list[str]:
 
 
 def _unify(raw: str) -> str:
+    if not _MARK.search(raw) and not _BRACKET_ON.search(raw):
+        return raw  # nearly all answers
     text = _PAIR.sub("☑", raw)
     text = _BRACKET_ON.sub("☑", text)
     if "☑" in text or re.search(rf"[{TICKED_SIGNS}]", text):

@@ -7,6 +7,8 @@ from ingest.cleaning.text import clean_line, is_nothing
 
 Step = dict[str, str]
 _SPLIT = re.compile(r"[；;\n]+")
+# 1999年7月至今在某厂工作: the word that only ties the time to the place; 在校, 在读 and the like are words of their own.
+_TIE = re.compile(r"^(?:在|于)(?![校读职岗家部编])")
 
 
 def clean_experience(raw: str) -> list[Step]:
@@ -15,7 +17,7 @@ def clean_experience(raw: str) -> list[Step]:
     for line in _SPLIT.split(raw):
         for piece in _split_at_spans(line):
             span = split_span(piece)
-            words = clean_line(span.rest if span else piece).strip("。")
+            words = clean_line(_TIE.sub("", span.rest) if span else piece).strip("。")
             if span:
                 steps.append({"from": span.start, "to": span.end, "what": words})
             elif words and steps:
@@ -30,7 +32,7 @@ def step_from_cells(start: str, end: str, what: str) -> Step | None:
     if not end:
         span = split_span(f"{start} {what}")
         if span:
-            return {"from": span.start, "to": span.end, "what": clean_line(span.rest)}
+            return {"from": span.start, "to": span.end, "what": clean_line(_TIE.sub("", span.rest))}
     begun = clean_moment(start)
     return {"from": begun, "to": clean_moment(end), "what": clean_line(what)} if begun else None
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.cleaning.dates import clean_year, normalise_date_text
 from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
@@ -24,16 +25,19 @@ _NUMBERED_INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff）)”」》\s;；。,，])\s*"
     r"(?=(?:\d{1,2}[.．、](?=\s*(?:19|20)?\d{2,4}[年.\-/]|[\u4e00-\u9fff“\"])|[(（]\d{1,2}[)）]|[①-⑳]))"
 )
+# Name / giver / time: a slash that parts words and is none of a date (2014/05).
+_SLASH = re.compile(r"(?<=[\u4e00-\u9fff）)”\"])\s*[/／|｜]\s*|\s*[/／|｜]\s*(?=[\u4e00-\u9fff“\"])")
 _ISSUER = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*$")
 _BODY = re.compile(
-    r"(?:总工会|工会|委员会|委|政府|联合会|妇联|协会|学会|厅|局|部|办公室|公司|集团|组织|厂|单位|院|团省委|团市委|社|中心|学校)(?:颁发|授予)?$"
+    r"(?:总工会|工会|委员会|委|政府|文明办|办公厅|联合会|妇联|协会|学会|厅|局|部|办公室|公司|集团|组织|厂|单位|院|团省委|团市委|社|中心|学校)(?:颁发|授予)?$"
 )
 # 被…授予 / 被…评为: what stands between is the giver.
 _PASSIVE = re.compile(
     r"^(?:先后|曾|多次|连续\S{0,3}年)?(?:被|由|经)(?P<by>[\u4e00-\u9fff、]{2,30}?)?(?:评选|评定|评|授予|认定|命名|表彰|选|聘)(?:为|成)?"
 )
 _GIVEN = re.compile(
-    r"^(?P<by>[\u4e00-\u9fff、]{4,30}?)(?:授予|颁发|评为|命名为?|表彰为?|认定为?)(?:其|给)?(?=[“\"「『\u4e00-\u9fff])"
+    r"^(?:荣?获得?|受到?|经)?(?P<by>[\u4e00-\u9fff、]{4,30}?)(?:授予|颁发|评为|命名为?|表彰为?|认定为?)(?:其|给)?的?"
+    r"(?=[“\"「『\u4e00-\u9fff])"
 )
 _VERBS = re.compile(
     r"^(?:[,，:：]|并|又|还|再次|再|先后|同时|曾经?|多次|首次|分别|连续(?:\S{0,3}[年次届])?|本人|个人|该同志|同年|当年)*(?:荣获|荣膺|获得了?|获评为?|获颁|获授|获|取得了?|夺得|斩获|摘得|"
@@ -68,7 +72,13 @@ class HonourRow:
 
 def clean_honours(raw: str) -> list[Honour]:
     """All honours of a free cell in the order of the text; years are inherited along an enumeration."""
-    return [honour_from_row(row) for row in split_honours(raw)]
+    return [dict(honour) for line in _lines(raw) for honour in _honours_of_line(line)]
+
+
+# 2015年获全国技术能手 stands in many rosters; the dicts in here are copied before anybody gets them.
+@lru_cache(maxsize=4096)
+def _honours_of_line(line: str) -> tuple[Honour, ...]:
+    return tuple(honour_from_row(row) for row in _rows_of_line(line))
 
 
 def honour_from_row(row: HonourRow) -> Honour:
@@ -98,21 +108,25 @@ def is_collective(name: str) -> bool:
 
 def split_honours(raw: str) -> list[HonourRow]:
     """The honours of a free cell, each with its own or its inherited time."""
+    return [row for line in _lines(raw) for row in _rows_of_line(line)]
+
+
+def _rows_of_line(line: str) -> list[HonourRow]:
     rows: list[HonourRow] = []
-    for line in _lines(raw):
-        when = ""
-        for piece in _pieces(line):
-            own, rest = _leading_time(piece)
-            row = _row(rest, own, when)
-            if row is None:
-                continue
-            rows.append(row)
-            when = row.when
+    when = ""
+    for piece in _pieces(line):
+        own, rest = _leading_time(piece)
+        row = _row(rest, own, when)
+        if row is None:
+            continue
+        rows.append(row)
+        when = row.when
     return rows
 
 
 def _lines(raw: str) -> list[str]:
     text = digits_to_half_width(raw).replace("\u3000", " ").replace("\t", " ")
+    text = _SLASH.sub("，", text)
     text = re.sub(r"(?<=\d)\s+(?=[年月日])|(?<=年)[ ]+(?=\d{1,2} ?月)", "", text)
     text = _NUMBERED_INSIDE.sub("\n", text)
     return [line.strip() for line in _SEPARATOR.split(text) if line.strip() and not is_nothing(line)]

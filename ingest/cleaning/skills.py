@@ -11,6 +11,8 @@ _DIGITS = str.maketrans("12345ⅠⅡⅢⅣⅤ", "一二三四五一二三四五"
 _WORD = re.compile(
     "首席技师|特级技师|高级技师|(?<!高级)(?<!特级)(?<!首席)技师|高级技工|高级工(?!程|艺)|中级技工|中级工(?!程|艺)|初级工(?!程|艺)|学徒工"
 )
+# So many different rungs in one answer are the options that the form prints, none of them chosen.
+OPTIONS = 3
 _GRADE = re.compile(r"(?:国家|职业|技能|资格|等级|工种|证书|^|\D)([一二三四五])级")
 
 
@@ -18,6 +20,8 @@ def clean_skill_level(raw: str) -> str:
     """The highest rung named in the text; old grades are turned round (三级 → 高级工); "" when there is none."""
     text = strip_spaces(to_half_width(raw)).translate(_DIGITS)
     words: list[str] = [word.replace("技工", "工") for word in _WORD.findall(text)]
+    if len(set(words)) >= OPTIONS:
+        return ""
     if words:
         return max(words, key=LADDER.index)
     match = _GRADE.search(text)

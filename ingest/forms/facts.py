@@ -31,6 +31,7 @@ def _native_place(raw: str) -> str:
 
 
 _DEGREES = {"小学", "初中", "高中", "中专", "技校", "大专", "本科", "硕士", "博士"}
+_POSTAL_CODE = re.compile(r"(?:[\s,，;；、/（(]+(?:邮政?编码?)?|邮政?编码?)[:：\s]*[0-9０-９]{6}[)）]?$")
 _SEAL = re.compile(r"[（(](?:盖章|公章|签章|加盖公章|章|签字盖章)[)）]")
 
 
@@ -39,9 +40,15 @@ def _unit(raw: str) -> str:
     return text.clean_line(_SEAL.sub("", raw))
 
 
+def _address(raw: str) -> str:
+    """An address without the postal code behind it."""
+    return text.clean_line(_POSTAL_CODE.sub("", raw.strip()))
+
+
 # One cleaning a field; what is not here is kept as written.
 CLEANERS: dict[str, Callable[[str], Any]] = {
     "employer": _unit,
+    "address": _address,
     "recommending_unit": _unit,
     "sex": persons.clean_sex,
     "birth": dates.clean_month,

@@ -4,6 +4,8 @@ A value stands to the right of its label, below it, or in the label's own cell; 
 region right of a merged label or the rows under it.
 """
 
+import re
+
 from ingest.forms.heads import is_head_row
 from ingest.forms.inline import split_inline
 from ingest.forms.labels import Label, LabelBook, normalise_label
@@ -12,6 +14,10 @@ from ingest.types import Cell, Table
 
 # A label in its own cell that is followed by its text in further paragraphs takes at most this many of them.
 MAX_LABEL_LINES = 40
+# A number spread over cells has at most this many digits in one (6-8-4 and finer).
+SHORT_PIECE = 8
+_DIGITS = re.compile(r"[0-9０-９XxＸｘ]{1,8}")
+_NO_LABEL = Label("", ("ignored",))
 
 
 class GridReader:
@@ -107,6 +113,12 @@ class GridReader:
         value = self._single_value(cell, label)
         if value is None:
             return Pair(label, [], cell.where, (self.number, cell.row, cell.column)) if label.is_personal else None
+        if value.tables and not value.text.strip():
+            return None  # a whole form of its own stands in the answer's place (基本信息 | table): read as such
+        if label.field in ("id_number", "phone") and len(value.text) <= SHORT_PIECE:
+            return self._pair(label, cell, self._pieces_from(value))
+        if label.field == "education" and cell.row_span > 1:
+            return self._pair(label, cell, self._by_rows(cell, value))
         if label.is_personal or label.field == "contact" or id(value) not in self.inline:
             self.taken.add(id(value))
         return self._pair(label, cell, [value])
@@ -129,6 +141,32 @@ class GridReader:
         if below is not None and self._is_value(below) and self._stands_over_values(cell):
             return below
         return None
+
+    def _pieces_from(self, first: Cell) -> list[Cell]:
+        """A number written with one digit, or a few, in each cell: the cells that follow with no more than that."""
+        pieces = [first]
+        following = self.table.at(first.row, first.column + first.column_span)
+        while (
+            following is not None
+            and following is not pieces[-1]
+            and following.row == first.row
+            and _DIGITS.fullmatch(following.text.strip())
+        ):
+            pieces.append(following)
+            following = self.table.at(first.row, following.column + following.column_span)
+        return pieces
+
+    def _by_rows(self, cell: Cell, first: Cell) -> list[Cell]:
+        """The answers of a label over several rows of sub-labels (全日制教育 | 高中, 在职教育 | 大专)."""
+        answers = [first]
+        for row in range(cell.row + 1, cell.row + cell.row_span):
+            sub = self.table.at(row, cell.column + cell.column_span)
+            if sub is None or sub.row != row or self.labels.get(id(sub), _NO_LABEL).field != "sub":
+                continue
+            value = self.table.at(row, sub.column + sub.column_span)
+            if value is not None and value.row == row and self._is_value(value):
+                answers.append(value)
+        return answers
 
     def _stands_over_values(self, cell: Cell) -> bool:
         """True in a head row: a neighbour is a label too and the row below has values where this one has labels."""
@@ -244,6 +282,8 @@ class GridReader:
         for other in region:
             self.taken.add(id(other))
         lines = [line for other in region for line in other.paragraphs if line.strip()]
+        if len(region) > 1 and label.field in ("id_number", "phone"):
+            lines = ["".join(lines)]
         tables = [inner for other in region for inner in other.tables]
         where = region[0].where if region else cell.where
         order = (self.number, cell.row, cell.column)

@@ -91,6 +91,8 @@ def split_inline(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
 
 def split_by_gaps(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
     """Labels and values parted by blanks or rules only (姓名 张三 性别 男); needs a label at the head and a value."""
+    if not _GAP.search(text.strip()):
+        return []
     joined = _SPACED_LABEL.sub(
         lambda m: m.group(1) + m.group(2) if m.group(1) + m.group(2) in _SPACED_PAIRS else m.group(), text
     )

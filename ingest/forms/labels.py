@@ -14,6 +14,7 @@ BLOCK_FIELDS = frozenset({"deeds", "honours", "experience", "technical_results",
 # Roles that are no field of the person.
 ROLES = frozenset({"ignored", "contact", "family", "opinions", "sub"})
 MAX_LABEL = 60
+MAX_REMEMBERED = 20_000
 SHORTEST_MISREAD = 4
 LONGEST_PATTERN = 18
 
@@ -23,6 +24,7 @@ _NUMBERING = re.compile(
     r"|[①-⑳]|第[一二三四五六七八九十]+[、部]分?)"
 )
 _STARS = re.compile(r"[*＊★☆※▲△#]+")
+_LATIN = re.compile("[A-Za-z]")
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)])/?[A-Za-z][A-Za-z .,'’/&()\-]*$")
 _LATIN_HEAD = re.compile(r"^[A-Za-z][A-Za-z .,'’/&\-]*/?(?=[\u4e00-\u9fff])")
 _COMPOUND = re.compile(r"[/／、|和及与或]|(?<=[\u4e00-\u9fff])[,，](?=[\u4e00-\u9fff])")
@@ -74,6 +76,7 @@ class LabelBook:
         self._prefixes = tuple(sorted(tables.prefixes, key=len, reverse=True))
         self._suffixes = tuple(tables.suffixes)
         self._patterns = [(tuple(name.split("+")), re.compile(words)) for name, words in tables.patterns.items()]
+        self._any_pattern = re.compile("|".join(f"(?:{words})" for words in tables.patterns.values()))
         self._opinion = re.compile(f"(?:{'|'.join(tables.opinion_endings)})$")
         self._known: dict[str, tuple[str, ...]] = {}
         self._enter(tables.labels)
@@ -84,6 +87,7 @@ class LabelBook:
             for word in words:
                 self._columns.setdefault(normalise_label(word), set()).add(role)
         self._cache: dict[str, Label | None] = {}
+        self._signs: dict[str, frozenset[str]] = {}
 
     def _enter(self, labels: dict[str, list[str]]) -> None:
         for fields, words in labels.items():
@@ -97,8 +101,16 @@ class LabelBook:
         if len(raw) > MAX_LABEL * 2:
             return None
         if raw not in self._cache:
+            if len(self._cache) >= MAX_REMEMBERED:
+                self._cache.clear()  # the words of other people's cells, not labels
             self._cache[raw] = self._match(raw)
         return self._cache[raw]
+
+    def last_signs(self, field: str) -> frozenset[str]:
+        """The last signs of all labels of a field: a text with none of them cannot be such a label."""
+        if field not in self._signs:
+            self._signs[field] = frozenset(known[-1] for known, fields in self._known.items() if fields == (field,))
+        return self._signs[field]
 
     def match_cell(self, raw: str) -> Label | None:
         """As ``match``, and labels that are not listed but have the words of one; only for a cell or line as a whole."""
@@ -126,6 +138,8 @@ class LabelBook:
 
     def _spellings(self, text: str) -> list[str]:
         bare = without_hints(text)
+        if not _LATIN.search(bare):
+            return list(dict.fromkeys([text, bare, bare.strip(_COLONS + "/")]))
         local = _LATIN_TAIL.sub("", _LATIN_HEAD.sub("", bare))
         latin_off = re.sub(r"[A-Za-z'’.]+", "", bare) if re.search(r"[A-Za-z]{3,}", bare) else bare
         return list(dict.fromkeys([text, bare, local, latin_off.strip(_COLONS + "/")]))
@@ -133,7 +147,9 @@ class LabelBook:
     def _lookup(self, text: str) -> tuple[str, ...] | None:
         if not text:
             return None
-        known = self._known.get(text) or self._known.get(re.sub("[、,/|]", "", text))
+        known = self._known.get(text)
+        if known is None and re.search("[、,/|]", text):
+            known = self._compound(text) or self._known.get(re.sub("[、,/|]", "", text))
         if known:
             return known
         if self._opinion.search(text) and not re.search("[。，；]", text):
@@ -144,6 +160,8 @@ class LabelBook:
     def _by_pattern(self, text: str) -> tuple[str, ...] | None:
         """A label that is not listed but has the words of one."""
         if len(text) > LONGEST_PATTERN or re.search("[。，,；;！？!?\\d]", text):
+            return None
+        if not self._any_pattern.fullmatch(text):
             return None
         return next((fields for fields, pattern in self._patterns if pattern.fullmatch(text)), None)
 
@@ -175,6 +193,8 @@ class LabelBook:
 
     def _trimmed(self, text: str) -> tuple[str, ...] | None:
         """The label behind a prefix (本人联系电话) or before a suffix (获奖情况)."""
+        if not text.endswith(self._suffixes) and not text.startswith(self._prefixes):
+            return None
         for suffix in self._suffixes:
             if text.endswith(suffix) and self._known.get(text[: -len(suffix)]):
                 return self._known[text[: -len(suffix)]]

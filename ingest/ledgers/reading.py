@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ingest.cleaning.dates import clean_moment, normalise_date_text
@@ -49,8 +50,9 @@ def _head(table: Table) -> tuple[Ledger, int, dict[int, Column]] | None:
         row = cells[0].row
         if row > HEAD_ROWS:
             break
-        for ledger in LEDGERS:
-            columns = _columns(ledger, cells)
+        words = {cell.column: text for cell in cells if (text := _BARE.sub("", cell.text)) in _head_words()}
+        for ledger in LEDGERS if len(words) > 1 else ():
+            columns = _columns(ledger, words)
             keys = {column.key for column in columns.values()}
             is_whole = all(column.key in keys for column in ledger.columns if column.required)
             # A team's name with persons and units stands in many rosters: the head has to name the ledger's own words.
@@ -60,15 +62,33 @@ def _head(table: Table) -> tuple[Ledger, int, dict[int, Column]] | None:
     return best[1:] if best else None
 
 
-def _columns(ledger: Ledger, cells: list[Cell]) -> dict[int, Column]:
+def _columns(ledger: Ledger, words: dict[int, str]) -> dict[int, Column]:
+    by_words = _columns_by_words()[ledger.code]
     found: dict[int, Column] = {}
-    for cell in cells:
-        words = _BARE.sub("", cell.text)
-        for column in ledger.columns:
-            if words in (column.label, *column.aliases) and column not in found.values():
-                found[cell.column] = column
+    for number, text in words.items():
+        for column in by_words.get(text, ()):
+            if column not in found.values():
+                found[number] = column
                 break
     return found
+
+
+@lru_cache(maxsize=1)
+def _head_words() -> frozenset[str]:
+    """All words that head a column of any ledger: most rows of other sheets hold none and are done with at once."""
+    return frozenset(words for book in _columns_by_words().values() for words in book)
+
+
+@lru_cache(maxsize=1)
+def _columns_by_words() -> dict[str, dict[str, list[Column]]]:
+    """Ledger → words of a head → the columns that they may mean, in the ledger's order."""
+    books: dict[str, dict[str, list[Column]]] = {}
+    for ledger in LEDGERS:
+        book = books.setdefault(ledger.code, {})
+        for column in ledger.columns:
+            for words in dict.fromkeys((column.label, *column.aliases)):
+                book.setdefault(words, []).append(column)
+    return books
 
 
 def _rows(

@@ -7,7 +7,7 @@ from ingest.news.passages import Passage
 
 _ROLE = (
     r"(?:(?:本报|本网|本台|本刊|全媒体|融媒体?|首席|见习|实习|特约|特派|驻地|摄影|文字|责任|美术|本版|值班|执行|资深|视频|图片|版面)*"
-    r"(?:记者|通讯员|实习生|编辑|主编|责编|美编|校对|审核|审校|终审|编审|监制|统筹|策划|版式|设计|制图|作者|撰文|撰稿|供稿|供图|摄影|摄像|剪辑|整理|排版|组版|录入|文/图|图/文|文图|图文|(?<![\u3400-\u9fff])[文图](?=\s*[/／：])))"
+    r"(?:记者(?!手记|观察|采访|来信|调查|了解|获悉|从|看到|见到|问|在|日前|节)|通讯员|实习生|编辑|主编|责编|美编|校对|审核|审校|终审|编审|监制|统筹|策划|版式|设计|制图|作者|撰文|撰稿|供稿|供图|摄影|摄像|剪辑|整理|排版|组版|录入|文/图|图/文|文图|图文|(?<![\u3400-\u9fff])[文图](?=\s*[/／：])))"
 )
 _NAME = r"[\u3400-\u9fff]{1,4}(?:·[\u3400-\u9fff]{1,8}){0,3}|[\u3400-\u9fff]\s[\u3400-\u9fff]"
 _ROLE_AT = re.compile(_ROLE)
@@ -27,8 +27,13 @@ COLLECTIVE_PEN_NAME = re.compile(
     r"^.(?:工|宫|公|功|攻|弓)(?:宣|轩|萱|言|研|讯|会|闻)$|^.{0,2}(?:宣传部|工会|总工会|融媒|新闻|组织|宣)$"
 )
 _NOT_PERSON = re.compile(
-    r"^(?:本报|综合|图片|资料|网络|来源|电话|热线|邮箱|报道|见习|实习|记者|通讯员|编辑|摄影|文图|图文|供图|左|右|中|前|后|左一|右一|左二|右二|笑|掌声|按姓氏.*|排名.*|以下.*|略|下同|上|完|续|待续|本报讯|版|第.*|[一二三四五六七八九十]+|女|男|.族|化名|音)$"
+    r"^(?:受访者.*|企业|公司|单位|工会|本人|车间|所在|本报|综合|图片|资料|网络|来源|电话|热线|邮箱|报道|见习|实习|记者|通讯员|编辑|摄影|文图|图文|供图|左|右|中|前|后|左一|右一|左二|右二|笑|掌声|按姓氏.*|排名.*|以下.*|略|下同|上|完|续|待续|本报讯|版|第.*|[一二三四五六七八九十]+|女|男|.族|化名|音)$"
 )
+# A writer's name; longer ones only with a dot.
+_WRITER = re.compile(r"[\u3400-\u9fff]{2,5}|(?=[^·]*·)[\u3400-\u9fff·]{4,16}")
+# 记者：… at the head of a line of an interview.
+_SPOKEN_LABEL = re.compile(r"^(?:本报)?(?:记者|主持人|编辑|问|答)\s*：")
+_QUESTION = re.compile(r"[吗呢吧？?]|怎么|什么|有没有|如何|为何|多少|哪|您|你|我|他|她")
 LONGEST_LINE = 70
 
 
@@ -87,6 +92,8 @@ def _stretches(spaced: str) -> list[tuple[int, str]]:
         if (has_role and not inside.startswith(("文图", "图文"))) or (at_end and _all_names(inside)):
             found.append((match.start(1), inside))
     is_line = len(spaced) <= LONGEST_LINE and "。" not in spaced and "，" not in spaced
+    if (_QUESTION.search(spaced) or "。" in spaced) and _SPOKEN_LABEL.match(spaced):
+        return found
     if is_line and _ROLE_AT.match(spaced.lstrip("■●◆ （")) and not re.search("告诉|从.*获悉|了解到", spaced):
         return [*found, (0, spaced)]
     patterns = (_CREDIT, _SLASH, _INLINE, _LABELLED, *((_SPACED,) if is_line else ()))
@@ -113,7 +120,7 @@ def _people(stretch: str) -> list[tuple[str, str, int]]:
                 word = word.split()[0]
             word = re.sub(r"(?:/?摄|摄影|报道|文图|供图)$", "", word)
             bare = re.sub(r"\s", "", word)
-            if re.fullmatch(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff·]{4,16}", bare) and not _NOT_PERSON.match(bare):
+            if _WRITER.fullmatch(bare) and not _NOT_PERSON.match(bare):
                 people.append((word, role, position + piece.start()))
         if match:
             role, position = match.group(), match.end()

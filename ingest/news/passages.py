@@ -6,6 +6,7 @@ A passage keeps two strings of one length: ``raw`` as written without white spac
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.types import Document, Paragraph
 
@@ -40,14 +41,16 @@ class Passage:
     gaps: frozenset[int]
     marks: list[tuple[int, str]] = field(default_factory=list)  # (offset, place) of each line
     kind: str = "body"  # body | headline | caption
+    seams: frozenset[int] = frozenset()  # offsets where something else stood between, such as a caption
 
     def where(self, offset: int) -> str:
         """The place of the line on which the character stands."""
         return next((place for start, place in reversed(self.marks) if start <= offset), "")
 
     def quote(self, start: int, end: int) -> str:
-        """The words as written, without white space."""
-        return self.raw[start:end]
+        """The words as written, without white space; a line break where something else stands between them."""
+        cuts = [start, *sorted(seam for seam in self.seams if start < seam < end), end]
+        return "\n".join(self.raw[first:last] for first, last in pairwise(cuts))
 
     def spaced(self) -> str:
         """The text with one space where white space stood."""
@@ -184,7 +187,7 @@ def _joined(first: Passage, second: Passage) -> Passage:
     raw = first.raw + second.raw
     marks = first.marks + [(offset + shift, where) for offset, where in second.marks]
     gaps = first.gaps | {gap + shift for gap in second.gaps} | {shift}
-    return Passage(_full_width(raw), raw, gaps, marks)
+    return Passage(_full_width(raw), raw, gaps, marks, seams=first.seams | {shift})
 
 
 def _full_width(raw: str) -> str:

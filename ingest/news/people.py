@@ -8,6 +8,7 @@ from ingest.news.bylines import Signature, byline_spans, signatures_of
 from ingest.news.lexicon import lexicon
 from ingest.news.passages import Article, Passage
 from ingest.news.segment import EDGE, Token, segment
+from ingest.news.slots import slot_names
 from ingest.news.wordlists import HISTORICAL
 from talent_db.knowledge.surnames import split_name
 
@@ -48,12 +49,15 @@ def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
     for passage in passages:
         passage.tokens = segment(passage.text, HISTORICAL)
     sure = _accepted(passages, is_final=False)
+    anchors = [[token.start for token in passage.tokens if token.text in sure] for passage in passages]
+    slots = slot_names([passage.text for passage in passages], anchors)
+    sure |= slots.names
     repeated = _repeated(passages)
-    banned = _overlong(sure, passages)
+    banned = _overlong(sure, passages) - slots.names
     sure -= banned
-    for passage in passages:
-        passage.tokens = segment(passage.text, sure | HISTORICAL, repeated - sure, banned)
-    names = _accepted(passages, is_final=True)
+    for number, passage in enumerate(passages):
+        passage.tokens = segment(passage.text, sure | HISTORICAL, repeated - sure, banned, slots.at(number))
+    names = _accepted(passages, is_final=True) | slots.names
     names = _without_short_forms(names, passages)
     for article in read:
         article.names = names & {token.text for passage in article.passages for token in passage.tokens}

@@ -180,7 +180,8 @@ def _record(person: Person) -> ExtractedRecord:
         record.add("studios", value, claim.quote, claim.where, claim.quote, claim.confidence)
     if person.is_craftsman and person.deeds:
         quotes = list(dict.fromkeys(deed.quote for deed in person.deeds))
-        record.add("deeds", "\n".join(quotes), "\n".join(quotes), person.deeds[0].where, quotes[0], 0.8)
+        told = "\n".join(quote.replace("\n", "") for quote in quotes)  # a sentence that was broken off is whole again
+        record.add("deeds", told, "\n".join(quotes), person.deeds[0].where, quotes[0], 0.8)
     return record
 
 
@@ -212,6 +213,10 @@ def _add_signatures(stories: Sequence[Story], teller: Teller, extraction: Extrac
             where = passage.where(start)
             record = ExtractedRecord(where=where, is_craftsman=False)
             record.add("name", name, name, where, name)
-            record.add("position", role, role, where, role)
+            said = passage.text.rfind(role, 0, start) if role in passage.text[:start] else passage.text.find(role)
+            if said < 0:  # (name) at the end of a text: the place alone says who wrote it
+                record.add("position", role, role, where, name)
+            else:
+                record.add("position", role, role, passage.where(said), role)
             extraction.records.append(record)
             extraction.passed_over.append(PassedOver(name, f"署名（{role}）", where))

@@ -4,10 +4,9 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+from ingest.readers.csv_lines import MAX_BROKEN_LINES, Line, read_lines
 from ingest.readers.encoding import decode_text
 from ingest.readers.sheet_values import FORMULA_START, MAX_CELLS, FormulaCell
 from ingest.types import Cell, Document, Issue, Severity, Table
@@ -18,19 +17,9 @@ USUAL = {".tsv": "\t"}
 MAX_LINES = 100_000
 # So many lines decide which separator a file has.
 TRIAL_LINES = 60
-# A quotation mark that is never closed swallows the rest of the file into one cell.
-MAX_LINES_IN_CELL = 60
 # ="0123" is a spreadsheet's way of keeping a number as text.
 _KEPT_TEXT = re.compile(r'^="([^"]*)"$')
 LOST_SHARE = 0.002  # of the signs may be unreadable before the whole coding is held to be wrong
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row as parsed: its first line in the file and its cells."""
-
-    number: int
-    cells: list[str]
 
 
 def read_csv(path: Path) -> Document:
@@ -101,25 +90,18 @@ def find_separator(text: str) -> str:
 
 def _rows(text: str, separator: str, skipped: int, issues: list[Issue]) -> list[Line]:
     try:
-        rows = _parsed(text, separator, skipped, csv.QUOTE_MINIMAL)
+        rows, broken = read_lines(text.split("\n"), separator, skipped)
     except csv.Error:
-        rows = []
-    if not rows or any(cell.count("\n") > MAX_LINES_IN_CELL for line in rows for cell in line.cells):
-        message = "文件中的引号不成对，已按原样读取，请核对。"
-        issues.append(Issue("CSV_QUOTES", Severity.WARNING, message, "line 1"))
-        return _parsed(text, separator, skipped, csv.QUOTE_NONE)
+        rows, broken = [], [1 + skipped]
+    if len(broken) > MAX_BROKEN_LINES or not rows:
+        rows = [
+            Line(number, line.split(separator)) for number, line in enumerate(text.split("\n"), 1 + skipped) if line
+        ]
+    if broken:
+        numbers = "、".join(str(number) for number in broken[:5])
+        message = f"文件中的引号不成对（第{numbers}行{'等' if len(broken) > 5 else ''}），已按原样读取，请核对。"
+        issues.append(Issue("CSV_QUOTES", Severity.WARNING, message, f"line {broken[0]}"))
     return rows
-
-
-def _parsed(text: str, separator: str, skipped: int, quoting: Literal[0, 3]) -> list[Line]:
-    reader = csv.reader(io.StringIO(text), delimiter=separator, quoting=quoting)
-    # The limit is the whole process's: it is only ever raised.
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    lines, first = [], 1 + skipped
-    for row in reader:
-        lines.append(Line(first, row))
-        first = reader.line_num + 1 + skipped
-    return lines
 
 
 def _cells(line: Line) -> list[Cell]:

@@ -9,15 +9,17 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from ingest.readers.docx_names import QN, STRICT_W, W, is_on, local_name
+from ingest.readers.docx_names import QN, STRICT_W, VAL, W, child_of, is_on, local_name
 from ingest.readers.docx_text import RunStyle, paragraph_parts
 from ingest.types import Cell, Document, Paragraph, Table
 
 RELATIONS = "_rels/.rels"
 MAIN_PART = "word/document.xml"
+STYLES_PART = "word/styles.xml"
 # Word allows 63 columns; a span of two thousand million is an attack.
 MAX_COLUMNS = 63
 # Containers that only wrap other blocks, rows or cells.
+USUAL = frozenset(QN[name] for name in ("p", "tbl", "tr", "tc", "tcPr", "trPr"))
 WRAPPERS = {"sdtContent", "sdt", "customXml", "smartTag", "ins", "moveTo"}
 
 
@@ -25,9 +27,12 @@ def read_docx(path: Path) -> Document:
     """Read a docx that has passed the guard; ``lxml.etree.XMLSyntaxError`` and ``KeyError`` mean a corrupt file."""
     with ZipFile(path) as archive:
         names = set(archive.namelist())
-        root = _parse(archive.read(_main_part(archive, names)))
-        styles = _parse(archive.read("word/styles.xml")) if "word/styles.xml" in names else None
-    reader = _Reader(_run_style(styles))
+        data = archive.read(_main_part(archive, names))
+        # Word writes 350 KB of styles: they are opened only for a document whose runs name one.
+        names_style = STYLES_PART in names and (b"rStyle" in data or b"\x00" in data)
+        hidden = _hidden_styles(archive.read(STYLES_PART)) if names_style else frozenset[str]()
+    root = _parse(data)
+    reader = _Reader(RunStyle(hidden, can_hide=bool(hidden) or b"vanish" in data or b"\x00" in data))
     body = root.find(QN["body"])
     document = Document(file=path.name, format="docx")
     if body is not None:
@@ -38,7 +43,9 @@ def read_docx(path: Path) -> Document:
 
 def _parse(data: bytes) -> etree._Element:
     data = data.replace(STRICT_W, W.encode())
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
     return etree.fromstring(data, parser)
 
 
@@ -52,15 +59,16 @@ def _main_part(archive: ZipFile, names: set[str]) -> str:
     return MAIN_PART
 
 
-def _run_style(styles: etree._Element | None) -> RunStyle:
-    if styles is None:
-        return RunStyle()
+def _hidden_styles(data: bytes) -> frozenset[str]:
+    """The character styles that hide their text; most documents have none, and nothing to parse."""
+    if b"vanish" not in data and b"\x00" not in data:
+        return frozenset()
     hidden = set()
-    for style in styles.iter(QN["style"]):
+    for style in _parse(data).iter(QN["style"]):
         vanish = style.find(f"{QN['rPr']}/{QN['vanish']}")
         if vanish is not None and is_on(vanish):
             hidden.add(style.get(f"{{{W}}}styleId", ""))
-    return RunStyle(frozenset(hidden))
+    return frozenset(hidden)
 
 
 class _Reader:
@@ -75,11 +83,10 @@ class _Reader:
     def blocks(self, container: etree._Element) -> list[Paragraph | Table]:
         result: list[Paragraph | Table] = []
         for element in _unwrapped(container):
-            name = local_name(element)
-            if name == "tbl":
+            if element.tag == QN["tbl"]:
                 self.tables += 1
                 result.append(self.table(element, f"table {self.tables}"))
-            elif name == "p":
+            elif element.tag == QN["p"]:
                 result.extend(self._paragraph(element))
         return result
 
@@ -99,27 +106,30 @@ class _Reader:
         open_merges: dict[int, Cell] = {}  # column → the cell that a vMerge continuation lengthens
         row_number = 0
         for row in _unwrapped(element):
-            if local_name(row) != "tr" or _is_deleted(row):
+            if row.tag != QN["tr"] or _is_deleted(row):
                 continue
             self._row(row, row_number, table, open_merges)
             row_number += 1
         return table
 
     def _row(self, row: etree._Element, number: int, table: Table, open_merges: dict[int, Cell]) -> None:
-        column = _number(row.find(f"{QN['trPr']}/{QN['gridBefore']}"), 0)
+        row_properties = child_of(row, QN["trPr"])
+        column = _number(_property(row_properties, "gridBefore"), 0)
         position = 0
         for element in _unwrapped(row):
-            if local_name(element) != "tc":
+            if element.tag != QN["tc"]:
                 continue
             position += 1
-            properties = element.find(QN["tcPr"])
-            span = _number(_property(properties, "gridSpan"), 1)
-            if _continues(properties, "hMerge") and table.cells:
+            properties = child_of(element, QN["tcPr"])
+            merges = {item.tag: item for item in properties} if properties is not None else {}
+            span = _number(merges.get(QN["gridSpan"]), 1)
+            merge = merges.get(QN["vMerge"])
+            if _continues(merges.get(QN["hMerge"])) and table.cells:
                 table.cells[-1].column_span += span
                 column += span
                 continue
             above = open_merges.get(column)
-            if _continues(properties, "vMerge") and above is not None:
+            if _continues(merge) and above is not None:
                 above.row_span = number - above.row + 1
                 self._fill(above, element)
             else:
@@ -129,18 +139,17 @@ class _Reader:
                 table.cells.append(cell)
                 for covered in range(column, column + span):
                     open_merges.pop(covered, None)
-                if _property(properties, "vMerge") is not None:
+                if merge is not None:
                     open_merges[column] = cell
             column += span
 
     def _fill(self, cell: Cell, element: etree._Element) -> None:
         """Add the paragraphs and nested tables of a cell; Word shows nothing of a merged continuation but keeps it."""
         for block in _unwrapped(element):
-            name = local_name(block)
-            if name == "tbl":
+            if block.tag == QN["tbl"]:
                 where = f"{cell.where}, table {len(cell.tables) + 1}"
                 cell.tables.append(self.table(block, where))
-            elif name == "p":
+            elif block.tag == QN["p"]:
                 parts = paragraph_parts(block, self.style)
                 self.images += parts.images
                 cell.paragraphs.extend(line for line in parts.text.split("\n") if line.strip())
@@ -151,13 +160,15 @@ class _Reader:
 def _unwrapped(container: etree._Element) -> Iterator[etree._Element]:
     """The children, content controls and other wrappers opened; a control that shows its placeholder is empty."""
     for child in container:
+        if child.tag in USUAL:
+            yield child
+            continue
         name = local_name(child)
         if name == "sdt":
-            properties = child.find(QN["sdtPr"])
-            placeholder = properties.find(QN["showingPlcHdr"]) if properties is not None else None
-            content = child.find(QN["sdtContent"])
+            properties, content = child_of(child, QN["sdtPr"]), child_of(child, QN["sdtContent"])
             if content is None:
                 continue
+            placeholder = _property(properties, "showingPlcHdr")
             if placeholder is not None and is_on(placeholder) and not content.findall(f".//{QN['tc']}"):
                 continue
             yield from _unwrapped(content)
@@ -168,18 +179,17 @@ def _unwrapped(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def _property(properties: etree._Element | None, name: str) -> etree._Element | None:
-    return properties.find(QN[name]) if properties is not None else None
+    return child_of(properties, QN[name]) if properties is not None else None
 
 
-def _continues(properties: etree._Element | None, name: str) -> bool:
-    merge = _property(properties, name)
-    return merge is not None and merge.get(f"{{{W}}}val", "continue") == "continue"
+def _continues(merge: etree._Element | None) -> bool:
+    return merge is not None and merge.get(VAL, "continue") == "continue"
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    value = element.get(f"{{{W}}}val", "") if element is not None else ""
+    value = element.get(VAL, "") if element is not None else ""
     return min(int(value[:9]), MAX_COLUMNS) if value.isdecimal() else default
 
 
 def _is_deleted(row: etree._Element) -> bool:
-    return row.find(f"{QN['trPr']}/{QN['del']}") is not None
+    return _property(child_of(row, QN["trPr"]), "del") is not None

@@ -3,17 +3,20 @@
 Structure (tables, grid) lives in ``docx``.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ingest.readers.docx_names import MC, QN, W14, W, is_on, local_name
+from ingest.readers.docx_names import MC, QN, VAL, W14, W, child_of, is_on, local_name
 
 TICKED, EMPTY_BOX = "☑", "□"
 # Private-use code points of the symbol fonts as Word writes them in w:sym (F000 + the byte of the font).
 SYMBOL_TICKED = {"FE", "52", "FD", "53", "FC", "50", "A2", "6E", "A4"}
 SYMBOL_EMPTY = {"A8", "A3", "6F", "71", "70", "72"}
 
+R, T, RUN_PROPERTIES, RUN_STYLE, VANISH = QN["r"], QN["t"], QN["rPr"], QN["rStyle"], QN["vanish"]
+PARAGRAPH_PROPERTIES = QN["pPr"]
 # Not read: deleted text, field codes, phonetic guides, comments, properties.
 SKIPPED = {"del", "moveFrom", "instrText", "delText", "rt", "rPr", "pPr", "sdtPr", "sdtEndPr", "footnoteReference"}
 
@@ -34,16 +37,40 @@ class TextParts:
 
 @dataclass(frozen=True)
 class RunStyle:
-    """What the reader needs of styles.xml: names of the character styles that hide their text."""
+    """What the reader needs of styles.xml: names of the character styles that hide their text.
+
+    ``can_hide`` is False where neither a style nor a run of the document hides anything: then nothing is looked up.
+    """
 
     hidden: frozenset[str] = frozenset()
+    can_hide: bool = True
 
 
 def paragraph_parts(paragraph: etree._Element, style: RunStyle, *, mark_underline: bool = False) -> TextParts:
     """Read one ``w:p``; with ``mark_underline`` underlined stretches are set off by spaces (forms without a table)."""
+    if not style.can_hide and not mark_underline:
+        pieces = _plain_pieces(paragraph)
+        if pieces is not None:
+            return TextParts(pieces)
     parts = TextParts()
     _Walker(parts, style, mark_underline).walk(paragraph)
     return parts
+
+
+def _plain_pieces(paragraph: etree._Element) -> list[str] | None:
+    """The texts of a paragraph that has nothing but runs of text, as most have; None where there is anything else."""
+    pieces = []
+    for run in paragraph:
+        if run.tag == PARAGRAPH_PROPERTIES:
+            continue
+        if run.tag != R:
+            return None
+        for item in run:
+            if item.tag == T:
+                pieces.append(item.text or "")
+            elif item.tag != RUN_PROPERTIES:
+                return None
+    return pieces
 
 
 class _Walker:
@@ -55,6 +82,15 @@ class _Walker:
 
     def walk(self, element: etree._Element) -> None:
         for child in element:
+            tag = child.tag
+            if tag == T:  # by far the most frequent, with w:r
+                self.parts.pieces.append(child.text or "")
+                continue
+            if tag == R:
+                self.on_r(child)
+                continue
+            if tag == RUN_PROPERTIES:
+                continue
             name = local_name(child)
             if name in SKIPPED:
                 continue
@@ -65,29 +101,29 @@ class _Walker:
                 self.walk(child)
 
     def on_r(self, run: etree._Element) -> None:
-        properties = run.find(QN["rPr"])
-        if properties is not None and self._is_hidden(properties):
-            return
-        if self.mark_underline:
-            self._mark(properties)
+        if self.style.can_hide or self.mark_underline:
+            properties = child_of(run, RUN_PROPERTIES)
+            if properties is not None and self._is_hidden(properties):
+                return
+            if self.mark_underline:
+                self._mark(properties)
         self.walk(run)
 
     def _is_hidden(self, properties: etree._Element) -> bool:
-        own = properties.find(QN["vanish"])
-        if own is not None:
-            return is_on(own)
-        named = properties.find(QN["rStyle"])
-        return named is not None and named.get(f"{{{W}}}val", "") in self.style.hidden
+        named = None
+        for item in properties:
+            if item.tag == VANISH:
+                return is_on(item)
+            if item.tag == RUN_STYLE:
+                named = item
+        return named is not None and named.get(VAL, "") in self.style.hidden
 
     def _mark(self, properties: etree._Element | None) -> None:
-        line = properties.find(QN["u"]) if properties is not None else None
-        underlined = line is not None and line.get(f"{{{W}}}val", "single") != "none"
+        line = child_of(properties, QN["u"]) if properties is not None else None
+        underlined = line is not None and line.get(VAL, "single") != "none"
         if underlined != self.underlined and self.parts.pieces:
             self.parts.pieces.append("  ")
         self.underlined = underlined
-
-    def on_t(self, element: etree._Element) -> None:
-        self.parts.pieces.append(element.text or "")
 
     def on_tab(self, element: etree._Element) -> None:
         self.parts.pieces.append("\t")
@@ -109,7 +145,7 @@ class _Walker:
         code = element.get(f"{{{W}}}char", "").upper()
         font = element.get(f"{{{W}}}font", "").lower()
         if not ("wingdings" in font or "webdings" in font or "symbol" in font):
-            self.parts.pieces.append(chr(int(code, 16)) if code else "")
+            self.parts.pieces.append(_character(code))
         elif code[-2:] in SYMBOL_TICKED:
             self.parts.pieces.append(TICKED)
         elif code[-2:] in SYMBOL_EMPTY:
@@ -151,3 +187,8 @@ class _Walker:
 
     def on_imagedata(self, element: etree._Element) -> None:
         self.parts.images += 1
+
+
+def _character(code: str) -> str:
+    """The character of a hexadecimal code; what is none gives nothing."""
+    return chr(int(code, 16)) if re.fullmatch(r"[0-9A-F]{1,5}", code) else ""

@@ -47,7 +47,7 @@ def read_scanned(pdf: pdfium.PdfDocument, document: Document) -> None:
         return
     pages = []
     for index in range(min(len(pdf), MAX_SCANNED_PAGES)):
-        picture = _rendered(pdf[index])
+        picture = rendered(pdf[index])
         if picture is None:
             document.issues.append(
                 Issue("TOO_LARGE", Severity.ERROR, "扫描页的像素过多，已拒绝。", f"page {index + 1}")
@@ -55,7 +55,7 @@ def read_scanned(pdf: pdfium.PdfDocument, document: Document) -> None:
             return
         document.images += 1
         try:
-            pages.append(_read_picture(picture, index + 1))
+            pages.append(read_picture(picture, index + 1))
         except subprocess.TimeoutExpired:
             document.issues.append(
                 Issue("OCR_TIMEOUT", Severity.ERROR, "文字识别超时，请报送电子版。", f"page {index + 1}")
@@ -68,7 +68,8 @@ def read_scanned(pdf: pdfium.PdfDocument, document: Document) -> None:
     document.issues.append(Issue("OCR_TO_CONFIRM", Severity.WARNING, "内容由扫描件识别而来，请逐项核对确认。"))
 
 
-def _rendered(page: pdfium.PdfPage) -> Image.Image | None:
+def rendered(page: pdfium.PdfPage) -> Image.Image | None:
+    """The page as a level grey picture at 300 dpi; None when it has too many pixels."""
     width, height = page.get_size()
     scale = DPI / 72
     if width * scale * height * scale > MAX_PIXELS:
@@ -77,7 +78,8 @@ def _rendered(page: pdfium.PdfPage) -> Image.Image | None:
     return ImageOps.autocontrast(straightened(picture.convert("L")), cutoff=CONTRAST_CUT_PERCENT)
 
 
-def _read_picture(picture: Image.Image, number: int) -> Page:
+def read_picture(picture: Image.Image, number: int) -> Page:
+    """Lines and words of a page's picture, in its pixels."""
     ink = binarise(picture)
     page = Page(number, float(picture.width))
     page.horizontal, page.vertical = find_strokes(ink)

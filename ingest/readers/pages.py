@@ -1,9 +1,11 @@
 """Pages of placed characters and ruling lines → one ``Document``: tables as real cells, the rest as lines."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.readers.glyphs import Glyph, inside, paragraphs_in, text_lines
-from ingest.readers.ruling import RuledCell, RuledTable, Stroke, find_tables, joined, merge_continued
+from ingest.readers.ruling import Box, RuledCell, RuledTable, Stroke, find_tables, joined, merge_continued
 from ingest.types import Cell, Paragraph, Table
 
 
@@ -17,6 +19,17 @@ class Page:
     horizontal: list[Stroke] = field(default_factory=list)
     vertical: list[Stroke] = field(default_factory=list)
 
+    @cached_property
+    def _by_height(self) -> list[tuple[float, int, Glyph]]:
+        return sorted(((glyph.top + glyph.bottom) / 2, index, glyph) for index, glyph in enumerate(self.glyphs))
+
+    def within(self, box: Box) -> list[Glyph]:
+        """The characters in a rectangle, in the order of the page; to be asked only once all of them are there."""
+        rows = self._by_height
+        first, last = bisect_left(rows, (box[1],)), bisect_right(rows, (box[3], len(rows)))
+        found = [(index, glyph) for _, index, glyph in rows[first:last] if inside(glyph, box)]
+        return [glyph for _, glyph in sorted(found)]
+
 
 @dataclass
 class _Placed:
@@ -29,15 +42,7 @@ class _Placed:
 
 def blocks_of(pages: list[Page], tolerance: float) -> list[Paragraph | Table]:
     """All blocks in reading order; a table that goes on over the page is one table."""
-    outer: list[tuple[int, RuledTable]] = []
-    nested: dict[int, list[RuledTable]] = {}
-    for page in pages:
-        tables = find_tables(page.horizontal, page.vertical, tolerance)
-        for table in tables:
-            if any(other is not table and _holds(other, table) for other in tables):
-                nested.setdefault(page.number, []).append(table)
-            else:
-                outer.append((page.number, table))
+    outer, nested = _parted(pages, tolerance)
     by_number = {page.number: page for page in pages}
     placed = [
         _placed_table(index, run, by_number, nested, tolerance)
@@ -51,6 +56,32 @@ def blocks_of(pages: list[Page], tolerance: float) -> list[Paragraph | Table]:
             placed.append(_Placed(page.number, line.glyphs[0].top, place))
     placed.sort(key=lambda item: (item.page, item.top))
     return [item.block for item in placed]
+
+
+def boxes_of(pages: list[Page], tolerance: float) -> dict[tuple[int, int, int], list[Box]]:
+    """(page, row, column), counted from 1 as places tell them → where on the page those cells stand."""
+    outer, _ = _parted(pages, tolerance)
+    found: dict[tuple[int, int, int], list[Box]] = {}
+    for run in merge_continued(outer, tolerance * 2):
+        grids = joined([table for _, table in run], tolerance)
+        for (number, _), cells in zip(run, grids, strict=True):
+            for cell in cells:
+                found.setdefault((number, cell.row + 1, cell.column + 1), []).append(cell.box)
+    return found
+
+
+def _parted(pages: list[Page], tolerance: float) -> tuple[list[tuple[int, RuledTable]], dict[int, list[RuledTable]]]:
+    """The tables of all pages, and by page those that stand in a cell of another."""
+    outer: list[tuple[int, RuledTable]] = []
+    nested: dict[int, list[RuledTable]] = {}
+    for page in pages:
+        tables = find_tables(page.horizontal, page.vertical, tolerance)
+        for table in tables:
+            if any(other is not table and _holds(other, table) for other in tables):
+                nested.setdefault(page.number, []).append(table)
+            else:
+                outer.append((page.number, table))
+    return outer, nested
 
 
 def _holds(outer: RuledTable, inner: RuledTable) -> bool:
@@ -79,7 +110,7 @@ def _placed_table(
 
 
 def _filled(ruled: RuledCell, page: Page, nested: list[RuledTable], number: int) -> Cell:
-    glyphs = [glyph for glyph in page.glyphs if inside(glyph, ruled.box)]
+    glyphs = page.within(ruled.box)
     where = f"page {number}, row {ruled.row + 1}, column {ruled.column + 1}"
     cell = Cell(ruled.row, ruled.column, ruled.row_span, ruled.column_span, where=where)
     for table in nested:

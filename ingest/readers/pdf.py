@@ -38,7 +38,7 @@ def read_pdf(path: Path) -> Document:
             message = f"PDF 有{len(pdf)}页，超过{MAX_PAGES}页的限制。"
             document.issues.append(Issue("TOO_LARGE", Severity.ERROR, message))
             return document
-        pages = [_read_page(pdf[index], index + 1) for index in range(len(pdf))]
+        pages = [read_page(pdf[index], index + 1) for index in range(len(pdf))]
         if sum(len(page.glyphs) for page in pages) < FEW_CHARACTERS:
             read_scanned(pdf, document)
         else:
@@ -57,7 +57,8 @@ def _load_issue(message: str) -> Issue:
     return Issue("CORRUPT", Severity.ERROR, "PDF 文件已损坏，无法读取，请重新导出后报送。")
 
 
-def _read_page(page: pdfium.PdfPage, number: int) -> Page:
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """Characters and lines of a page, in points from its upper left corner."""
     width, height = page.get_size()
     result = Page(number, width)
     result.glyphs = list(_glyphs(page, height))

@@ -1,7 +1,6 @@
 """Old workbooks (.xls, .et) by xlrd, as the same sheets that ``xlsx`` gives."""
 
 import io
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +17,12 @@ from ingest.readers.sheet_values import (
     show_number,
     where_in,
 )
+from ingest.readers.xls_converted import DAMAGE, NOT_XLRDS, read_converted
 from ingest.types import Cell, Document, Issue, Severity
-
-# xlrd trusts the offsets inside the file: a damaged one ends in any of these.
-DAMAGE = (
-    xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, IndexError, KeyError, ValueError, TypeError, AssertionError,
-    UnicodeError, AttributeError, OverflowError, ZeroDivisionError, NotImplementedError,
-)  # fmt: skip
 
 
 def read_xls(path: Path) -> Document:
-    """The document; a damaged or locked workbook is refused by name."""
+    """The document; what xlrd cannot read LibreOffice may, a damaged or locked workbook is refused by name."""
     document = Document(file=path.name, format="xls")
     try:
         # Messages go nowhere: they quote the file.
@@ -47,6 +41,8 @@ def read_xls(path: Path) -> Document:
         if "encrypt" in str(error).lower():
             message = "文件设有密码，无法读取，请去掉密码后重新报送。"
             document.issues.append(Issue("ENCRYPTED", Severity.ERROR, message))
+        elif isinstance(error, NOT_XLRDS) and (converted := read_converted(path)) is not None:
+            return converted
         else:
             document.issues.append(Issue("CORRUPT", Severity.ERROR, "文件已损坏，无法读取，请重新报送。"))
     return document

@@ -14,15 +14,13 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from ingest.readers.sheet_values import MAX_CELLS, MAX_SHEETS, Sheet, merge
-from ingest.readers.xlsx_fast import FastSheetParser
+from ingest.readers.xlsx_fast import SAFE, FastSheetParser
 from ingest.readers.xlsx_rows import SheetParser, TooManyCells
 from ingest.readers.xlsx_styles import read_formats
 from ingest.readers.xlsx_text import rich_text
 from ingest.types import Document, Issue, Severity
 
 RELATIONSHIP = re.compile(r"\}id$")
-# No entities, no network, no trees deeper than 256: a file that needs them is damaged or hostile.
-SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 def read_xlsx(path: Path) -> Document:

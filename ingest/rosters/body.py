@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ingest.cleaning.numbers import parse_han_number
 from ingest.cleaning.persons import split_names
 from ingest.cleaning.text import is_nothing
 from ingest.forms.labels import LabelBook
 from ingest.rosters.columns import Column
+from ingest.rosters.labelled import Answer, labelled_answers
 from ingest.types import Cell, Table
 
 
@@ -16,6 +18,7 @@ class RowKind(StrEnum):
 
     PERSON = "person"
     MORE = "more"  # goes on with the person above
+    LABELLED = "labelled"  # further answers of the person above, each behind its label
     SUM = "sum"
     GROUP = "group"
     NOTE = "note"
@@ -34,7 +37,7 @@ REASONS = {
 _SUM = re.compile(
     r"^[（(]?(?:小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|汇\s*总|总人数|人数合计|合计人数)|(?:小计|合计|总计)[:：)）]?\s*\d*\s*人?$"
 )
-_COUNT = re.compile(r"(\d{1,5})\s*(?:人|名|位)")
+_COUNT = re.compile(r"(\d{1,5}|[一二两三四五六七八九十百]{1,5})\s*(?:人|名|位)")
 _NOTE = re.compile(
     r"^[（(【*※★\s]*(?:注|备\s*注|说\s*明|填表|填报|制表|审核|复核|联系|经办|单位负责人|负责人|领导|主管|盖章|（?公章|日期|报送|推荐单位|附[:：件]|"
     r"第\s*\d+\s*页|共\s*\d+\s*页|以上|以下空白|以下无正文|本表|此表|要求|\d{4}年\d{1,2}月\d{1,2}日)"
@@ -52,6 +55,7 @@ class BodyRow:
     kind: RowKind
     cells: dict[int, Cell] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -68,40 +72,50 @@ class BodyRow:
         return [cell for cell in self.cells.values() if cell.row == self.number and cell.text.strip()]
 
 
-def read_row(table: Table, own: list[Cell], number: int, columns: list[Column], before: BodyRow | None) -> BodyRow:
+def read_row(
+    table: Table, own: list[Cell], number: int, columns: list[Column], before: BodyRow | None, book: LabelBook
+) -> BodyRow:
     """The row with its kind; ``before`` is the person's row above, which a row without a name may go on with."""
     cells = {cell.column: cell for cell in own if cell.text.strip() or cell.kind == "formula"}
-    for column in columns:
-        covering = table.at(number, column.index)
-        if covering is not None and covering.row < number and (covering.text.strip() or covering.kind == "formula"):
-            cells.setdefault(column.index, covering)
-    row = BodyRow(number, RowKind.EMPTY, dict(sorted(cells.items())))
-    if not any(cell.row == number for cell in cells.values()):
+    row = BodyRow(number, RowKind.EMPTY, cells)
+    is_empty = not cells
+    if table.has_tall_cells:
+        for column in columns:
+            covering = table.at(number, column.index)
+            if covering is not None and covering.row < number and (covering.text.strip() or covering.kind == "formula"):
+                cells.setdefault(column.index, covering)
+        row.cells = dict(sorted(cells.items()))
+    if is_empty:
         return row
-    row.kind = _kind(row, columns, before)
+    row.answers = labelled_answers(own, book) if before is not None else []
+    row.kind = RowKind.LABELLED if row.answers else _kind(row, columns, before)
     return row
 
 
 def _kind(row: BodyRow, columns: list[Column], before: BodyRow | None) -> RowKind:
     own = [cell for cell in row.cells.values() if cell.row == row.number]
-    texts = [re.sub(r"\s+", " ", cell.text).strip() for cell in own]
+    texts = [" ".join(cell.text.split()) for cell in own]
     name_index = next(column.index for column in columns if column.is_name)
     name = row.cells.get(name_index)
     name_text = name.text.strip() if name is not None else ""
     row.names = split_names(name_text) if name_text and not is_nothing(name_text) else []
     if len(texts) == 1 and texts[0].isdecimal():
         return RowKind.EMPTY  # a numbered line that nobody filled in
-    if any(_SUM.search(text.replace(" ", "")) for text in texts[:3] if len(text) <= 30):
+    if any(_SUM.search(text.replace(" ", "")) for text in texts[:3] if len(text) <= 30 and _may_be_sum(text)):
         return RowKind.SUM
     if name is not None and name.row < row.number and before is not None and row.names:
         return RowKind.MORE
-    if _is_wide(own, name, columns) or (_NOTE.match(texts[0]) and len(own) <= 4 and not (row.names and len(own) > 2)):
+    if _is_wide(own, name, columns) or (len(own) <= 4 and _NOTE.match(texts[0]) and not (row.names and len(own) > 2)):
         return _of_single(texts[0])
     if _COLLECTIVE.search(name_text):  # 装配二班组 has the shape of a name
         return RowKind.COLLECTIVE
     if row.names:
         return RowKind.PERSON
     return _without_name(row, own, texts, columns, before, has_name_words=bool(name_text))
+
+
+def _may_be_sum(text: str) -> bool:
+    return "计" in text or "总" in text
 
 
 def _is_wide(own: list[Cell], name: Cell | None, columns: list[Column]) -> bool:
@@ -149,7 +163,8 @@ def count_in(row: BodyRow) -> int | None:
     for cell in row.cells.values():
         match = _COUNT.search(cell.text.replace(" ", ""))
         if match:
-            return int(match.group(1))
+            words = match.group(1)
+            return int(words) if words.isdecimal() else parse_han_number(words)
     numbers = [cell.text.strip() for cell in row.cells.values() if cell.text.strip().isdecimal()]
     return int(numbers[0]) if len(numbers) == 1 and len(numbers[0]) <= 5 else None
 

@@ -69,6 +69,8 @@ def resolve(index: int, chain: list[str], book: LabelBook) -> Column:
         # 学历 over 全日制 | 在职, 姓名 over two cells (姓 | 名), 电话（手机） over 必填: the word above says what is asked.
         label = next((parent for parent in reversed(parents) if parent.is_personal), None)
         label = label or _joined(chain, book)
+    if label is None:  # a head that is not listed but has the words of one
+        label = book.match_cell(own)
     return Column(index, words, label)
 
 

@@ -1,8 +1,9 @@
 """From the rows of one person to a record: cells cleaned as form answers are, honours and careers put together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -11,9 +12,10 @@ from ingest.cleaning.text import clean_line, is_nothing
 from ingest.forms.facts import add_facts
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
+from ingest.rosters.answers import asked_of
 from ingest.rosters.body import BodyRow
 from ingest.rosters.columns import CAREER_PARTS, HONOUR_PARTS, Column
-from ingest.rosters.values import NOTHING, Words, is_ditto, words_of
+from ingest.rosters.values import NOTHING, Words, is_ditto, is_plain, words_of
 from ingest.types import Cell, ExtractedFact, ExtractedRecord, Issue, Severity
 
 _LINES = re.compile(r"[\n；;]+")
@@ -23,6 +25,8 @@ _LISTED = re.compile(r"[\n；;、，,]+")
 _ELSEWHERE = re.compile(r"^[（(]?(?:详见|参见|见|另附|附后)[^，。；]{0,12}[)）]?[。]?$")
 
 MAX_REMEMBERED = 5000
+# Fields whose answers are the same few words in every list, and nobody's own.
+COMMON = frozenset({"sex", "ethnicity", "political_status", "education", "skill_level", "years_in_trade", "title"})
 
 
 @dataclass
@@ -33,14 +37,27 @@ class ListReader:
     book: LabelBook
     is_1904: bool = False
     above: dict[int, Words] = field(default_factory=dict)
-    cleaned: dict[tuple[int, tuple[str, ...]], list[ExtractedFact]] = field(default_factory=dict)
+    cleaned: dict[tuple[int, tuple[str, ...]], Sequence[ExtractedFact]] = field(default_factory=dict)
     padded: dict[int, bool] = field(default_factory=dict)  # columns whose numbers show months as 1985.03
+
+    def __post_init__(self) -> None:
+        """What is the same for every row is found once."""
+        self.name_column = next(column for column in self.columns if column.is_name)
+        self.asked = [
+            (column, column.label)
+            for column in self.columns
+            if column.label is not None and column.is_taken and not column.is_name and not column.part
+        ]
+        self.questions = asked_of(self.columns)
+        self.has_parts = any(column.part for column in self.columns)
 
     def record(self, rows: list[BodyRow], index: int, issues: list[Issue]) -> ExtractedRecord:
         """The record of a person's rows; faults are added with the record's ``index``."""
         record = ExtractedRecord()
         first = rows[0]
-        name_column = next(column for column in self.columns if column.is_name)
+        labelled = [row for row in rows if row.answers]
+        rows = [row for row in rows if not row.answers]
+        name_column = self.name_column
         name_cell = first.cells[name_column.index]
         words = self._words(first, name_column, index, issues)
         names = persons.split_names(words.text) or first.names
@@ -49,46 +66,57 @@ class ListReader:
         if len(names) > 1:
             message = f"姓名栏中有{len(names)}个人（{'、'.join(names)}），只按第一人收录，请分行填报。"
             issues.append(Issue("TWO_NAMES", Severity.WARNING, message, name_cell.where, "name", index))
-        for column in self.columns:
-            if column.is_taken and not column.is_name and not column.part:
-                for row in rows:
-                    self._add(record, row, column, index, issues)
-        self._add_parts(record, rows, index, issues)
+        for column, label in self.asked:
+            for row in rows:
+                self._add(record, row, column, label, index, issues)
+        if self.has_parts:
+            self._add_parts(record, rows, index, issues)
+        for row in labelled:
+            for label, lines, where in row.answers:
+                if label.is_block or record.get(label.field) is None:
+                    add_facts(record, Pair(label, lines, where, (0, row.number, 0)), self.book)
         _sex_beside_name(record, words.text, name_cell)
         return record
 
-    def _add(self, record: ExtractedRecord, row: BodyRow, column: Column, index: int, issues: list[Issue]) -> None:
-        cell, label = row.cells.get(column.index), column.label
-        if cell is None or label is None:
-            if cell is None and row.kind == "person":
+    def _add(
+        self, record: ExtractedRecord, row: BodyRow, column: Column, label: Label, index: int, issues: list[Issue]
+    ) -> None:
+        cell = row.cells.get(column.index)
+        if cell is None:
+            if row.kind == "person":
                 self.above.pop(column.index, None)
             return
-        if row.kind == "more" and (cell.row < row.number or not label.is_block):
+        is_block = label.is_block
+        if row.kind == "more" and (cell.row < row.number or not is_block):
             return
         words = self._words(row, column, index, issues)
-        if not words.lines or (label.is_block and _ELSEWHERE.match(words.text.strip())):
+        if not words.lines or (is_block and _ELSEWHERE.match(words.text.strip())):
             return
-        before = {fact.field for fact in record.facts}
+        where = words.where or cell.where  # 同上 has its words from a cell above
+        if is_block:
+            before = {fact.field for fact in record.facts}
+            add_facts(record, Pair(label, list(words.lines), where, (0, row.number, column.index)), self.book)
+            for fact in record.facts:
+                if fact.field not in before:
+                    fact.confidence = min(fact.confidence, words.confidence)
+            return
         # A second column for a field (手机 beside 电话) never overwrites or doubles the first.
-        if label.field in before and not label.is_block and len(label.fields) == 1:
+        if len(label.fields) == 1 and any(fact.field == label.field for fact in record.facts):
             return
-        if label.is_block:
-            add_facts(record, Pair(label, list(words.lines), cell.where, (0, row.number, column.index)), self.book)
-            told = [fact for fact in record.facts if fact.field not in before]
-        else:
-            told = [replace(fact, where=cell.where) for fact in self._cleaned(column, label, words.lines)]
-            record.facts.extend(told)
-        for fact in told:
-            fact.confidence = min(fact.confidence, words.confidence)
+        # 同上, a date's serial number, a link's words: the quote is what really stands in the cell.
+        shown = "" if words.lines == tuple(cell.paragraphs) else cell.text
+        for found in self._cleaned(column, label, words.lines):
+            confidence, quote = min(found.confidence, words.confidence), shown or found.quote
+            record.facts.append(ExtractedFact(found.field, found.value, found.raw, cell.where, quote, confidence))
 
-    def _cleaned(self, column: Column, label: Label, lines: tuple[str, ...]) -> list[ExtractedFact]:
+    def _cleaned(self, column: Column, label: Label, lines: tuple[str, ...]) -> Sequence[ExtractedFact]:
         """What the words of a short answer say; 男, 群众, 技师 stand in thousands of rows and are cleaned once."""
+        if COMMON.issuperset(label.fields):
+            return _common_facts(label, lines, self.book)
         key = (column.index, lines)
         found = self.cleaned.get(key)
         if found is None:
-            alone = ExtractedRecord()
-            add_facts(alone, Pair(label, list(lines), "", (0, 0, column.index)), self.book)
-            found = alone.facts
+            found = _facts_of(label, lines, self.book)
             if len(self.cleaned) < MAX_REMEMBERED:
                 self.cleaned[key] = found
         return found
@@ -99,13 +127,16 @@ class ListReader:
         if cell is None:
             return NOTHING
         name = column.label.field if column.label is not None else "honours"
+        if is_plain(cell, name):
+            words = self.above[column.index] = Words(tuple(cell.paragraphs), where=cell.where)
+            return words
         if is_ditto(cell.text):
             return self.above.get(column.index, NOTHING)
         padded = self.padded.get(column.index)
         words = words_of(cell, name, is_1904=self.is_1904, has_padded_months=padded)
         if words.code and cell.row == row.number:
             issues.append(Issue(words.code, Severity.WARNING, words.message, cell.where, name, index))
-        self.above[column.index] = replace(words, code="", message="")
+        self.above[column.index] = words._replace(code="", message="", where=cell.where)
         return words
 
     def _add_parts(self, record: ExtractedRecord, rows: list[BodyRow], index: int, issues: list[Issue]) -> None:
@@ -139,6 +170,18 @@ class ListReader:
             for column in self.columns
             if column.part in wanted and (words := self._words(row, column, index, issues)).lines
         }
+
+
+def _facts_of(label: Label, lines: tuple[str, ...], book: LabelBook) -> Sequence[ExtractedFact]:
+    alone = ExtractedRecord()
+    add_facts(alone, Pair(label, list(lines), "", (0, 0, 0)), book)
+    return alone.facts
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _common_facts(label: Label, lines: tuple[str, ...], book: LabelBook) -> Sequence[ExtractedFact]:
+    """Kept from list to list: words that tell nothing of whose they are."""
+    return _facts_of(label, lines, book)
 
 
 def _honours(names: str, parts: dict[str, str], stated: str) -> Iterator[honours.Honour]:

@@ -31,19 +31,26 @@ def rows_of(table: Table) -> Rows:
 
 def rows_with_name_label(rows: Rows, book: LabelBook) -> set[int]:
     """The rows that hold a head of names: only they, or the rows just above them, can begin a list."""
+    signs = book.last_signs("name")
     return {
         number
         for number, cells in rows.items()
         for cell in cells
-        if len(text := head_text(cell)) <= MAX_NAME_LABEL
+        if len(cell.paragraphs) < MAX_NAME_LABEL
+        and len(text := head_text(cell)) <= MAX_NAME_LABEL
+        and not signs.isdisjoint(text)
         and (label := book.match(text)) is not None
         and label.fields == ("name",)
     }
 
 
-def find_head(table: Table, rows: Rows, numbers: list[int], start: int, book: LabelBook) -> Head | None:
-    """The first head at or after the ``start``-th of the row ``numbers``, None without one."""
-    named = rows_with_name_label(rows, book)
+def find_head(
+    table: Table, rows: Rows, numbers: list[int], start: int, book: LabelBook, named: set[int]
+) -> Head | None:
+    """The first head at or after the ``start``-th of the row ``numbers``, None without one.
+
+    ``named`` are the rows of ``rows_with_name_label``.
+    """
     for position in range(start, len(numbers)):
         if named.isdisjoint(numbers[position : position + MAX_HEAD_ROWS]):
             continue

@@ -6,6 +6,7 @@ from ingest.forms.labels import label_book
 from ingest.forms.records import find_campaign
 from ingest.readers.sheet_values import Sheet
 from ingest.rosters.tables import Reading, TableReader
+from ingest.rosters.transposed import unit_beside, upright
 from ingest.rosters.units import Unit, unit_in
 from ingest.types import Cell, Document, Extraction, Paragraph, PassedOver
 from talent_db.campaigns import CampaignDefinition, campaign_in_title
@@ -17,6 +18,7 @@ def extract_rosters(document: Document) -> Extraction:
     """The extractor of lists: nothing at all where the document holds no list of persons."""
     campaign = _campaign(document)
     book = label_book(campaign.name if campaign else None)
+    required = frozenset(campaign.required if campaign else ())
     reading = Reading()
     unit_above: Unit | None = None
     for block in document.blocks:
@@ -24,7 +26,10 @@ def extract_rosters(document: Document) -> Extraction:
             unit_above = unit_in(block.text, "", block.where, book) or unit_above
             continue
         lists = reading.lists
-        TableReader(block, book, reading, unit_above).read()
+        TableReader(block, book, reading, unit_above, required).read()
+        if reading.lists == lists and (turned := upright(block, book)) is not None:
+            unit = unit_beside(block, book) or unit_above
+            TableReader(turned, book, reading, unit, required).read()
         if reading.lists == lists and isinstance(block, Sheet) and block.cells:
             reading.passed_over.append(PassedOver(f"工作表“{block.name}”", "没有人员名单", block.where))
     name = campaign.name if campaign else None
@@ -49,4 +54,4 @@ def _campaign(document: Document) -> CampaignDefinition | None:
 
 
 def _is_title(cell: Cell) -> bool:
-    return bool(re.search(r"表|名单|名册|推荐|申报|评选|人选|汇总", cell.text))
+    return bool(re.search(r"表|名单|[名花]册|登记册|一览|推荐|申报|评选|人选|候选|汇总", cell.text))

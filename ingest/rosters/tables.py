@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.checks import FIELD_NAMES
 from ingest.forms.labels import LabelBook
 from ingest.readers.sheet_values import NumberCell, Sheet
+from ingest.rosters.answers import faults_of
 from ingest.rosters.body import REASONS, BodyRow, RowKind, count_in, is_repeated_head, read_row
 from ingest.rosters.columns import Column
 from ingest.rosters.facts import ListReader
@@ -12,6 +14,9 @@ from ingest.rosters.head import MAX_HEAD_ROWS, Head, Rows, find_head, head_at, r
 from ingest.rosters.units import Unit, unit_in
 from ingest.rosters.values import MONTH_FIELDS
 from ingest.types import ExtractedRecord, Issue, PassedOver, Severity, Table
+
+# Title, unit and date stand between a list and the next one below it.
+MAX_LINES_ABOVE_HEAD = 3
 
 
 @dataclass
@@ -32,37 +37,52 @@ class TableReader:
     book: LabelBook
     reading: Reading
     unit: Unit | None
+    required: frozenset[str] = frozenset()  # fields that the campaign asks of everybody
 
     def read(self) -> None:
         rows = rows_of(self.table)
         numbers = list(rows)
+        named = rows_with_name_label(rows, self.book)
         position = 0
-        while (head := find_head(self.table, rows, numbers, position, self.book)) is not None:
+        while (head := find_head(self.table, rows, numbers, position, self.book, named)) is not None:
             self.reading.lists += 1
             above = [number for number in numbers[position:] if number < head.top]
             self.unit = self._unit(rows, above) or self.unit
             below = [number for number in numbers if number > head.bottom]
-            after = self._next_head(rows, below, head)
-            body = [number for number in below if after is None or number < after]
+            after = self._next_head(rows, below, head, named)
+            end = None if after is None else self._line_of_unit(rows, below, after) or after
+            body = [number for number in below if end is None or number < end]
             first = len(self.reading.records)
             for group in head.groups:
                 self._read_list(group, rows, body, is_alone=len(head.groups) == 1)
             self._name_unit(first, rows, body)
-            if after is None:
+            if end is None:
                 break
-            position = numbers.index(after)
+            position = numbers.index(end)
 
-    def _next_head(self, rows: Rows, below: list[int], head: Head) -> int | None:
-        """Where another list with columns of its own begins in the same table."""
+    def _next_head(self, rows: Rows, below: list[int], head: Head, named: set[int]) -> int | None:
+        """Where another list begins in the same table: with columns of its own, or of another unit."""
         words = [column.words for group in head.groups for column in group]
-        named = rows_with_name_label(rows, self.book)
         for index, number in enumerate(below):
             if named.isdisjoint(below[index : index + MAX_HEAD_ROWS]):
                 continue
             other = head_at(self.table, rows, below, index, self.book)
-            if other is not None and [column.words for group in other.groups for column in group] != words:
+            if other is None:
+                continue
+            is_same = [column.words for group in other.groups for column in group] == words
+            if not is_same or self._is_of_another_unit(rows, self._line_of_unit(rows, below, number)):
                 return number
         return None
+
+    def _line_of_unit(self, rows: Rows, below: list[int], head: int) -> int | None:
+        """The row a little above a head that names the recommending unit of what follows."""
+        index = below.index(head)
+        near = below[max(0, index - MAX_LINES_ABOVE_HEAD) : index]
+        return next((number for number in near if self._unit(rows, [number]) is not None), None)
+
+    def _is_of_another_unit(self, rows: Rows, line: int | None) -> bool:
+        unit = self._unit(rows, [line]) if line is not None else None
+        return unit is not None and self.unit is not None and unit[0] != self.unit[0]
 
     def _read_list(self, columns: list[Column], rows: Rows, body: list[int], *, is_alone: bool) -> None:
         is_1904 = isinstance(self.table, Sheet) and self.table.is_1904
@@ -72,10 +92,10 @@ class TableReader:
         since_group = since_start = 0
         for number in body:
             own = [cell for cell in rows[number] if is_alone or low <= cell.column <= high]
-            row = read_row(self.table, own, number, columns, person[-1] if person else None)
+            row = read_row(self.table, own, number, columns, person[-1] if person else None, self.book)
             if row.kind is RowKind.EMPTY or is_repeated_head(row, columns, self.book):
                 continue
-            if row.kind is RowKind.MORE:
+            if row.kind in (RowKind.MORE, RowKind.LABELLED):
                 person.append(row)
                 continue
             self._close(reader, person)
@@ -90,6 +110,7 @@ class TableReader:
             self._pass_over(row)
         self._close(reader, person)
         self._tell_unknown(columns, rows, body)
+        self._tell_hidden(columns, rows, body)
 
     def _tell_unknown(self, columns: list[Column], rows: Rows, body: list[int]) -> None:
         """Columns that nobody asked for are passed over by name, once a list."""
@@ -101,11 +122,28 @@ class TableReader:
             PassedOver(f"栏“{unknown[index]}”", "没有对应的字段", where) for index, where in sorted(filled.items())
         )
 
+    def _tell_hidden(self, columns: list[Column], rows: Rows, body: list[int]) -> None:
+        """A hidden column is read like the others and named, once a list, when anything stands in it."""
+        taken = {column.index: column for column in columns if column.is_taken}
+        hidden = self.table.hidden_columns & taken.keys()
+        filled = {
+            cell.column: cell.where for number in reversed(body) for cell in rows[number] if cell.column in hidden
+        }
+        for index, where in sorted(filled.items()):
+            label = taken[index].label
+            field = label.field if label is not None else "honours"
+            name = taken[index].words or FIELD_NAMES.get(field, field)
+            message = f"“{name}”一栏是隐藏的，其中的内容已收录，请确认是否应当报送。"
+            self.reading.issues.append(Issue("COLUMN_HIDDEN", Severity.WARNING, message, where, field))
+
     def _close(self, reader: ListReader, rows: list[BodyRow]) -> None:
         if not rows:
             return
         index = len(self.reading.records)
+        before = len(self.reading.issues)
         record = reader.record(rows, index, self.reading.issues)
+        told = {issue.field for issue in self.reading.issues[before:]}
+        self.reading.issues.extend(faults_of(record, rows[0], reader.questions, self.required, index, told))
         if self.table.hidden or rows[0].number in self.table.hidden_rows:
             name = str(record.get("name"))
             record.add("hidden", True, name, record.where)

@@ -1,8 +1,8 @@
 """The words of a roster's cells as facts can use them: dates by value, lost digits, formulas, 同上, with what to tell."""
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from ingest.cleaning.text import to_half_width
 from ingest.readers.sheet_values import EPOCH_1900, EPOCH_1904, FORMULA_START, FormulaCell, NumberCell
@@ -15,21 +15,21 @@ SERIAL_MIN, SERIAL_MAX = 7_000, 60_000
 EXACT_BELOW = 10**15
 # Excel shows long numbers so, and saves them so into csv files: the digits are gone.
 _SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?[Ee]\+?\d{1,2}$")
-_DITTO = re.compile(r"^(?:〃|″|”|“|\"|''|'|同上|同前|上同|[-—]\s*[\"〃″”]\s*[-—]|同上[（(].*[)）])$")
+_DITTO = re.compile(r"^(?:[-—]{0,3}\s*(?:〃|″|”|“|\"|'){1,4}\s*[-—]{0,3}|同\s*上(?:[（(].*[)）])?|同前|上\s*同)[。.]?$")
 _LINK_TEXT = re.compile(r'^HYPERLINK\s*\(\s*"[^"]*"\s*[,;]\s*"([^"]*)"\s*\)$', re.IGNORECASE)
 _FUNCTION = re.compile(r"([A-Za-z][A-Za-z0-9.]{1,30})\s*\(")
 # One month may be meant by two numbers (1985.1: January or October): a person has to confirm it.
 UNSURE = 0.6
 
 
-@dataclass(frozen=True)
-class Words:
-    """What a cell says: lines, confidence, and the code and sentence of a fault."""
+class Words(NamedTuple):
+    """What a cell says: lines, confidence, the code and sentence of a fault; ``where`` for words of a cell above."""
 
     lines: tuple[str, ...]
     confidence: float = 1.0
     code: str = ""
     message: str = ""
+    where: str = ""
 
     @property
     def text(self) -> str:
@@ -40,9 +40,19 @@ class Words:
 NOTHING = Words(())
 
 
+# Signs with which 同上, formulas and white space begin: any other text is taken as it stands.
+UNUSUAL_START = frozenset("〃″”“\"'同上-—=＝@＠+＋－ \t\n\r\u3000\u00a0")
+
+
 def is_ditto(text: str) -> bool:
     """True for 同上, 〃 and the like."""
     return bool(_DITTO.match(text.strip()))
+
+
+def is_plain(cell: Cell, field: str) -> bool:
+    """True for an ordinary text, of which nothing but the words themselves can be told."""
+    text = cell.paragraphs[0] if cell.paragraphs else ""
+    return cell.kind == "text" and bool(text) and text[0] not in UNUSUAL_START and field not in ("id_number", "phone")
 
 
 def words_of(cell: Cell, field: str, *, is_1904: bool = False, has_padded_months: bool | None = None) -> Words:

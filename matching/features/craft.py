@@ -1,57 +1,58 @@
 """What the record names of what the problem calls for: symptoms, causes, processes, trades, things, materials."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from matching.types import Candidate, FeatureValue, Implied, Need, Quote
+from search.shown import sureness
 from talent_db.knowledge.crafts import ConceptKind
 
-DESCRIBED_FULL = 40.0  # BM25 units at which a described symptom counts as much as a named one (search.documents)
-DESCRIBED_TRUST = 0.7
 MOST_QUOTES = 2
 
 
 def defects(need: Need, candidate: Candidate) -> FeatureValue:
     """处理过同样的现象."""
-    return _overlap(need, candidate, {ConceptKind.DEFECT}, "处理过“{answered}”这类毛病")
+    return _overlap(need, candidate, (ConceptKind.DEFECT,), "处理过“{answered}”这类毛病")
 
 
 def causes(need: Need, candidate: Candidate) -> FeatureValue:
     """对付过可能的原因."""
-    return _overlap(need, candidate, {ConceptKind.CAUSE}, "对付过可能的原因“{answered}”")
+    return _overlap(need, candidate, (ConceptKind.CAUSE,), "对付过可能的原因“{answered}”")
 
 
 def processes(need: Need, candidate: Candidate) -> FeatureValue:
     """会用得上的工艺."""
-    return _overlap(need, candidate, {ConceptKind.PROCESS}, "要用到的“{answered}”正是这位师傅的手艺")
+    return _overlap(need, candidate, (ConceptKind.PROCESS,), "要用到的“{answered}”正是这位师傅的手艺")
 
 
 def trades(need: Need, candidate: Candidate) -> FeatureValue:
     """工种对口."""
-    return _overlap(need, candidate, {ConceptKind.TRADE}, "该找“{answered}”，师傅就是干这一行的")
+    return _overlap(need, candidate, (ConceptKind.TRADE,), "该找“{answered}”，师傅就是干这一行的")
 
 
 def objects(need: Need, candidate: Candidate) -> FeatureValue:
     """熟悉这种设备、部件."""
-    kinds = {ConceptKind.EQUIPMENT, ConceptKind.PART, ConceptKind.TOOL}
+    kinds = (ConceptKind.EQUIPMENT, ConceptKind.PART, ConceptKind.TOOL)
     return _overlap(need, candidate, kinds, "熟悉“{answered}”")
 
 
 def materials(need: Need, candidate: Candidate) -> FeatureValue:
     """做过这种材料、工况、参数."""
-    kinds = {ConceptKind.MATERIAL, ConceptKind.PARAMETER, ConceptKind.CONDITION}
+    kinds = (ConceptKind.MATERIAL, ConceptKind.PARAMETER, ConceptKind.CONDITION)
     return _overlap(need, candidate, kinds, "做过“{answered}”")
 
 
-def _overlap(need: Need, candidate: Candidate, kinds: set[ConceptKind], sentence: str) -> FeatureValue:
+def _overlap(need: Need, candidate: Candidate, kinds: Sequence[ConceptKind], sentence: str) -> FeatureValue:
     """Noisy or over the wanted concepts of some kinds: 1 − Π (1 − wanted × evidence)."""
     record = candidate.record
     missing = 1.0
     gains: list[tuple[float, str, Implied, int]] = []
-    for code, implied in need.wanted.items():
-        if ConceptKind(code.partition(":")[0]) not in kinds:
+    concepts, described = record["concepts"], record["described"]
+    for code, implied in chain.from_iterable(need.wanted_by_kind.get(kind, ()) for kind in kinds):
+        if code not in concepts and code not in described:
             continue
-        evidence, passage = _evidence(record, code)
+        evidence, passage = sureness(record, code)
         gain = implied.weight * evidence
         if gain > 0:
             missing *= 1 - min(gain, 0.999)
@@ -63,14 +64,6 @@ def _overlap(need: Need, candidate: Candidate, kinds: set[ConceptKind], sentence
     answered = "、".join(dict.fromkeys(code.partition(":")[2] for _, code, _, _ in gains[:MOST_QUOTES]))
     covered = tuple(dict.fromkeys(implied.facet for _, _, implied, _ in gains))
     return FeatureValue(1 - missing, sentence.format(answered=answered), quotes, covered)
-
-
-def _evidence(record: Mapping[str, Any], code: str) -> tuple[float, int]:
-    """How surely the record shows a concept (0–1) and in which passage."""
-    weight, passage = record["concepts"].get(code, (0.0, -1))
-    described, where = record["described"].get(code, (0.0, -1))
-    likely = DESCRIBED_TRUST * min(1.0, described / DESCRIBED_FULL)
-    return (weight, int(passage)) if weight >= likely else (likely, int(where))
 
 
 def _quote(need: Need, record: Mapping[str, Any], code: str, implied: Implied, number: int) -> Quote:

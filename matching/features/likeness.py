@@ -31,10 +31,9 @@ def meaning(need: Need, candidate: Candidate) -> FeatureValue:
 
 def _best_passage(need: Need, candidate: Candidate) -> tuple[list[str], Mapping[str, Any] | None]:
     best: tuple[int, list[str], Mapping[str, Any] | None] = (0, [], None)
-    asked = need.ask.text.lower()  # a slip set right is looked for, but never quoted as the asker's word
-    telling = [token for token in need.tokens if len(token) > 1 and token in asked]
     for passage in candidate.record["passages"]:
-        shared = [token for token in telling if token in passage["text"].lower()]
+        text = passage["text"].lower()
+        shared = [token for token in need.telling if token in text]
         size = sum(len(token) for token in shared)
         if size > best[0]:
             best = (size, shared, passage)

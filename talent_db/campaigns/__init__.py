@@ -5,11 +5,12 @@ from importlib.resources import files
 
 import yaml
 
-from talent_db.campaigns.definition import CampaignDefinition, LabelTables, WordLimit
+from talent_db.campaigns.definition import CampaignDefinition, LabelTables, Quota, WordLimit
 
 __all__ = [
     "CampaignDefinition",
     "LabelTables",
+    "Quota",
     "WordLimit",
     "campaign_by_name",
     "campaign_in_title",

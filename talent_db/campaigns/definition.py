@@ -1,6 +1,6 @@
 """What a campaign file says, typed and checked: labels, required fields, limits of words, quotas and stages."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -21,6 +21,17 @@ class WordLimit(BaseModel):
         return self
 
 
+class Quota(BaseModel):
+    """How many persons one recommending unit may send; a ``principle`` (原则上) is passed over with a reason."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    units: str = Field(min_length=2, description="推荐单位名称的正则表达式")
+    max: int = Field(gt=0, description="名额")
+    force: Literal["hard", "principle"] = Field(description="硬性或原则上")
+    clause: str = Field(min_length=2, description="依据的条款")
+
+
 class CampaignDefinition(BaseModel):
     """One campaign: the only place that knows its fields; read from ``talent_db/campaigns/<code>.yaml``."""
 
@@ -33,7 +44,7 @@ class CampaignDefinition(BaseModel):
     labels: dict[str, list[str]] = Field(default_factory=dict, description="本活动表格的字段名称")
     required: list[str] = Field(default_factory=list, description="必填字段")
     limits: dict[str, WordLimit] = Field(default_factory=dict, description="字数限制")
-    quotas: dict[str, Any] = Field(default_factory=dict, description="名额")
+    quotas: dict[str, Quota] = Field(default_factory=dict, description="名额")
     stages: list[dict[str, Any]] = Field(default_factory=list, description="阶段")
 
 

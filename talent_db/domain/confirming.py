@@ -13,6 +13,8 @@ from sqlmodel import Session, col, select
 
 from talent_db import audit
 from talent_db.crypto import KeyRing
+from talent_db.domain import listed
+from talent_db.domain.listed import LISTED_FIELDS
 from talent_db.domain.naming import own_id
 from talent_db.domain.portrait import SINGLE_FIELDS, TEXT_FIELDS
 from talent_db.domain.rebuild import rebuild_profile
@@ -46,7 +48,8 @@ def decide_fact(session: Session, keys: KeyRing, viewer: Viewer, fact_id: str, w
     key = f"fact:{fact_id}"
     _once(session, key)
     if word.verdict is not ReviewVerdict.REJECT:
-        value = fact.value if word.verdict is ReviewVerdict.ACCEPT else right_value(fact.field, word.value)
+        is_right = word.verdict is ReviewVerdict.ACCEPT
+        value = fact.value if is_right else right_value(fact.field, word.value, fact.value)
         source = NewFact(fact.field, value, fact.raw, fact.place, fact.quote)
         state(session, keys, viewer, profile, key, [source], record.source_file_id)
     note = {"field": fact.field}
@@ -123,18 +126,25 @@ def silence(session: Session, viewer: Viewer, fact_id: str, word: Word) -> None:
     session.flush()
 
 
-def right_value(field: str, text: str) -> str | int:
-    """A corrected value in the form of its field; raises InvalidInput."""
+def right_value(field: str, text: str, before: Any = None) -> str | int | list[dict[str, Any]]:
+    """A corrected value in the form of its field; ``before`` is the list that lines correct. Raises InvalidInput."""
     told = text.strip()
-    if field not in SINGLE_FIELDS | set(TEXT_FIELDS) or classify(field) is FactClass.SENSITIVE:
+    if not may_correct(field):
         raise InvalidInput("这一项不能在这里更正，请改好原表再报", field=field)
     if not told:
         raise InvalidInput("请填写正确的内容", field=field)
+    if field in LISTED_FIELDS:
+        return listed.read(field, told, before if isinstance(before, list) else ())
     if field not in NUMBERS:
         return told
     if not told.isdecimal():
         raise InvalidInput("这一项应当是整数", field=field)
     return int(told)
+
+
+def may_correct(field: str) -> bool:
+    """True for a field whose right value can be written by hand."""
+    return field in SINGLE_FIELDS | set(TEXT_FIELDS) | LISTED_FIELDS and classify(field) is not FactClass.SENSITIVE
 
 
 def _profile(session: Session, profile_id: str | None) -> Profile:

@@ -6,7 +6,7 @@ becomes a person's (design 7.4): it is listed apart.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,11 @@ class _Told:
 def ledger(facts: Sequence[KnownFact]) -> list[dict[str, Any]]:
     """All personal honours told, each once with all its tellings as evidence, newest first, higher level first."""
     return _entries(told for told in _tellings(facts) if told.placed.scope == "personal")
+
+
+def won(body: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The honours of a portrait that count for the person: given to him and not taken back."""
+    return [entry for entry in body.get("honours", ()) if entry.get("status", CONFERRED) == CONFERRED]
 
 
 def collective(facts: Sequence[KnownFact]) -> list[dict[str, Any]]:

@@ -14,9 +14,10 @@ from talent_db.domain import persons
 from talent_db.domain.engagements import restore_engagement, snapshot_engagement
 from talent_db.domain.rebuild import rebuild_profile
 from talent_db.domain.snapshot import restore, snapshot
-from talent_db.enums import OperationKind, RecordKind, ReviewStatus, Root, UndoState
+from talent_db.enums import RecordKind, ReviewStatus, Root, UndoState
 from talent_db.errors import Conflict
 from talent_db.models import (
+    EngagementPerson,
     ExternalId,
     Honour,
     IdentityOperation,
@@ -27,7 +28,7 @@ from talent_db.models import (
     StudioMembership,
     TeamMember,
 )
-from talent_db.repositories import links, records
+from talent_db.repositories import identity, links, records
 from talent_db.viewer import Role, Viewer
 
 BY_PEOPLE = (RecordKind.STATEMENT, RecordKind.REVIEW)
@@ -36,6 +37,7 @@ HELD_BY_PERSON = "有人改过归人（合并、拆分或确认），这一条�
 CHANGED_SINCE = "导入以后有人改过，保留现在的内容"
 ADDED_SINCE = "已撤回；人后来补充、更正的内容保留"
 NEWER_IMPORT = "已撤回；后来的导入已有更新的内容，现值不变"
+MERGED_SINCE = "已撤回；后来并进来的档案的内容保留"
 STILL_USED = "已撤回；别的台账还在用这份档案，保留档案"
 
 
@@ -46,7 +48,7 @@ def undo_item(session: Session, keys: KeyRing, item: ImportItem) -> None:
     if item.before["root"] == Root.PROFILE:
         item.undo, item.undo_note = _withdraw(session, keys, item)
     elif item.before["root"] == ENGAGEMENT:
-        item.undo, item.undo_note = _put_back_visit(session, item)
+        item.undo, item.undo_note = _put_back_visit(session, keys, item)
     else:
         item.undo, item.undo_note = _put_back(session, keys, item)
     session.add(item)
@@ -62,12 +64,12 @@ def _put_back(session: Session, keys: KeyRing, item: ImportItem) -> tuple[UndoSt
     return UndoState.UNDONE, ""
 
 
-def _put_back_visit(session: Session, item: ImportItem) -> tuple[UndoState, str]:
+def _put_back_visit(session: Session, keys: KeyRing, item: ImportItem) -> tuple[UndoState, str]:
     external_id = str(item.before["id"])
     present = snapshot_engagement(session, external_id)
     if present is None or present["row"]["version"] != item.before["version"]:
         return UndoState.KEPT, CHANGED_SINCE
-    restore_engagement(session, external_id, item.before["state"])
+    restore_engagement(session, keys, external_id, item.before["state"])
     return UndoState.UNDONE, ""
 
 
@@ -83,13 +85,13 @@ def _withdraw(session: Session, keys: KeyRing, item: ImportItem) -> tuple[UndoSt
     profile_id = links.profile_of(session, [record.id]).get(record.id, judgement.profile_id)
     note = NEWER_IMPORT if _take_out(session, record) else ""
     _settle(session, col(IdentityReview.record_id) == record.id)
-    return _renew(session, keys, profile_id, note)
+    merged = bool(identity.merges_since(session, sorted(links.lineage(session, profile_id)), record.id))
+    return _renew(session, keys, profile_id, note, merged=merged)
 
 
 def _part_again(session: Session, keys: KeyRing, record_id: str) -> bool:
-    """Take back the merges that the machine made because of a record; False when people have built on them."""
+    """Take back the merges and moves that the machine made because of a record; False when people built on them."""
     query = select(IdentityOperation).where(
-        col(IdentityOperation.kind) == OperationKind.MERGE,
         col(IdentityOperation.undone_at).is_(None),
         col(IdentityOperation.actor).startswith(links.MACHINE, autoescape=True),
         col(IdentityOperation.reason).startswith(persons.because_of(record_id), autoescape=True),
@@ -117,8 +119,8 @@ def _take_out(session: Session, record: Record) -> bool:
     return successor is not None
 
 
-def _renew(session: Session, keys: KeyRing, profile_id: str, note: str) -> tuple[UndoState, str]:
-    """The profile from what is left, or no profile when nothing is."""
+def _renew(session: Session, keys: KeyRing, profile_id: str, note: str, *, merged: bool) -> tuple[UndoState, str]:
+    """The profile from what is left, or no profile when nothing is; ``merged`` = others were joined to it since."""
     profile = session.get(Profile, profile_id)
     if profile is None:
         return UndoState.UNDONE, note
@@ -126,7 +128,9 @@ def _renew(session: Session, keys: KeyRing, profile_id: str, note: str) -> tuple
     told = any(record.kind in BY_PEOPLE for record in left)
     if left:
         rebuild_profile(session, keys, profile_id)
-        return (UndoState.KEPT, ADDED_SINCE) if told else (UndoState.UNDONE, note)
+        if told or merged:
+            return UndoState.KEPT, ADDED_SINCE if told else MERGED_SINCE
+        return UndoState.UNDONE, note
     if _is_used(session, profile_id):
         rebuild_profile(session, keys, profile_id)
         return UndoState.KEPT, STILL_USED
@@ -136,7 +140,9 @@ def _renew(session: Session, keys: KeyRing, profile_id: str, note: str) -> tuple
 
 def _is_used(session: Session, profile_id: str) -> bool:
     roles = select(func.count()).select_from(StudioMembership).where(StudioMembership.profile_id == profile_id)
-    return bool(session.exec(roles).one()) or len(links.lineage(session, profile_id)) > 1
+    visits = select(func.count()).select_from(EngagementPerson).where(EngagementPerson.profile_id == profile_id)
+    used = session.exec(roles).one() + session.exec(visits).one()
+    return bool(used) or len(links.lineage(session, profile_id)) > 1
 
 
 def _remove(session: Session, profile: Profile) -> None:

@@ -47,6 +47,36 @@ def join_by_machine(
     _merge(session, keys, MODEL, kept, other, f"{because_of(record_id)}{reason}")
 
 
+def move_by_machine(
+    session: Session, keys: KeyRing, source: Profile, target_id: str, record_ids: Sequence[str], because: str
+) -> IdentityOperation:
+    """Move records between persons on later evidence; ``because`` is the record that brought it. Can be undone."""
+    target = session.get_one(Profile, target_id)
+    moved = [key for key in identity.versions_of(session, record_ids) if key in held_by(session, source.id)]
+    reason = f"{because_of(because)}后来的材料表明这些记录是另一个人的"
+    operation = _operation(session, OperationKind.SPLIT, source, target, moved, MODEL, reason)
+    moving.link(session, moved, target.id, MODEL, {"operation": operation.id, "from": source.id, "reason": reason})
+    if not held_by(session, source.id):  # nothing is left: the empty profile follows its records
+        source.merged_into = target.id
+        session.add(source)
+        session.flush()
+    _finish(session, keys, operation, "identity.rejudge", [source.id, target.id])
+    return operation
+
+
+def held_by(session: Session, profile_id: str) -> set[str]:
+    """The records now linked to a profile."""
+    return links.records_of(session, [profile_id])[profile_id]
+
+
+def fresh_profile(session: Session, owner_path: str, name: str = "") -> str:
+    """A new profile without records; gives its id."""
+    fresh = Profile(name=name, owner_path=owner_path, version=0)
+    session.add(fresh)
+    session.flush()
+    return fresh.id
+
+
 def because_of(record_id: str) -> str:
     """How the reason of a merge by the machine begins: the record that showed it."""
     return f"记录 {record_id}："
@@ -64,9 +94,7 @@ def split(
     moved = [key for key in identity.versions_of(session, record_ids) if key in mine]
     if not moved or not set(record_ids) <= mine or set(moved) == mine:
         raise InvalidInput("要拆出的记录必须是这份档案的一部分", code="SPLIT_INVALID", profile=profile.id)
-    fresh = Profile(name=profile.name, owner_path=profile.owner_path, version=0)
-    session.add(fresh)
-    session.flush()
+    fresh = session.get_one(Profile, fresh_profile(session, profile.owner_path, profile.name))
     operation = _operation(session, OperationKind.SPLIT, profile, fresh, moved, viewer.account, reason)
     evidence = {"operation": operation.id, "from": profile.id, "reason": operation.reason}
     moving.say(session, moved, profile.id, Verdict.DIFFERENT, viewer.account, evidence)
@@ -133,6 +161,8 @@ def _undo_split(session: Session, operation: IdentityOperation, kept: Profile, o
     back = _belonging(session, operation, other.id)
     evidence = {"undo": operation.id, "from": other.id}
     moving.say(session, back, kept.id, Verdict.UNSURE, account, evidence)  # takes back "different"
+    kept.merged_into = None  # a profile that the machine had emptied stands again
+    session.add(kept)
     moving.link(session, back, kept.id, account, evidence)
     if not links.records_of(session, [other.id])[other.id]:
         other.merged_into = kept.id

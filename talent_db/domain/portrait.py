@@ -20,7 +20,7 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
     "工作业绩": ("deeds|achievements", "technical_results", "experience"),
     "荣誉": ("honours",),
     "传承": ("studios", "apprentices"),
-    "服务": ("engagements",),
+    "服务": ("engagements",),  # visits, not facts: see _service
 }
 # One telling of these is enough; a second, different one stands beside it as a rival.
 SINGLE_FIELDS = frozenset(
@@ -32,11 +32,14 @@ TEXT_FIELDS = ("skills", "deeds", "achievements", "technical_results")
 VERIFIED_KINDS = frozenset(RecordKind) - {RecordKind.STATEMENT}
 
 
-def build(facts: Sequence[KnownFact], studios: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
-    """The body of a profile: fields with sources and rivals, texts, honours, studios, history, dimensions.
+def build(
+    facts: Sequence[KnownFact], studios: Sequence[dict[str, Any]] = (), visits: Sequence[dict[str, Any]] = ()
+) -> dict[str, Any]:
+    """The body of a profile: fields with sources and rivals, texts, honours, studios, history, visits, dimensions.
 
-    ``studios`` are registered roles from the studio registry; they stand before what documents say. The order
-    of ``facts`` does not matter: later tellings win, ties are broken by fact id.
+    ``studios`` are registered roles from the studio registry; they stand before what documents say. ``visits`` are
+    those of the unions' ledgers, newest first. The order of ``facts`` does not matter: later tellings win, ties are
+    broken by fact id.
     """
     seen = sorted((f for f in facts if f.classification is not FactClass.SENSITIVE), key=lambda f: (f.told_at, f.id))
     fields = _fields(seen)
@@ -49,7 +52,9 @@ def build(facts: Sequence[KnownFact], studios: Sequence[dict[str, Any]] = ()) ->
         "studios": roles,
         "history": [step | {"source": source_of(fact)} for step, fact in history.steps(seen)],
         "dated": history.dated(seen),
-        "dimensions": {name: _dimension(wanted, seen, roles) for name, wanted in DIMENSIONS.items()},
+        "engagements": list(visits),
+        "dimensions": {name: _dimension(wanted, seen, roles) for name, wanted in DIMENSIONS.items()}
+        | {"服务": _service(visits)},
         "sources": sorted({f.source for f in seen if f.source}),
     }
 
@@ -128,4 +133,16 @@ def _dimension(wanted: Sequence[str], facts: Sequence[KnownFact], roles: Sequenc
         "completeness": round(len(present) / len(wanted), 2),
         "newest": max((fact.told_at[:10] for fact in mine), default=None),
         "verified": round(sum(f.record_kind in VERIFIED_KINDS for f in mine) / len(mine), 2) if mine else 1.0,
+    }
+
+
+def _service(visits: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """服务 from the visits alone; one whose result nobody has told yet is not verified."""
+    if not visits:
+        return {"completeness": None, "newest": None, "verified": None}
+    told = sum(bool(str(visit["result"]).strip()) for visit in visits)
+    return {
+        "completeness": 1.0,
+        "newest": max(str(visit["on"]) for visit in visits) or None,
+        "verified": round(told / len(visits), 2),
     }

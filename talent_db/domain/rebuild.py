@@ -3,6 +3,9 @@
 Everything works inside the caller's write transaction and flushes at most.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from sqlalchemy import insert
 from sqlmodel import Session, col, delete
 
@@ -15,7 +18,8 @@ from talent_db.enums import RecordKind, Root
 from talent_db.errors import NotFound
 from talent_db.ids import new_id
 from talent_db.models import Fact, Honour, Profile, Record, SourceFile
-from talent_db.repositories import profiles, records
+from talent_db.repositories import engagements, profiles, records
+from talent_db.repositories.outcomes import was_solved
 
 
 def known_facts(session: Session, profile_id: str) -> list[KnownFact]:
@@ -50,7 +54,23 @@ def rebuild_profile(session: Session, keys: KeyRing, profile_id: str) -> Profile
     if profile is None:
         raise NotFound("没有这份档案", profile=profile_id)
     facts = known_facts(session, profile_id)
-    body = portrait.build(facts, _registered_roles(session, profile_id))
+    body = portrait.build(facts, _registered_roles(session, profile_id), _visits(session, profile_id))
+    session.execute(delete(Honour).where(col(Honour.profile_id) == profile.id))
+    return _renew(session, profile, body)
+
+
+def first_profile(session: Session, profile: Profile, record: Record, facts: Sequence[Mapping[str, Any]]) -> Profile:
+    """The profile of a person whom this record brings: nothing else can belong to it, so nothing is looked up.
+
+    ``facts`` are the rows as they were stored; a new id has no studio, visit or honour yet.
+    """
+    file = session.get(SourceFile, record.source_file_id) if record.source_file_id else None
+    files = {file.id: file} if file is not None else {}
+    known = [_known(Fact.model_construct(None, **row), record, files) for row in facts]
+    return _renew(session, profile, portrait.build(known, [], []))
+
+
+def _renew(session: Session, profile: Profile, body: dict[str, Any]) -> Profile:
     profile.body = body
     profile.name = portrait.value(body, "name", profile.name)
     profile.employer = str(portrait.value(body, "employer"))[:200]
@@ -60,8 +80,8 @@ def rebuild_profile(session: Session, keys: KeyRing, profile_id: str) -> Profile
     profile.updated_at = now()
     profile.version += 1
     session.add(profile)
-    _rewrite_honours(session, profile)
     session.flush()
+    _write_honours(session, profile)
     outbox.announce(session, Root.PROFILE, profile.id, profile.version)
     return profile
 
@@ -90,8 +110,25 @@ def _registered_roles(session: Session, profile_id: str) -> list[dict[str, objec
     ]
 
 
-def _rewrite_honours(session: Session, profile: Profile) -> None:
-    session.execute(delete(Honour).where(col(Honour.profile_id) == profile.id))
+def _visits(session: Session, profile_id: str) -> list[dict[str, object]]:
+    return [
+        {
+            "id": visit.id,
+            "on": visit.visited_on,
+            "enterprise": enterprise,
+            "city": visit.city,
+            "kind": visit.kind.value,
+            "topic": visit.topic,
+            "result": visit.result,
+            "solved": was_solved(visit.result),
+            "team": visit.team,
+            "source": {"kind": RecordKind.ROSTER.value, "source": visit.source},
+        }
+        for visit, enterprise in engagements.visits_of(session, profile_id)
+    ]
+
+
+def _write_honours(session: Session, profile: Profile) -> None:
     rows = [
         {
             "id": new_id(),

@@ -80,6 +80,27 @@ def decide(
     return review
 
 
+def take_back(session: Session, keys: KeyRing, viewer: Viewer, review_id: str) -> IdentityReview:
+    """Open an answered question again, and undo what followed from its answer.
+
+    Raises Conflict when nobody has answered it, or when a later operation has to be undone first.
+    """
+    review = visible(session, viewer, review_id)
+    if review.status not in STATUS.values():
+        raise Conflict("这一条还没有人核对，或已无需核对", code="REVIEW_NOT_ANSWERED", review=review_id)
+    if review.operation_id is not None:
+        persons.undo(session, keys, viewer, review.operation_id)  # opens the question again
+    elif review.status is ReviewStatus.DIFFERENT:
+        mine = links.profile_of(session, [review.record_id]).get(review.record_id, "")
+        said = sorted(links.records_of(session, [mine])[mine])  # "different" was said of all of them
+        moving.say(session, said, review.profile_id, Verdict.UNSURE, viewer.account, {"take_back": review.id})
+    review.status, review.operation_id, review.decided_at, review.decided_by = ReviewStatus.OPEN, None, None, ""
+    session.add(review)
+    session.flush()
+    audit.record(session, keys, viewer.account, "identity.review.take_back", "identity_review", review.id, {})
+    return review
+
+
 def decide_many(
     session: Session, keys: KeyRing, viewer: Viewer, review_ids: Sequence[str], verdict: Verdict, reason: str = ""
 ) -> list[IdentityReview]:

@@ -3,7 +3,8 @@
 Every function works inside the caller's write transaction and flushes at most.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import insert
@@ -13,13 +14,14 @@ from talent_db import audit
 from talent_db.crypto import KeyRing
 from talent_db.domain.persons import join_by_machine
 from talent_db.domain.questions import ask
-from talent_db.domain.rebuild import known_facts, rebuild_profile
+from talent_db.domain.rebuild import first_profile, known_facts, rebuild_profile
+from talent_db.domain.rejudging import rejudge
 from talent_db.domain.telling import Telling, content_hash, to_facts
 from talent_db.enums import ItemOutcome, Root, Verdict
 from talent_db.identity.model import MODEL
-from talent_db.identity.online import Resolution, resolve
+from talent_db.identity.online import Candidate, Resolution, resolve
 from talent_db.identity.projection import remember
-from talent_db.identity.traits import Claim, to_traits
+from talent_db.identity.traits import to_claim, to_traits
 from talent_db.ids import new_id
 from talent_db.models import ExternalId, Fact, Judgement, Profile, Record, TeamMember
 from talent_db.repositories import links, profiles, records
@@ -36,6 +38,7 @@ class Stored:
     record_id: str
     profile_id: str
     verdict: Verdict
+    is_new: bool = False  # the person was not known before
 
 
 def store_telling(session: Session, keys: KeyRing, telling: Telling, actor: str) -> Stored:
@@ -47,18 +50,24 @@ def store_telling(session: Session, keys: KeyRing, telling: Telling, actor: str)
         judgement = records.newest_judgement(session, present.id)
         profile_id = judgement.profile_id if judgement else ""
         return Stored(ItemOutcome.UNCHANGED, present.id, profile_id, Verdict.SAME)
-    record = _add_record(session, keys, telling, digest, [old for old in earlier if old.content_hash == digest])
-    profile_id, verdict = _link(session, keys, telling, record, present)
+    record, facts = _add_record(session, keys, telling, digest, [old for old in earlier if old.content_hash == digest])
+    profile_id, verdict, newcomer = _link(session, keys, telling, record, present)
     if present is not None:
         present.replaced_by = record.id
         session.add(present)
         session.flush()
-    rebuild_profile(session, keys, profile_id)
+    if newcomer is not None:
+        profile = first_profile(session, newcomer, record, facts)
+    else:
+        profile = rebuild_profile(session, keys, profile_id)
     audit.record(session, keys, actor, "record.store", "profile", profile_id, {"record": record.id})
-    return Stored(ItemOutcome.STORED, record.id, profile_id, verdict)
+    return Stored(ItemOutcome.STORED, record.id, profile_id, verdict, profile.version == 1)
 
 
-def _add_record(session: Session, keys: KeyRing, telling: Telling, digest: str, same_again: list[Record]) -> Record:
+def _add_record(
+    session: Session, keys: KeyRing, telling: Telling, digest: str, same_again: list[Record]
+) -> tuple[Record, list[dict[str, Any]]]:
+    """The record with its facts as they are stored."""
     # A telling that goes back to an earlier content is a new row: the hash is made unique by what came between.
     unique = digest if not same_again else keys.fingerprint(f"{digest}{len(same_again)}{new_id()}", "record-again")
     record = Record(
@@ -74,68 +83,61 @@ def _add_record(session: Session, keys: KeyRing, telling: Telling, digest: str, 
     )
     session.add(record)
     session.flush()
-    if telling.facts:
-        session.execute(insert(Fact), to_facts(keys, record.id, telling.facts))
-    return record
+    facts = to_facts(keys, record.id, telling.facts)
+    if facts:
+        session.execute(insert(Fact), facts)
+    return record, facts
 
 
 def _link(
     session: Session, keys: KeyRing, telling: Telling, record: Record, present: Record | None
-) -> tuple[str, Verdict]:
-    traits = to_traits(_claim(telling), keys.fingerprint)
-    resolution = _known_by_source(session, telling, present) or resolve(session, keys, traits)
+) -> tuple[str, Verdict, Profile | None]:
+    """The person of a record, how sure that is, and the profile still to be filled where it is nobody known or like."""
+    traits = to_traits(to_claim(telling.by_field(), telling.external_id), keys.fingerprint)
+    external = profiles.external(session, Root.PROFILE, telling.external_id) if telling.external_id else None
+    resolution = _known_by_source(session, external, present) or resolve(session, keys, traits)
     profile_id = resolution.profile_id if resolution.verdict is Verdict.SAME else None
+    newcomer = None
     if profile_id is None:
-        profile_id = _new_profile(session, telling)
+        newcomer = Profile(name=squeeze(str(telling.first("name", ""))), owner_path=telling.owner_path, version=0)
+        profile_id = newcomer.id
     for candidate in resolution.unsure:
         session.add(_judgement(record, candidate.profile_id, Verdict.UNSURE, candidate.comparison.as_evidence()))
-    session.flush()  # the link comes last: the order of judgements is that of their ids
+    if resolution.unsure:
+        session.add_all([newcomer] if newcomer is not None else [])
+        session.flush()  # the link comes last: the order of judgements is that of their ids
     session.add(_judgement(record, profile_id, Verdict.SAME, resolution.evidence, resolution.score))
-    if telling.external_id and profiles.external(session, Root.PROFILE, telling.external_id) is None:
+    if telling.external_id and external is None:
         session.add(ExternalId(root=Root.PROFILE, external_id=telling.external_id, target_id=profile_id))
-        _join_waiting_teams(session, telling.external_id, profile_id)
+        _join_waiting_teams(session, telling.external_id, profile_id, newcomer)
     session.flush()
     remember(session, keys, record.id, traits)
+    if newcomer is not None and not resolution.unsure:
+        return profile_id, resolution.verdict, newcomer
     for candidate in resolution.also:
         join_by_machine(session, keys, profile_id, candidate.profile_id, record.id, candidate.comparison)
-    ask(session, record, profile_id, resolution.unsure)
-    return profile_id, resolution.verdict
+    # Where something was ever in doubt, one more record may tip the balance between other records too.
+    contested = resolution.contested or links.is_doubted(session, profile_id)
+    if contested and rejudge(session, keys, record.id):
+        profile_id = links.profile_of(session, [record.id])[record.id]
+    ask(session, record, profile_id, _as_now(session, resolution.unsure))
+    return profile_id, resolution.verdict, None
 
 
-def _known_by_source(session: Session, telling: Telling, present: Record | None) -> Resolution | None:
+def _as_now(session: Session, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates with the persons their records belong to after all that this telling brought about."""
+    owners = links.profile_of(session, [candidate.record_id for candidate in candidates])
+    return [replace(one, profile_id=owners.get(one.record_id, one.profile_id)) for one in candidates]
+
+
+def _known_by_source(session: Session, external: ExternalId | None, present: Record | None) -> Resolution | None:
     if present is not None:
         known = links.profile_of(session, [present.id]).get(present.id)
         if known is not None:
             return Resolution(Verdict.SAME, known, 1.0, {"source": "same telling, newer content"})
-    if telling.external_id:
-        external = profiles.external(session, Root.PROFILE, telling.external_id)
-        if external is not None:
-            return Resolution(Verdict.SAME, external.target_id, 1.0, {"source": "same exchange id"})
+    if external is not None:
+        return Resolution(Verdict.SAME, external.target_id, 1.0, {"source": "same exchange id"})
     return None
-
-
-def _claim(telling: Telling) -> Claim:
-    def text(name: str) -> str:
-        return squeeze(str(telling.first(name, "") or ""))
-
-    honours = telling.first("honours", [])
-    return Claim(
-        name=text("name"),
-        birth=text("birth"),
-        sex=text("sex"),
-        employer=text("employer"),
-        city=text("city"),
-        id_number=text("id_number"),
-        occupation=text("occupation"),
-        position=text("position"),
-        phone=text("phone"),
-        honours=tuple(
-            (str(told.get("name") or ""), told.get("year"))
-            for told in (honours if isinstance(honours, list) else ())
-            if isinstance(told, dict)
-        ),
-        external_id=telling.external_id,
-    )
 
 
 def _judgement(
@@ -151,14 +153,11 @@ def _judgement(
     )
 
 
-def _new_profile(session: Session, telling: Telling) -> str:
-    profile = Profile(name=squeeze(str(telling.first("name", ""))), owner_path=telling.owner_path, version=0)
-    session.add(profile)
-    session.flush()
-    return profile.id
-
-
-def _join_waiting_teams(session: Session, external_id: str, profile_id: str) -> None:
-    for member in session.exec(select(TeamMember).where(TeamMember.external_id == external_id)):
+def _join_waiting_teams(session: Session, external_id: str, profile_id: str, newcomer: Profile | None) -> None:
+    members = list(session.exec(select(TeamMember).where(TeamMember.external_id == external_id)))
+    if members and newcomer is not None:
+        session.add(newcomer)  # a member's row points to the profile's
+        session.flush()
+    for member in members:
         member.profile_id = profile_id
         session.add(member)

@@ -63,6 +63,10 @@ class Telling:
         """The value of the first fact of a field."""
         return next((fact.value for fact in self.facts if fact.field == name), default)
 
+    def by_field(self) -> dict[str, Any]:
+        """The value of the first fact of each field."""
+        return {fact.field: fact.value for fact in reversed(self.facts)}
+
 
 @dataclass
 class KnownFact:

@@ -21,8 +21,8 @@ Key = tuple[str, ...]
 
 def keys_of(traits: Traits) -> Iterator[Key]:
     """All keys of a record; the first element is the kind."""
-    if traits.number:
-        yield "number", traits.number
+    if number := traits.number or traits.faulty_number:
+        yield "number", number
     if not traits.sound:
         return
     first, given, ordered = sound_halves(traits.name)

@@ -54,7 +54,7 @@ def _mix(kind: int, parts: Sequence[Numbers]) -> Numbers:
 
 
 def _kinds(traits: Sequence[Traits]) -> Iterator[tuple[str, list[Numbers], Flags]]:
-    number = _Codes().column(one.number for one in traits)
+    number = _Codes().column(one.number or one.faulty_number for one in traits)
     yield "number", [number], number > 0
     names = _Names(traits)
     first, ordered, has = names.first, names.ordered, names.has_sound

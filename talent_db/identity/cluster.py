@@ -49,9 +49,7 @@ class Group:
             return False
         if _disjoint(self.numbers, other.numbers) or _disjoint(self.sexes, other.sexes):
             return True
-        if self.births & other.births:  # people may have joined records of two births
-            return False
-        return any(compare_births(a, b) in VETOES["birth"] for a in self.births for b in other.births)
+        return _births_contradict(self.births, other.births)
 
     def take(self, other: "Group") -> None:
         """Add the members of another group."""
@@ -60,6 +58,15 @@ class Group:
         self.births |= other.births
         self.sexes |= other.sexes
         self.external_ids |= other.external_ids
+
+
+def _births_contradict(left: set[str], right: set[str]) -> bool:
+    """True when no birth of one side can be a slip of one of the other; years alone speak only where no month does."""
+    months = [{birth for birth in side if len(birth) == 7} for side in (left, right)]
+    ours, theirs = months if all(months) else (left, right)
+    if not ours or not theirs:
+        return False
+    return all(compare_births(a, b) in VETOES["birth"] for a in ours for b in theirs)
 
 
 def _disjoint(left: set[str], right: set[str]) -> bool:

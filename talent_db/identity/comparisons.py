@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from talent_db.identity.normal import parts, syllable
-from talent_db.identity.shapes import look_alike
+from talent_db.identity.shapes import look_alike, radical
 
 UNKNOWN = "unknown"
+NumberTraits = tuple[str, str, frozenset[str]]
 # A father and a son in one unit: from this many years between two births it is no typing error.
 GENERATION_YEARS = 15
 # Core names of units this alike (0–100) differ by a typing error: one character in five.
@@ -19,7 +20,7 @@ ALIKE_WORDS = 60.0
 
 
 def compare_names(left: str, right: str) -> str:
-    """exact, sound (same reading), shape (alike to the eye), swapped, one_character, different."""
+    """exact, sound (same reading), shape (alike to the eye), radical (one part alike), swapped, one_character, different."""
     if left == right:
         return "exact" if left else UNKNOWN
     if not left or not right:
@@ -36,7 +37,9 @@ def compare_names(left: str, right: str) -> str:
         if look_alike(left[index], right[index]):
             return "shape"
         # 李军 and 李强 share a surname only; 程砺石 and 程砺秋 share two characters of three.
-        return "one_character" if len(left) > 2 else "different"
+        if len(left) == 2:
+            return "different"
+        return "radical" if radical(left[index]) == radical(right[index]) else "one_character"
     if len(differing) == 2 and sorted(parts(left)[1]) == sorted(parts(right)[1]) and parts(left)[0] == parts(right)[0]:
         return "swapped"
     return "different"
@@ -65,7 +68,7 @@ def compare_births(left: str, right: str) -> str:
 
 
 def _one_slip(left: str, right: str) -> bool:
-    """One digit mistyped, two neighbours swapped, or month or year off by one."""
+    """One digit mistyped, two neighbours swapped, or month or year off by one (1989-09 and 1989-10, 1969 and 1970)."""
     if len(left) != len(right):
         return False
     a, b = left.replace("-", ""), right.replace("-", "")
@@ -73,10 +76,12 @@ def _one_slip(left: str, right: str) -> bool:
     if len(differing) == 1:
         # A wrong digit of the decade or century is no small slip unless the month agrees.
         return differing[0] >= 2
-    if len(differing) == 2 and differing[1] - differing[0] == 1 and a[differing[0]] == b[differing[1]]:
-        return a[differing[1]] == b[differing[0]]
+    if len(differing) == 2 and differing[1] - differing[0] == 1:
+        first, second = differing
+        if a[first] == b[second] and a[second] == b[first]:
+            return True
     months_apart = abs((int(a[:4]) - int(b[:4])) * 12 + int(a[4:6] or 0) - int(b[4:6] or 0))
-    return months_apart == 1
+    return months_apart in (1, 12)
 
 
 def compare_sexes(left: str, right: str) -> str:
@@ -95,6 +100,7 @@ def compare_employers(left: Sequence[str], right: Sequence[str]) -> str:
 
 
 def _employer_pair(left: str, right: str) -> str:
+    left, right = _without_works(left), _without_works(right)
     if left == right:
         return "same"
     shorter, longer = sorted((left, right), key=len)
@@ -107,6 +113,12 @@ def _employer_pair(left: str, right: str) -> str:
     if len(shorter) >= 4 and left[:1] == right[:1] and fuzz.ratio(left, right) >= ALIKE_EMPLOYERS:
         return "alike" if _same_brand(left, right) else "changed"
     return "changed"
+
+
+def _without_works(name: str) -> str:
+    """新辉模具厂 became 新辉模具有限公司: the works of a former legal form, where enough of the name is left."""
+    shorter = name.removesuffix("厂").removesuffix("总")
+    return shorter if len(shorter) >= 4 else name
 
 
 def _same_brand(left: str, right: str) -> bool:
@@ -133,13 +145,24 @@ def compare_words(left: str, right: str) -> str:
 
 
 def compare_numbers(left: tuple[str, str], right: tuple[str, str]) -> str:
-    """same or different where both are valid; same_faulty or unclear where a check digit is wrong."""
+    """same or different where both are valid; same_faulty or unclear where neither can be trusted whole."""
     (valid_left, faulty_left), (valid_right, faulty_right) = left, right
     if valid_left and valid_right:
         return "same" if valid_left == valid_right else "different"
     if faulty_left and faulty_right:
         return "same_faulty" if faulty_left == faulty_right else "unclear"
-    return UNKNOWN
+    mine, theirs = valid_left or faulty_left, valid_right or faulty_right
+    # An old number of 15 digits, written in full, is the valid one of its holder.
+    return "same" if mine and mine == theirs else UNKNOWN
+
+
+def compare_number_traits(left: NumberTraits, right: NumberTraits) -> str:
+    """As ``compare_numbers``, and one_off where the two, not both valid, differ in one digit.
+
+    One side is ``(hash of a valid number, hash of another one, hashes with one digit left out)``.
+    """
+    level = compare_numbers(left[:2], right[:2])
+    return "one_off" if level in (UNKNOWN, "unclear") and not left[2].isdisjoint(right[2]) else level
 
 
 def compare_phones(left: str, right: str) -> str:

@@ -29,7 +29,15 @@ CORROBORATIONS_NEEDED = 2
 WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         # Rarity comes on top for all but the last two; a slip is made in 2–4 names of a hundred.
-        "name": {"exact": 0.0, "sound": -6.0, "shape": -7.0, "swapped": -8.0, "one_character": 4.5, "different": -20.0},
+        "name": {
+            "exact": 0.0,
+            "sound": -6.0,
+            "shape": -7.0,
+            "swapped": -8.0,
+            "radical": 4.5,
+            "one_character": 4.5,
+            "different": -20.0,
+        },
         # 35 years of 12 months; 1 birth in 50 is mistyped.
         "birth": {"month": 8.4, "year": 4.8, "near": -1.5, "near_year": -3.0, "conflict": -9.0, "generation": -15.0},
         "sex": {"same": 0.8, "conflict": -7.0},
@@ -41,7 +49,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         # Shared in families, dormitories and offices: never decisive.
         "phone": {"same": 4.0, "differs": -0.3},
         "honours": {"shared": 6.0},
-        "number": {"same": 45.0, "same_faulty": 12.0, "unclear": -1.0, "different": -60.0},
+        "number": {"same": 45.0, "same_faulty": 12.0, "one_off": 12.0, "unclear": -1.0, "different": -60.0},
     }
 )
 # What colleagues share anyway says less once the unit agrees: same city, same trade, same post.
@@ -65,7 +73,7 @@ CORROBORATING: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "position": {"same": 1},
         "phone": {"same": 1},
         "honours": {"shared": 1},
-        "number": {"same": 2, "same_faulty": 2},
+        "number": {"same": 2, "same_faulty": 2, "one_off": 2},
     }
 )
 # One of these between any two records keeps two groups apart, whatever else agrees.
@@ -77,6 +85,12 @@ VETOES: Mapping[str, frozenset[str]] = MappingProxyType(
         "external_id": frozenset({"differs"}),
     }
 )
+# 陈志龙 and 陈志虎, born in one month, in one factory: brothers as likely as one man with a wrong character. Only with
+# the same post as well is it taken for a slip; a telephone is no help, since families share it.
+BUT_FOR_TWINS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"birth": frozenset({"month"}), "employer": UNIT_AGREES, "position": frozenset({"same"})}
+)
+NUMBER_AGREES = frozenset({"same", "same_faulty", "one_off"})
 SLIPS = frozenset({"sound", "shape", "swapped"})
 REASONS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
@@ -84,6 +98,7 @@ REASONS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("name", "sound"): "姓名同音，写法不同",
         ("name", "shape"): "姓名形近，可能写错",
         ("name", "swapped"): "姓名前后字颠倒",
+        ("name", "radical"): "姓名有一个字不同，部首相同，可能写错",
         ("name", "one_character"): "姓名有一个字不同",
         ("name", "different"): "姓名不同",
         ("birth", "month"): "出生年月相同",
@@ -111,6 +126,7 @@ REASONS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("honours", "shared"): "有同名同年的荣誉",
         ("number", "same"): "身份证号相同",
         ("number", "same_faulty"): "身份证号相同，但校验位有误",
+        ("number", "one_off"): "身份证号只差一位，其中一个有误",
         ("number", "unclear"): "身份证号有误，无法比对",
         ("number", "different"): "身份证号不同",
         ("external_id", "differs"): "交换文件里是两个编号",
@@ -163,7 +179,9 @@ LEVELS: Mapping[str, Callable[[Traits, Traits], str]] = MappingProxyType(
         "position": lambda a, b: comparisons.compare_words(a.position, b.position),
         "phone": lambda a, b: comparisons.compare_phones(a.phone, b.phone),
         "honours": lambda a, b: comparisons.compare_honours(a.honours, b.honours),
-        "number": lambda a, b: comparisons.compare_numbers((a.number, a.faulty_number), (b.number, b.faulty_number)),
+        "number": lambda a, b: comparisons.compare_number_traits(
+            (a.number, a.faulty_number, a.number_parts), (b.number, b.faulty_number, b.number_parts)
+        ),
         "external_id": lambda a, b: comparisons.compare_external_ids(a.external_id, b.external_id),
     }
 )
@@ -204,7 +222,7 @@ def verdict_of(levels: Mapping[str, str], total: float) -> Verdict:
     if total < UNSURE_BITS or levels["name"] in ("different", UNKNOWN):
         return Verdict.DIFFERENT
     agreements = corroborations(levels)
-    if total >= SAME_BITS and agreements >= CORROBORATIONS_NEEDED:
+    if total >= SAME_BITS and agreements >= CORROBORATIONS_NEEDED and not could_be_twin(levels):
         return Verdict.SAME
     return Verdict.UNSURE if agreements else Verdict.DIFFERENT  # a name alone is not worth anybody's time
 
@@ -212,6 +230,13 @@ def verdict_of(levels: Mapping[str, str], total: float) -> Verdict:
 def is_vetoed(levels: Mapping[str, str]) -> bool:
     """True when one feature alone keeps two records apart."""
     return any(levels.get(feature) in barred for feature, barred in VETOES.items())
+
+
+def could_be_twin(levels: Mapping[str, str]) -> bool:
+    """True for a wholly different character in the given name, unless all that tells twins apart agrees."""
+    if levels["name"] != "one_character" or levels["number"] in NUMBER_AGREES:
+        return False
+    return any(levels[feature] not in agreeing for feature, agreeing in BUT_FOR_TWINS.items())
 
 
 def corroborations(levels: Mapping[str, str]) -> int:

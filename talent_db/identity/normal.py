@@ -31,6 +31,8 @@ _KIND_ALONE = re.compile(
     r"|地铁|轨道|城市|城乡|城建|燃气|热电|热力|殡仪|消防|公安|邮政|电信|移动|联通|烟草|盐业|农业|林业|气象|职业|技师|技工|实验|总工会|园林|档案|博物|图书)"
 )
 _CITY_TAIL = re.compile(r"(?:市|地区|自治州|盟|县|区)$")
+# 卓越集团绍兴分公司: the place of a branch.
+_BRANCH = re.compile(r"([一-鿿]{2,3})(?:分公司|分厂)$")
 _PUNCTUATION = re.compile(r"[\W_]+")
 # How people of different regions hear and type the same syllable: flat and retroflex, front and back nasals.
 _HEARD_ALIKE = ((re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"([aei]n)g$"), r"\1"))
@@ -98,6 +100,15 @@ def _short_places() -> dict[str, frozenset[str]]:
     return {first: frozenset(names) for first, names in by_first.items()}
 
 
+def _without_branch(name: str) -> str:
+    found = _BRANCH.search(name)
+    if found is None:
+        return name
+    tail = found[1]
+    place = next((part for part in (tail, tail[-2:]) if part in _short_places().get(part[0], ())), "")
+    return name[: found.end(1) - len(place)] if place else name
+
+
 def _without_place(core: str) -> str:
     shorter = _PLACE_PREFIX.sub("", core)
     if shorter == core:
@@ -119,7 +130,7 @@ def sound_halves(name: str) -> tuple[str, tuple[str, ...], str]:
 def employer_form(name: str) -> str:
     """What tells a unit apart: 廣州市岭丰精密模具集团股份有限公司 → 岭丰精密模具; places and legal forms dropped."""
     whole = simplify(name)
-    bare = _PUNCTUATION.sub("", _LEGAL_FORM.sub("", _BRACKETS.sub("", whole))) or whole
+    bare = _PUNCTUATION.sub("", _LEGAL_FORM.sub("", _without_branch(_BRACKETS.sub("", whole)))) or whole
     core = bare
     while (shorter := _without_place(core)) != core:
         core = shorter

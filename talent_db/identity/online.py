@@ -47,6 +47,8 @@ class Resolution:
     evidence: dict[str, Any] = field(default_factory=dict)
     also: tuple[Candidate, ...] = ()
     unsure: tuple[Candidate, ...] = ()
+    # True when a person like the claim holds something that contradicts it: the records around have to be judged anew.
+    contested: bool = False
 
 
 def resolve(session: Session, keys: KeyRing, traits: Traits) -> Resolution:
@@ -54,12 +56,14 @@ def resolve(session: Session, keys: KeyRing, traits: Traits) -> Resolution:
     candidates = _candidates(session, keys, traits)
     same: list[Candidate] = []
     unsure: list[Candidate] = []
+    contested = False
     group = Group.of(0, traits)
     for candidate in candidates:
         if candidate.comparison.verdict is Verdict.DIFFERENT:
             continue
         theirs = _group_of(session, candidate.profile_id)
         if candidate.comparison.verdict is Verdict.UNSURE or group.contradicts(theirs):
+            contested |= candidate.comparison.verdict is Verdict.SAME
             unsure.append(candidate)
         elif any(links.kept_apart(session, candidate.profile_id, one.profile_id) for one in same):
             continue  # a person has said so: not asked again
@@ -70,11 +74,12 @@ def resolve(session: Session, keys: KeyRing, traits: Traits) -> Resolution:
         unsure = [one for one in unsure if not links.kept_apart(session, one.profile_id, same[0].profile_id)]
         best = same[0]
         evidence = best.comparison.as_evidence() | {"record": best.record_id}
-        return Resolution(Verdict.SAME, best.profile_id, _probability(best), evidence, tuple(same[1:]), tuple(unsure))
+        also = tuple(same[1:])
+        return Resolution(Verdict.SAME, best.profile_id, _probability(best), evidence, also, tuple(unsure), contested)
     if unsure:
         best = unsure[0]
         evidence = best.comparison.as_evidence() | {"record": best.record_id}
-        return Resolution(Verdict.UNSURE, best.profile_id, _probability(best), evidence, (), tuple(unsure))
+        return Resolution(Verdict.UNSURE, best.profile_id, _probability(best), evidence, (), tuple(unsure), contested)
     return Resolution(Verdict.DIFFERENT, None, 0.0, {"candidates": len(candidates)})
 
 

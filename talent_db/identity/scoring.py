@@ -92,8 +92,19 @@ class Scorer:
         one_file = self._is("external_id", levels, ("differs",))
         likely = ~by_number & ~vetoed & named & (bits >= model.UNSURE_BITS) & (corroborations > 0)
         enough = likely & (bits >= model.SAME_BITS) & (corroborations >= model.CORROBORATIONS_NEEDED)
+        enough &= ~self._could_be_twin(levels)
         is_same = (by_number & named & ~one_file) | enough
         return is_same, (by_number | likely) & ~is_same
+
+    def _could_be_twin(self, levels: dict[str, Levels]) -> Flags:
+        """``model.could_be_twin`` for arrays."""
+        told_apart = np.logical_or.reduce(
+            [~self._is(name, levels, agreeing) for name, agreeing in model.BUT_FOR_TWINS.items()]
+        )
+        other_character = self._is("name", levels, ("one_character",)) & ~self._is(
+            "number", levels, model.NUMBER_AGREES
+        )
+        return np.asarray(other_character & told_apart)
 
     def _is(self, name: str, levels: dict[str, Levels], wanted: Sequence[str] | frozenset[str]) -> Flags:
         return self._columns[name].is_one_of(levels[name], wanted)
@@ -117,7 +128,10 @@ def _columns(traits: Sequence[Traits]) -> dict[str, Column]:
             [one.honours for one in traits], frozenset(), bits("honours"), comparisons.compare_honours
         ),
         "number": Column.of(
-            [(one.number, one.faulty_number) for one in traits], ("", ""), bits("number"), comparisons.compare_numbers
+            [(one.number, one.faulty_number, one.number_parts) for one in traits],
+            ("", "", frozenset()),
+            bits("number"),
+            comparisons.compare_number_traits,
         ),
         "external_id": Column.of(
             [one.external_id for one in traits], "", ["differs"], comparisons.compare_external_ids, "differs"

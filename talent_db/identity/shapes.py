@@ -1,6 +1,8 @@
 """Characters of names that are mistaken for each other by the eye (hand, scan, five-stroke input)."""
 
+from bisect import bisect_right
 from functools import lru_cache
+from unicodedata import normalize
 
 # Groups of characters with one part in common or nearly the same strokes, as met in names.
 LOOK_ALIKE = """
@@ -28,3 +30,19 @@ def _pairs() -> frozenset[frozenset[str]]:
 def look_alike(left: str, right: str) -> bool:
     """True for two characters that are taken for each other at sight."""
     return frozenset((left, right)) in _pairs()
+
+
+# The 214 radicals of the Kangxi dictionary: unified ideographs stand in Unicode in the order of their radicals, and
+# each group begins with the radical itself.
+FIRST_RADICAL, RADICALS = 0x2F00, 214
+
+
+@lru_cache(maxsize=1)
+def _radical_starts() -> tuple[int, ...]:
+    return tuple(ord(normalize("NFKC", chr(FIRST_RADICAL + number))) for number in range(RADICALS))
+
+
+def radical(character: str) -> int:
+    """The number (1–214) of the radical a character is filed under: 涛 and 海 both under 水; 0 for no ideograph."""
+    point = ord(character)
+    return bisect_right(_radical_starts(), point) if 0x4E00 <= point <= 0x9FA5 else -point

@@ -46,6 +46,15 @@ def _text_names() -> dict[str, list[Division]]:
     return names
 
 
+@lru_cache(maxsize=1)
+def _longest_by_start() -> dict[str, int]:
+    """The first two characters of every name → the length of the longest that begins so: most places begin none."""
+    longest: dict[str, int] = {}
+    for name in division_table().by_name:
+        longest[name[:2]] = max(longest.get(name[:2], 0), len(name))
+    return longest
+
+
 def _stands_alone(name: str, division: Division) -> bool:
     if GENERAL_ZONE.match(name) or (len(name) == 2 and name.endswith("区")):
         return False
@@ -57,8 +66,11 @@ def _stands_alone(name: str, division: Division) -> bool:
 
 
 def _matches_at(text: str, start: int, before: Division | None) -> tuple[int, list[Division]] | None:
+    longest = min(LONGEST_NAME, _longest_by_start().get(text[start : start + 2], 0))
+    if not longest:
+        return None
     table = division_table()
-    for end in range(min(len(text), start + LONGEST_NAME), start + 1, -1):
+    for end in range(min(len(text), start + longest), start + 1, -1):
         name = text[start:end]
         if before is not None:
             inner = [d for d in table.by_name.get(name, []) if d != before and table.is_within(d, before)]
@@ -111,6 +123,11 @@ def _choose(candidates: list[Division], known: list[Division]) -> Division | Non
         if of_kind:
             return of_kind[0] if len(of_kind) == 1 else None
     return None
+
+
+def begins_with_place(text: str) -> bool:
+    """Whether a name of a division stands at the very beginning, whichever division it may mean."""
+    return _matches_at(text, 0, None) is not None
 
 
 def iter_in_text(text: str) -> list[Span]:

@@ -1,7 +1,7 @@
 """The tables, one concept a file. Table models do not validate: input is checked by schemas before it gets here."""
 
 from talent_db.models.audit import AuditRow
-from talent_db.models.engagement import Engagement
+from talent_db.models.engagement import Engagement, EngagementPerson
 from talent_db.models.enterprise import Enterprise
 from talent_db.models.external_id import ExternalId
 from talent_db.models.fact import Fact
@@ -23,6 +23,7 @@ from talent_db.models.team import Team, TeamMember
 __all__ = [
     "AuditRow",
     "Engagement",
+    "EngagementPerson",
     "Enterprise",
     "ExternalId",
     "Fact",

@@ -28,3 +28,12 @@ class Engagement(SQLModel, table=True):
     owner_path: str = columns.owner_path()
     created_at: datetime = columns.moment()
     version: int = columns.version()
+
+
+class EngagementPerson(SQLModel, table=True):
+    """A person with a profile who took part in a visit: the same as in ``people``, to be found from the profile."""
+
+    __tablename__ = "engagement_person"
+
+    engagement_id: str = Field(foreign_key="engagement.id", primary_key=True, max_length=36)
+    profile_id: str = Field(primary_key=True, index=True, max_length=36)

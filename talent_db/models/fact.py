@@ -18,7 +18,7 @@ class Fact(SQLModel, table=True):
     raw: str = ""
     place: str = Field(default="", max_length=200)
     quote: str = ""
-    confidence: float = 1.0
+    confidence: float = Field(default=1.0, index=True)
     classification: FactClass = columns.chosen(FactClass, FactClass.INTERNAL)
     sealed: str = ""  # {"value", "raw", "quote"} as JSON, sealed for "fact:<id>"
     lookup: str | None = Field(default=None, index=True, max_length=64)  # keyed hash of the normal form

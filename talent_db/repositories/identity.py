@@ -29,6 +29,17 @@ def later_operations(session: Session, operation: IdentityOperation) -> list[Ide
     ]
 
 
+def merges_since(session: Session, profile_ids: Sequence[str], moment_key: str) -> list[IdentityOperation]:
+    """Merges into some profiles that still hold and came after a key (keys are sorted by time)."""
+    query = select(IdentityOperation).where(
+        col(IdentityOperation.kind) == OperationKind.MERGE,
+        col(IdentityOperation.profile_id).in_(list(profile_ids)),
+        col(IdentityOperation.undone_at).is_(None),
+        col(IdentityOperation.id) > moment_key,
+    )
+    return list(session.exec(query.order_by(col(IdentityOperation.id))))
+
+
 def operations_on(session: Session, profile_ids: Sequence[str]) -> list[IdentityOperation]:
     """What was done to some profiles, newest first."""
     wanted = list(profile_ids)

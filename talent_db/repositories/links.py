@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from talent_db.enums import Verdict
-from talent_db.models import Judgement, Profile, Record, RecordKey, RecordTraits
+from talent_db.models import IdentityOperation, Judgement, Profile, Record, RecordKey, RecordTraits
 
 IN_LIST = 500  # SQLite allows 999 variables in older builds
 MACHINE = "machine:"
@@ -89,6 +89,26 @@ def root_of(session: Session, profile_id: str) -> Profile | None:
     return profile
 
 
+def roots_of(session: Session, profile_ids: Iterable[str]) -> dict[str, Profile]:
+    """As ``root_of`` for many profiles: one query for each step of the longest chain of merges."""
+    found: dict[str, Profile] = {}
+    wanted = {key for key in profile_ids if key}
+    while missing := wanted - set(found):
+        before = len(found)
+        for chunk in _chunks(sorted(missing)):
+            found.update((row.id, row) for row in session.exec(select(Profile).where(col(Profile.id).in_(chunk))))
+        if len(found) == before:
+            break
+        wanted |= {row.merged_into for row in found.values() if row.merged_into}
+    roots: dict[str, Profile] = {}
+    for key, profile in found.items():
+        while profile.merged_into in found:
+            profile = found[profile.merged_into]
+        if profile.merged_into is None:
+            roots[key] = profile
+    return roots
+
+
 def lineage(session: Session, profile_id: str) -> set[str]:
     """A profile with all that were merged into it, directly or by way of others."""
     found = {profile_id}
@@ -117,6 +137,34 @@ def human_verdicts(
         )
         newest.update(((row[0], row[1]), Verdict(row[2])) for row in session.exec(query))
     return newest
+
+
+def touched_by_people(session: Session, record_ids: Sequence[str], profile_ids: Sequence[str]) -> bool:
+    """True when people have judged one of these records, or merged or split one of these profiles."""
+    for chunk in _chunks(record_ids):
+        said = select(Judgement.id).where(
+            col(Judgement.record_id).in_(chunk), ~col(Judgement.decided_by).startswith(MACHINE, autoescape=True)
+        )
+        if session.exec(said.limit(1)).first() is not None:
+            return True
+    for chunk in _chunks(profile_ids):
+        done = select(IdentityOperation.id).where(
+            col(IdentityOperation.profile_id).in_(chunk) | col(IdentityOperation.other_id).in_(chunk),
+            ~col(IdentityOperation.actor).startswith(MACHINE, autoescape=True),
+        )
+        if session.exec(done.limit(1)).first() is not None:
+            return True
+    return False
+
+
+def is_doubted(session: Session, profile_id: str) -> bool:
+    """True when a record was ever unsure to be this person, or a record of this person to be another one."""
+    mine = select(Judgement.record_id).where(Judgement.profile_id == profile_id, Judgement.verdict == Verdict.SAME)
+    query = select(Judgement.id).where(
+        Judgement.verdict == Verdict.UNSURE,
+        (Judgement.profile_id == profile_id) | col(Judgement.record_id).in_(mine),
+    )
+    return session.exec(query.limit(1)).first() is not None
 
 
 def kept_apart(session: Session, left_id: str, right_id: str) -> bool:

@@ -16,6 +16,11 @@ def by_source_key(session: Session, source_key: str) -> list[Record]:
     return list(session.exec(query))
 
 
+def by_ids(session: Session, record_ids: Sequence[str]) -> list[Record]:
+    """Records by id, in the order of their ids."""
+    return list(session.exec(select(Record).where(col(Record.id).in_(list(record_ids))).order_by(col(Record.id))))
+
+
 def newest_judgement(session: Session, record_id: str) -> Judgement | None:
     """The judgement that links a record: the newest ``same``. What is said of other persons beside it links nothing."""
     query = select(Judgement).where(Judgement.record_id == record_id, Judgement.verdict == Verdict.SAME)

@@ -91,6 +91,15 @@ def test_weights_of_a_term_given_twice_add_up(engine: SearchEngine) -> None:
     assert engine.search(WordQuery((GRIND, replace(GRIND, weight=2.0)))).hits[0].score == pytest.approx(once)
 
 
+def test_flat_terms_add_their_weights_alone(engine: SearchEngine) -> None:
+    engine.apply([document("a", shown=("4工艺:磨", "1部件:轴")), document("b", shown=("1部件:轴",)), document("c")])
+    terms = (Term("shown", "4工艺:磨", 0.5), Term("shown", "1部件:轴", 0.125))
+
+    found = engine.search(WordQuery(terms, flat=True)).hits
+
+    assert [(hit.id, hit.score) for hit in found] == [("a", pytest.approx(0.625)), ("b", pytest.approx(0.125))]
+
+
 def test_no_terms_list_all_by_id(engine: SearchEngine) -> None:
     engine.apply([document(key) for key in ("c", "a", "b")])
 
@@ -358,6 +367,23 @@ def test_nearest_gives_cosines_within_the_filters(make: Make) -> None:
     assert scores["c"] == pytest.approx((1 + expected["c"]) / 2, abs=0.01)
     assert [hit.id for hit in engine.nearest(vector, Filters(city="宁波市"), 10)] == ["d"]
     assert [hit.id for hit in engine.nearest(vector, Filters(), 1)] == ["b"]
+
+
+def test_ids_alone_come_with_the_same_scores_in_the_same_order(make: Make) -> None:
+    encoder = HashEncoder()
+    engine = make(encoder)
+    long_id = "x" * 60
+    people = [document(key, skills="磨削 " * (1 + number % 2)) for number, key in enumerate(("b", "a", long_id, "c"))]
+    engine.rebuild([people])
+    vector, asked = encoder.encode(["磨削"])[0], WordQuery((GRIND,), limit=3)
+
+    bare, near = engine.search(replace(asked, ids_only=True)), engine.nearest(vector, Filters(), 3, ids_only=True)
+
+    whole = engine.search(asked)
+    assert [(hit.id, hit.score) for hit in bare.hits] == [(hit.id, hit.score) for hit in whole.hits]
+    assert bare.next_cursor == whole.next_cursor
+    assert [(hit.id, hit.score) for hit in near] == [(h.id, h.score) for h in engine.nearest(vector, Filters(), 3)]
+    assert all((hit.record, hit.version) == ({}, 0) for hit in (*bare.hits, *near))
 
 
 def test_vectors_follow_their_documents(make: Make) -> None:

@@ -141,3 +141,33 @@ def test_package_without_persons_is_refused(tmp_path: Path) -> None:
 
     assert codes(extraction) == ["NO_PERSON"]
     assert extraction.refused
+
+
+def test_same_unit_and_sex_make_one_person_of_contradicting_papers(tmp_path: Path) -> None:
+    head = ["姓名", "性别", "工作单位", "出生年月", "联系电话"]
+    roster = workbook(tmp_path / "r.xlsx", [head, ["周明", "男", "东丘市纺织厂", "1979.01", "19900007777"]])
+
+    extraction = extract_file(package(tmp_path / "材料.zip", {"表.docx": form(ZHOU), "汇总.xlsx": roster.read_bytes()}))
+
+    assert column(extraction, "birth") == ["1980-05"]
+    told = [issue.field for issue in extraction.issues if issue.code == "PACKAGE_CONFLICT"]
+    assert "birth" in told
+
+
+def test_namesakes_kept_apart_are_named_for_a_person_to_decide(tmp_path: Path) -> None:
+    other = ZHOU | {"出生年月": "1971年9月", "工作单位": "东丘市水厂"}
+
+    extraction = extract_file(package(tmp_path / "材料.zip", {"一.docx": form(ZHOU), "二.docx": form(other)}))
+
+    assert [(issue.field, issue.record) for issue in extraction.issues if issue.code == "PACKAGE_CONFLICT"] == [
+        ("name", 1)
+    ]
+
+
+def test_deeds_of_somebody_without_a_form_go_to_nobody(tmp_path: Path) -> None:
+    hers = text("吴小芳同志先进事迹", HERS)
+
+    extraction = extract_file(package(tmp_path / "材料.zip", {"推荐表.docx": form(ZHOU), "事迹材料.docx": hers}))
+
+    assert "吴小芳" not in str(column(extraction, "deeds"))
+    assert "DEEDS_UNASSIGNED" in codes(extraction)

@@ -66,14 +66,16 @@ class ElasticEngine:
         total = answer["hits"]["total"]["value"] if query.count else None
         return EnginePage(hits, facets, total, following)
 
-    def nearest(self, vector: Vector, filters: Filters, limit: int) -> tuple[EngineHit, ...]:
+    def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
         """The vector arm; empty when the index was made with another encoder."""
         if not self._encoder.dim or not vector.any():
             return ()
         with _translated():
             if self._made_with().get("encoder") != self._encoder.fingerprint:
                 return ()
-            answer = self._client.search(index=self._alias, **queries.nearest(vector, filters, limit))
+            answer = self._client.search(
+                index=self._alias, **queries.nearest(vector, filters, limit, ids_only=ids_only)
+            )
         hits = [_hit(hit, hit["_score"]) for hit in answer["hits"]["hits"]]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.id)))
 
@@ -188,7 +190,9 @@ def _target(key: str, version: int) -> dict[str, Any]:
 
 
 def _hit(found: dict[str, Any], score: float) -> EngineHit:
-    source = found["_source"]
+    source = found.get("_source")
+    if source is None:
+        return EngineHit(found["_id"], score, {}, 0)
     return EngineHit(found["_id"], score, mapping.record_of(source), source["version"])
 
 

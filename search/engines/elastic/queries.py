@@ -13,15 +13,23 @@ RESCORE_OVERSAMPLE = 2.0  # whole vectors of twice as many are compared: the 8-b
 FEWEST_CANDIDATES, MOST_CANDIDATES = 100, 10_000  # of the graph; the latter is the server's limit
 
 
-def words(terms: Sequence[Term], filters: Filters) -> dict[str, Any]:
+def words(terms: Sequence[Term], filters: Filters, *, flat: bool = False) -> dict[str, Any]:
     """Any of the terms within the filters; no terms = all that pass."""
     bool_query = filter_clauses(filters)
-    weighted = [{"term": {t.field: {"value": t.token, "boost": t.weight}}} for t in merged_terms(terms)]
+    weighted = [_flat(term) if flat else _scored(term) for term in merged_terms(terms)]
     if weighted:
         bool_query |= {"should": weighted, "minimum_should_match": 1}
     elif terms:
         return {"match_none": {}}
     return {"bool": bool_query}
+
+
+def _scored(term: Term) -> dict[str, Any]:
+    return {"term": {term.field: {"value": term.token, "boost": term.weight}}}
+
+
+def _flat(term: Term) -> dict[str, Any]:
+    return {"constant_score": {"filter": {"term": {term.field: term.token}}, "boost": term.weight}}
 
 
 def filter_clauses(filters: Filters) -> dict[str, Any]:
@@ -38,12 +46,11 @@ def filter_clauses(filters: Filters) -> dict[str, Any]:
 def page(query: WordQuery, place: Place | None) -> dict[str, Any]:
     """The request of a page: best first, ties by id, one hit more than the page to know whether there is a next."""
     request: dict[str, Any] = {
-        "query": words(query.terms, query.filters),
+        "query": words(query.terms, query.filters, flat=query.flat),
         "size": query.limit + 1,
         "sort": [{"_score": "desc"}, {"id": "asc"}],
-        "source_includes": STORED,
         "track_total_hits": query.count,
-    }
+    } | _stored(query.ids_only)
     if place is not None:
         request["search_after"] = [place.score, place.id]
     if query.facets:
@@ -51,7 +58,7 @@ def page(query: WordQuery, place: Place | None) -> dict[str, Any]:
     return request
 
 
-def nearest(vector: Vector, filters: Filters, limit: int) -> dict[str, Any]:
+def nearest(vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> dict[str, Any]:
     """The request of the vector arm."""
     knn = {
         "field": "vector",
@@ -61,4 +68,8 @@ def nearest(vector: Vector, filters: Filters, limit: int) -> dict[str, Any]:
         "filter": {"bool": filter_clauses(filters)},
         "rescore_vector": {"oversample": RESCORE_OVERSAMPLE},
     }
-    return {"knn": knn, "size": limit, "source_includes": STORED, "track_total_hits": False}
+    return {"knn": knn, "size": limit, "track_total_hits": False} | _stored(ids_only)
+
+
+def _stored(ids_only: bool) -> dict[str, Any]:
+    return {"source": False} if ids_only else {"source_includes": STORED}

@@ -62,15 +62,15 @@ class EmbeddedEngine:
         """The word arm."""
         return self._read().search(query)
 
-    def nearest(self, vector: Vector, filters: Filters, limit: int) -> tuple[EngineHit, ...]:
+    def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
         """The vector arm; empty when the index was made with another encoder."""
         reader = self._read()
         if not self._encoder.dim or reader.manifest.encoder != self._encoder.fingerprint or not vector.any():
             return ()
         try:
-            return reader.nearest(vector, filters, limit)
+            return reader.nearest(vector, filters, limit, ids_only=ids_only)
         except FileNotFoundError:  # a writer put the segments together between our look and our reading
-            return self._read(fresh=True).nearest(vector, filters, limit)
+            return self._read(fresh=True).nearest(vector, filters, limit, ids_only=ids_only)
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:
         """Stored records by id."""

@@ -64,11 +64,18 @@ def id_key(key: str) -> tuple[int, ...]:
     return tuple(int.from_bytes(content[start : start + 8]) for start in range(0, width, 8))
 
 
-def words(schema: tantivy.Schema, terms: Sequence[Term], filters: Filters) -> Query:
+def id_of(key: Sequence[int]) -> str | None:
+    """The id out of such numbers; None where it may have been longer than they hold."""
+    content = b"".join(number.to_bytes(8) for number in key)
+    return None if content[-1] else content.rstrip(b"\0").decode()
+
+
+def words(schema: tantivy.Schema, terms: Sequence[Term], filters: Filters, *, flat: bool = False) -> Query:
     """Any of the terms within the filters; no terms = all that pass."""
     must = filter_clauses(schema, filters)
+    weigh = Query.const_score_query if flat else Query.boost_query
     weighted = [
-        Query.boost_query(Query.term_query(schema, term.field, term.token, "freq"), term.weight)
+        weigh(Query.term_query(schema, term.field, term.token, "basic" if flat else "freq"), term.weight)
         for term in merged_terms(terms)
     ]
     if weighted:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from search.types import EngineHit, EnginePage, Filters, Vector, WordQuery
 
 SLACK = 24  # hits read beyond the page, so that a tie at its end rarely asks for a second search
 FEW = 3  # hits too many that are quicker read whole than put in order by the columns of their ids
-OVERSAMPLE = 4  # nearest vectors read for each hit wanted, because filters take some away
+NEAR_SLACK = 1.25  # nearest vectors looked at for each hit wanted: teams and people not awarded are among them
+OVERSAMPLE = 4  # as many times more each time the filters took too many away
 
 _read_json = json.JSONDecoder().raw_decode  # our own text, without blanks around it: json.loads would look for them
 
@@ -42,10 +44,10 @@ class Reader:
 
     def search(self, query: WordQuery) -> EnginePage:
         """A page of the word arm."""
-        asked = queries.words(self._schema, query.terms, query.filters)
+        asked = queries.words(self._schema, query.terms, query.filters, flat=query.flat)
         place = Cursors(query).decode(query.after) if query.after else None
         addresses, has_more = self._by_score(asked, query, place) if query.terms else self._by_id(asked, query, place)
-        hits = sorted((self._hit(address, score) for score, address in addresses), key=lambda hit: (-hit.score, hit.id))
+        hits = sorted(self._hits(addresses, query.ids_only), key=lambda hit: (-hit.score, hit.id))
         has_more = has_more or len(hits) > query.limit
         hits = hits[: query.limit]
         following = None
@@ -55,26 +57,31 @@ class Reader:
         total = self._count(asked) if query.count else None
         return EnginePage(tuple(hits), self._facets(asked, query.facets), total, following)
 
-    def nearest(self, vector: Vector, filters: Filters, limit: int) -> tuple[EngineHit, ...]:
+    def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
         """The vector arm: the nearest vectors, as many as it takes until enough of them pass the filters."""
-        wanted = limit * OVERSAMPLE
+        wanted = int(limit * NEAR_SLACK) + 1
         while True:
             near = self.vectors.top(vector, wanted)
             cosines = dict(near)
-            inside = list(self.fetch(cosines, filters).values())
+            inside = self._within(list(cosines), filters)
             if len(inside) >= limit or len(near) == len(self.vectors):
                 break
             wanted *= OVERSAMPLE
-        scored = [EngineHit(hit.id, (1 + cosines[hit.id]) / 2, hit.record, hit.version) for hit in inside]
-        return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.id))[:limit])
+        ids = [hit.id for hit in self._hits(inside, ids_only=True)]
+        scored = [((1 + cosines[key]) / 2, key, address) for key, (_, address) in zip(ids, inside, strict=True)]
+        best = sorted(scored, key=lambda item: (-item[0], item[1]))[:limit]
+        return tuple(self._hits([(score, address) for score, _, address in best], ids_only))
 
     def fetch(self, ids: Iterable[str], filters: Filters | None = None) -> dict[str, EngineHit]:
         """Stored records by id, those outside the filters left out."""
-        wanted = list(ids)
+        found = self._within(list(ids), filters)
+        return {hit.id: hit for hit in (self._hit(address) for _, address in found)}
+
+    def _within(self, ids: Sequence[str], filters: Filters | None) -> list[Scored]:
         clauses = queries.filter_clauses(self._schema, filters) if filters else []
-        clauses.append((tantivy.Occur.Must, tantivy.Query.term_set_query(self._schema, "id", wanted)))
-        found = self._searcher.search(tantivy.Query.boolean_query(clauses), max(1, len(wanted)), count=False)
-        return {hit.id: hit for hit in (self._hit(address) for _, address in found.hits)}
+        clauses.append((tantivy.Occur.Must, tantivy.Query.term_set_query(self._schema, "id", list(ids))))
+        asked = tantivy.Query.boolean_query(clauses)
+        return list(self._searcher.search(asked, max(1, len(ids)), count=False).hits)
 
     def count(self) -> int:
         """Documents alive."""
@@ -140,6 +147,17 @@ class Reader:
     def _count(self, asked: tantivy.Query) -> int:
         counted: int = self._searcher.search(asked, 1, count=True).count  # type: ignore[attr-defined]  # not in the stub
         return counted
+
+    def _hits(self, scored: Sequence[Scored], ids_only: bool) -> list[EngineHit]:
+        if not ids_only:
+            return [self._hit(address, score) for score, address in scored]
+        ids = (queries.id_of(key) for key in self._keys(scored))
+        return [
+            EngineHit(key, score, {}, 0)
+            if key is not None
+            else replace(self._hit(address, score), record={}, version=0)
+            for key, (score, address) in zip(ids, scored, strict=True)
+        ]
 
     def _hit(self, address: Address, score: float = 0.0) -> EngineHit:
         content, _ = _read_json(self._searcher.doc(address)["record"][0].decode())

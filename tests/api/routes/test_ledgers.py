@@ -121,3 +121,25 @@ def test_templates_are_offered_on_the_desk(client: TestClient) -> None:
         assert client.get(address).status_code == 200
     assert client.get("/api/v1/ledgers/none/template.xlsx").status_code == 404
     assert client.get("/api/v1/campaigns/none/roster-template.xlsx").status_code == 404
+
+
+def service_of(client: TestClient, name: str) -> dict[str, Any]:
+    found = next(hit for hit in client.get("/api/v1/profiles").json()["items"] if hit["name"] == name)
+    return dict(client.get(f"/api/v1/profiles/{found['id']}").json())
+
+
+def test_past_visits_are_the_service_of_the_people_who_have_a_profile(runtime: Runtime, writer: TestClient) -> None:
+    untold = VISIT | {"服务日期": "2024-07-01", "服务内容": "行车大车轮更换", "服务成效": ""}
+    told = bring(runtime, writer, "v.xlsx", filled(writer, "engagements", [VISIT, untold]))
+
+    served = service_of(writer, "欧砚秋")
+
+    assert served["dimensions"]["服务"] == {"completeness": 1.0, "newest": "2024-07-01", "verified": 0.5}
+    assert [(visit["on"], visit["enterprise"], visit["solved"]) for visit in served["engagements"]] == [
+        ("2024-07-01", "穗河钢构有限公司", False),
+        ("2024-05-16", "穗河钢构有限公司", True),
+    ]
+    assert service_of(writer, "简沐川")["dimensions"]["服务"]["completeness"] is None
+    writer.post(f"/api/v1/imports/{told['id']}/undo")
+    work(runtime)
+    assert service_of(writer, "欧砚秋")["dimensions"]["服务"]["completeness"] is None

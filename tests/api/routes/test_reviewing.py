@@ -211,3 +211,51 @@ def test_scanned_page_is_shown_and_the_look_recorded(runtime: Runtime, tmp_path:
     assert writer.get(f"/api/v1/reviews/pages/{doubt_row['file_id']}/9.png").status_code == 404
     with runtime.database.read() as session:
         assert session.exec(select(AuditRow).where(AuditRow.action == "source.open")).one().detail["page"] == 1
+
+
+def test_emptied_box_drops_what_was_read_where_nothing_stands(
+    runtime: Runtime, waiting: str, writer: TestClient
+) -> None:
+    (doubt,) = queue(writer, "item")
+    form = {"kind": "item", "key": doubt["key"], "verdict": "accept"}
+    boxes = {"was:occupation": "锅炉工", "value:occupation": "", "was:employer": "岭澜童工有限公司"}
+
+    answer = writer.post(
+        "/review/import", data=form | boxes | {"value:employer": "岭澜童工有限公司"}, follow_redirects=False
+    )
+
+    assert answer.headers["location"].endswith("kind=item&done=correct")
+    stored = profile_of(runtime, "谷见山")
+    assert (stored.occupation, stored.employer) == ("", "岭澜童工有限公司")
+    assert run_of(runtime, waiting).stored == 1
+
+
+def test_unchanged_boxes_are_a_confirmation(runtime: Runtime, waiting: str, writer: TestClient) -> None:
+    (doubt,) = queue(writer, "item")
+    form = {"kind": "item", "key": doubt["key"], "verdict": "accept"}
+
+    answer = writer.post(
+        "/review/import",
+        data=form | {"was:employer": "岭澜童工有限公司", "value:employer": "岭澜童工有限公司"},
+        follow_redirects=False,
+    )
+
+    assert waiting
+    assert answer.headers["location"].endswith("kind=item&done=accept")
+    kinds = {source["kind"] for source in profile_of(runtime, "谷见山").body["fields"]["employer"]["sources"]}
+    assert kinds == {"form"}
+
+
+def test_rival_is_chosen_by_its_button(runtime: Runtime, writer: TestClient, tmp_path: Path) -> None:
+    for number, employer in enumerate(("东丘锅炉厂", "东丘锅炉有限公司")):
+        read = person("谷见山", employer=employer, birth="1978-03", sex="男")
+        read.add("id_number", ID_NUMBER, ID_NUMBER, "line 1")
+        bring(runtime, tmp_path, Extraction("a.docx", "docx", records=[read]), f"{number}.docx")
+    doubt = next(doubt for doubt in queue(writer, "rival") if doubt["key"].endswith("/employer"))
+    present, other = [told["value"] for told in doubt["told"]]
+    form = {"kind": "rival", "key": doubt["key"], "field": "employer", "told:0": present, "told:1": other}
+
+    writer.post("/review/import", data=form | {"choose": "1", "value:employer": ""})
+
+    assert profile_of(runtime, "谷见山").employer == other
+    assert doubt["key"] not in [left["key"] for left in queue(writer, "rival")]

@@ -10,9 +10,20 @@ from sqlmodel import select
 from ingest.pipeline import ImportPlan, RunCounts
 from ingest.types import ExtractedRecord, Extraction
 from ingest.undo import undo_run
+from talent_db.domain import persons
+from talent_db.domain.import_undo import MERGED_SINCE
 from talent_db.enums import RunMode, RunStatus
 from talent_db.errors import IllegalTransition, NotFound
-from talent_db.models import ExternalId, IdentityOperation, OutboxRow, Problem, Profile, Studio, StudioMembership
+from talent_db.models import (
+    ExternalId,
+    IdentityOperation,
+    ImportItem,
+    OutboxRow,
+    Problem,
+    Profile,
+    Studio,
+    StudioMembership,
+)
 from talent_db.repositories.doubts import profiles_with_rivals
 from talent_db.viewer import operator
 from tests.factories.installation import Installation
@@ -131,3 +142,20 @@ def test_persons_whom_a_record_joined_are_two_again(installation: Installation, 
     assert state(installation) == before
     with installation.database.read() as session:
         assert [row.merged_into for row in session.exec(select(Profile))] == [None, None]
+
+
+def test_profile_that_others_were_merged_into_is_kept_and_listed(installation: Installation, tmp_path: Path) -> None:
+    bring(installation, tmp_path, [profile_line("T-2", name="周望澜", birth="1969-01")], mode=RunMode.STORE)
+    counts = bring(installation, tmp_path, [profile_line()], mode=RunMode.STORE)
+    with installation.database.write() as session:
+        found = {row.name: row.id for row in session.exec(select(Profile))}
+        persons.merge(session, installation.keys, operator(), found["程砺石"], found["周望澜"], "本人改过名")
+
+    run = undo_run(installation.database, installation.keys, counts.run_id, "operator")
+
+    assert (run.undone, run.kept) == (0, 1)
+    with installation.database.read() as session:
+        item = session.exec(select(ImportItem).where(ImportItem.run_id == counts.run_id)).one()
+        assert item.undo_note == MERGED_SINCE
+        standing = session.get_one(Profile, found["程砺石"])
+        assert (standing.name, standing.merged_into) == ("周望澜", None)

@@ -1,0 +1,48 @@
+"""Rows of bare names (甲、乙、丙和丁): where most are persons, all are."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from talent_db.knowledge.surnames import MINORITY_SYLLABLES, surnames
+
+# What standing in a row of persons weighs; a row has at least three.
+IN_ROW, SHORTEST_ROW = 5.0, 3
+# The share of the row that is known already.
+KNOWN_SHARE = 0.4
+_ITEM = r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})?"
+_ROW = re.compile(rf"(?:{_ITEM}[、]){{1,}}{_ITEM}(?:[和与及]{_ITEM})?(?=[，。；：！？）等]|$)")
+_PARTS = re.compile(r"[、]")
+_LAST = re.compile(r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
+
+
+def rows_of_names(
+    text: str, anchors: frozenset[int], may_be_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int, float]]:
+    """(start, end, weight) of every item of a row in which enough items begin at known names (``anchors``)."""
+    for match in _ROW.finditer(text):
+        items = list(_items(text, match.start(), match.end()))
+        known = sum(start in anchors for start, _ in items)
+        are_names = all(may_be_name(text[start:end]) and _is_likely(text[start:end]) for start, end in items)
+        is_known = known >= 2 and known >= KNOWN_SHARE * len(items)
+        if len(items) < SHORTEST_ROW or not (is_known or (known >= 1 and are_names)):
+            continue
+        for start, end in items:
+            if may_be_name(text[start:end]):
+                yield start, end, IN_ROW
+
+
+def _is_likely(run: str) -> bool:
+    return "·" in run or run[0] in surnames() or all(char in MINORITY_SYLLABLES for char in run)
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    pieces = _PARTS.split(text[start:end])
+    for number, piece in enumerate(pieces):
+        joint = _LAST.search(piece) if number == len(pieces) - 1 else None
+        if joint:
+            yield position, position + joint.start()
+            yield position + joint.end(), position + len(piece)
+        else:
+            yield position, position + len(piece)
+        position += len(piece) + 1

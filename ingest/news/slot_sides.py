@@ -1,0 +1,168 @@
+"""What stands left and right of a place in the text, and how surely a person's name stands there."""
+
+import re
+
+from ingest.news import wordlists
+from ingest.news.lexicon import lexicon
+
+# Left: a sign or the beginning; a relative; a post; a post behind its employer; an honour; a word of naming.
+EDGE, KIN, GROUP, POST, POST_OF_UNIT, HOLDER, NAMED, LABEL = 1.0, 3.0, 1.5, 3.5, 5.5, 4.5, 3.0, 4.5
+AFTER_COMMA, OF_PLACE, OF_UNIT, UNIT, BESIDE, OF_VERB, IS_THE_ONE = 0.5, 1.5, 2.5, 2.5, 0.5, 0.5, 2.0
+# Right: a sign; a word that often follows a name; a verb of speech; who the person is; bare facts of a life.
+SIGN, FOLLOWS, FOLLOWS_SHORT, SPEAKS, IS_SOMEBODY, IS_OF_UNIT, FACTS, STUDIO = 1.0, 0.9, 0.7, 2.0, 2.0, 3.5, 3.0, 4.0
+
+# A word of two characters as common as this is not parted between a post and a name (工|段), or a name and a verb.
+WORD, COMMON_WORD = -13.5, -10.0
+# A word over the end of the run (分|获) makes the run too long.
+CROSSING_WORD = -12.0
+
+_STOP = re.compile(r"[，。；：！？、“”（）《》【】—…\n]")
+_UNIT = re.compile(
+    r"(?:公司|集团|厂|矿|医院|学院|学校|大学|研究[院所]|[站局段社馆坊场所]|中心|银行|车间|分厂|班组?|大队|[一二三四五六七八九十]处|项目部|港|基地|园区|总工会|工会|协会|委员会|人社[局厅]|[市省县区]委)"
+)
+# Words for many people: 职工__, 选手__ may be followed by anything.
+_GROUPS = (
+    "职工 员工 工人 选手 代表 专家 工匠 成员 学员 队员 教师 市民 农民 渔民 牧民 村民 干部 领导 骨干 志愿者 会计 医生 评委 大师 教授 技工 学徒 弟子 "
+    "老师 作家 老板 组员 班员 乘务员 护士 劳模工匠 讲师 法人 首席 状元 老乡 邻居 同行".split()
+)
+_SINGLE = tuple(word for word in wordlists.POST_ENDINGS if word not in set(_GROUPS))
+_GROUP_WORDS = tuple(_GROUPS)
+_TRADE = re.compile(r"[\u4e00-\u9fff]{2}[工师员长匠手]$")
+_NO_TRADE = re.compile(
+    r"(?:施工|动工|手工|加工|分工|竣工|开工|完工|用工|员工|职工|复工|总工|增长|成长|专长|延长|特长|人员|党员|动员|成员|团员|会员|演员|对手|双手|动手|入手|着手|拿手|上手|放手|联手|亲手|携手|招手|挥手|握手|高手|随手|选手|一手|伸手|把手|全员|复员|家长|生长|助长)$"
+)
+_HOLDER = re.compile(
+    r"(?:获得者|得主|劳动模范|(?:[省市县]|全国)劳模|技术能手|五一劳动奖章|[\u4e00-\u9fff]{2}(?<!劳模)工匠|标兵|红旗手|先进工作者|传承人|特殊津贴的?|领办人|领衔人|带头人)[”」]?、?$"
+)
+_QUOTED_HONOUR = re.compile(r"(?:工匠|能手|标兵|大师|劳模|奖章|模范|状元|首席技师|之星|人物)”$")
+_KIN = tuple(
+    [*wordlists.KINSHIP]
+    + "姑娘 小伙 小伙子 汉子 女子 老人 青年 男子 后生 徒弟 弟子 同事 工友 搭档 队友 师傅 师父 师兄 师弟 师姐 师妹 副手 学徒 邻居".split()
+)
+_AMONG = re.compile(
+    r"(?:徒弟|弟子|学徒|成员|队员|选手|同事|骨干|班员|工友)(?:们|里|中|当中|之一|之首|里头)+[，、]?(?:有|数|包括|的)?$"
+)
+_NAMED = re.compile(r"(?:名叫|叫做|叫作|名为|大名|本名|全名是?|全名叫|原名|姓名：?|名字叫|的叫|[个的人傅弟]叫|师从|拜)$")
+_LABELLED = re.compile(r"(?:联系人|主讲人|授课人|领办人|负责人|编辑|作者|人物|获奖者)：$")
+_CALLED = re.compile(r"(?<![称号呼令唤能惊])叫$|的(?:就)?是$|其中的?$")
+_OF_PLACE = re.compile(r"[市县区州省旗]的$|选手$|(?:是|请来|来自[\u4e00-\u9fff]{2,8})的$")
+_OF_UNIT = re.compile(r"(?:公司|集团|厂|矿|院|局|段|站|合作社|银行|大学|学校|岁)的$")
+_UNIT_END = re.compile(r"(?:公司|集团|[^一二两几多该本进到回出离在全老新各]厂|合作社|研究院|医院|供电局)$")
+_SPEECH = tuple(word for word in wordlists.SPEECH if len(word) > 1 or word in "说问笑答")
+_FOLLOWS = tuple(word for word in wordlists.AFTER_NAME if len(word) > 1)
+# One character behind a name: none that often ends one (荣, 家, 爱).
+_FOLLOWS_SHORT = frozenset("是在与和及跟同对向给把被从由用以获也又还却则就才都已曾正将会能便只再带做干管当拿得凭靠等两二为让倒")
+_FOLLOWING_TAGS = frozenset({"v", "d", "p", "c", "t", "vd", "vn", "r", "ad", "z", "b"})
+_COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+(?:人|名|位)")
+LONGEST_FOLLOWING = 3
+_FACTS = re.compile(
+    r"，(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九]十)岁|(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出?生|进厂|参加))"
+    r"|（(?:[前后]?排?[左右中前后上下][一二三四五六排]?|图?中|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]|(?:今年|现年|时年)(?:已经?)?(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)岁|同志"
+)
+_POST_ENDS = "|".join(sorted(map(re.escape, wordlists.POST_ENDINGS), key=len, reverse=True))
+_IS_SOMEBODY = re.compile(
+    rf"，?(?:也|现|就)?(?:是|任|系)(?P<who>[\u4e00-\u9fff（）\d]{{2,30}}?)(?:{_POST_ENDS}|[\u4e00-\u9fff][工师员匠长手])[，。；、]"
+    r"|是(?:一位|一名)?“[\u4e00-\u9fff]{2,8}(?:工匠|能手|标兵|模范|首席技师|大师)”"
+)
+_STUDIO = re.compile(r"(?:劳模|工匠|技能大师|大师|职工|劳模和工匠人才|首席技师|名师)?(?:创新)?工作室")
+_QUOTED_STUDIO = re.compile(r"[\u4e00-\u9fff]{0,8}工作室”")
+_SIGNS = frozenset("，。、；：！？）”—…")
+# Signs that open what comes next to a name.
+_OPENS = frozenset("（")
+# 马明：…, at the head of a line of an interview.
+_INNER_SIGNS, LONGEST_LABEL = frozenset("，。、：“"), 6
+
+
+def left_weight(text: str, start: int) -> float:
+    """How surely a name begins at ``start`` by what stands before; 0 where none can."""
+    if start == 0:
+        return EDGE
+    before = text[max(0, start - 40) : start]
+    if _goes_on(text, start):
+        return 0.0
+    sign = before[-1]
+    if sign in "。！？；\n】■▲●":
+        return EDGE
+    if _QUOTED_HONOUR.search(before) or _HOLDER.search(before):
+        return HOLDER
+    if sign == "“":
+        return EDGE
+    if _LABELLED.search(before):
+        return LABEL
+    if _AMONG.search(before):
+        return KIN
+    if sign in "，：”（—…":
+        return AFTER_COMMA
+    if sign in "、和与及":
+        return BESIDE
+    if _NAMED.search(before):
+        return NAMED
+    if _CALLED.search(before):
+        return IS_THE_ONE
+    return _by_post(before)
+
+
+def _by_post(before: str) -> float:
+    run = _STOP.split(before)[-1]
+    if run.endswith(_KIN):
+        return KIN
+    is_group = run.endswith(_GROUP_WORDS)
+    has_unit = any(match.end() < len(run) for match in _UNIT.finditer(run))
+    is_post = (run.endswith(_SINGLE) or bool(_TRADE.search(run))) and not _NO_TRADE.search(run)
+    if is_post and not is_group:
+        return POST_OF_UNIT if has_unit else POST
+    if is_group:
+        return POST if has_unit else GROUP
+    if _OF_UNIT.search(run):
+        return OF_UNIT
+    if _UNIT_END.search(run):
+        return UNIT
+    if _OF_PLACE.search(run):
+        return OF_PLACE
+    return OF_VERB if run.endswith("的") and len(run) > 1 else 0.0
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """工|长: the post, or a word, ends one character later."""
+    low = max(0, start - 6)
+    if text.endswith((*_SINGLE, *_GROUP_WORDS, *_KIN), low, start + 1):
+        return True
+    is_post = text.endswith((*_SINGLE, *_GROUP_WORDS, *_KIN), low, start)
+    return (lexicon().word(text[start - 1 : start + 1]) or -99.0) > (COMMON_WORD if is_post else WORD)
+
+
+def right_weight(text: str, end: int) -> float:
+    """How surely a name ends at ``end`` by what stands behind; 0 where none can."""
+    if end >= len(text) or text[end] == "\n":
+        return SIGN
+    if _FACTS.match(text, end):
+        return FACTS
+    if _STUDIO.match(text, end):
+        return STUDIO
+    somebody = _IS_SOMEBODY.match(text, end)
+    if somebody:
+        return IS_OF_UNIT if somebody["who"] and _UNIT.search(somebody["who"]) else IS_SOMEBODY
+    if text.startswith(_SPEECH, end):
+        return SPEAKS
+    if text[end] == "：" and not set(text[:end]) & _INNER_SIGNS and end < LONGEST_LABEL:
+        return SPEAKS
+    if text[end] in _SIGNS or text[end] in _OPENS:
+        return SIGN
+    return _followed(text, end)
+
+
+def _followed(text: str, end: int) -> float:
+    if (lexicon().word(text[end - 1 : end + 1]) or -99.0) > CROSSING_WORD:
+        return 0.0
+    if text.startswith(_FOLLOWS, end) or _COUNTED.match(text, end):
+        return FOLLOWS
+    words = (text[end : end + length] for length in range(LONGEST_FOLLOWING, 1, -1))
+    word = next((item for item in words if lexicon().word(item) is not None), "")
+    if lexicon().tags.get(word) in _FOLLOWING_TAGS:
+        return FOLLOWS
+    return FOLLOWS_SHORT if text[end] in _FOLLOWS_SHORT else 0.0
+
+
+def quoted_studio(text: str, start: int, end: int) -> float:
+    """“付出|针织工作室”: the name begins a quoted studio's name; 0 elsewhere."""
+    return STUDIO if text[start - 1 : start] == "“" and _QUOTED_STUDIO.match(text, end) else 0.0

@@ -1,0 +1,197 @@
+"""Slots in which only a person's name can stand (某公司焊工__说, __，女，45岁): whatever word the name looks like.
+
+The likeliest cut of a sentence (``segment``) prefers ordinary words; here the place decides, not the word, so that
+names such as 石头 or 田园 are found. A run is taken once its slots weigh more than its likeness to a word.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ingest.news import wordlists
+from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, lexicon
+from ingest.news.slot_rows import rows_of_names
+from ingest.news.slot_sides import EDGE, POST_OF_UNIT, left_weight, quoted_studio, right_weight
+from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames
+
+# A slot weighs what stands left and right of it; weak ones count half and only up to a limit, weaker ones nothing.
+LEAST_SLOT, STRONG_SLOT, MOST_WEAK = 1.4, 2.5, 2.0
+# More where two other persons are named near by.
+LISTED, NEAR, MANY = 2.0, 90, 2
+# What the slots of one run must weigh together, and how much more for a short run, a word, an unknown surname.
+NEEDED, FOR_SHORT, FOR_NO_SURNAME, FOR_UNUSUAL = 4.0, 1.0, 2.0, 1.0
+# 光学冷: a common word with one more character.
+FOR_BEGINNING, COMMON_BEGINNING = 1.5, -11.0
+FOR_RARE_WORD, FOR_WORD, FOR_FREQUENT_WORD, FOR_EVERYDAY_WORD = 0.5, 1.0, 3.0, 5.0
+WORD, FREQUENT_WORD, EVERYDAY_WORD = -11.5, -9.6, -8.6
+# 老方 or 方师傅 elsewhere in the text speaks for a 方建设.
+SHORT_FORM = 1.5
+# A dictionary word that mostly stands elsewhere in the text is a word there too.
+LEAST_SHARE = 0.3
+# One slot as good as this is needed where no table knows the surname.
+SURE_SLOT = 5.0
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NEVER_GIVEN = frozenset("都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之")
+_ENDS_NO_NAME = re.compile(
+    r"(?:师傅|同志|先生|女士|主任|经理|班长|厂长|书记|主席|局长|部长|院长|教授|老师|工程师|公司|集团|工作室|大赛|竞赛|车间|班组|[厂省市县区局院所奖杯赛章])$"
+)
+_SHORT_FORMS = re.compile(
+    r"[老小阿]([\u4e00-\u9fff])(?=[，。、”说常带是的又也就])|([\u4e00-\u9fff])(?:师傅|班长|大姐|大哥|爷爷|总工|工长)"
+)
+_COMPOUND = 2
+# A character that is hardly ever a word by itself may begin a name although no table has it as a surname.
+RARE_CHARACTER = -10.0
+# A given name of characters that no names have.
+UNUSUAL_GIVEN = -9.0
+# 那年; 项目上: a pronoun, or a word with a preposition behind it.
+_NO_NAME = re.compile(r"^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$")
+
+
+@dataclass
+class _Candidate:
+    strong: float = 0.0
+    weak: float = 0.0
+    best: float = 0.0
+    places: list[tuple[int, int]] = field(default_factory=list)  # (number of the text, offset)
+
+    @property
+    def weight(self) -> float:
+        """What all slots weigh together."""
+        return self.strong + min(self.weak, MOST_WEAK)
+
+    def add(self, number: int, start: int, weight: float, *, is_listed: bool) -> None:
+        """One more slot in which the run stands."""
+        if weight >= STRONG_SLOT:
+            weight += LISTED if is_listed else 0.0
+            self.strong += weight
+            self.best = max(self.best, weight)
+        else:
+            self.weak += weight / 2
+        self.places.append((number, start))
+
+
+@dataclass(frozen=True)
+class SlotNames:
+    """Names that their slots prove, and where they stand: ``places`` by the number of the text."""
+
+    names: frozenset[str]
+    places: dict[int, frozenset[tuple[int, int]]]
+
+    def at(self, number: int) -> frozenset[tuple[int, int]]:
+        """(start, end) of the proven names of one text."""
+        return self.places.get(number, frozenset())
+
+
+def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNames:
+    """The names that the slots of all ``texts`` of a page prove; ``anchors`` are the offsets of names known in each."""
+    candidates: dict[str, _Candidate] = defaultdict(_Candidate)
+    for number, text in enumerate(texts):
+        for start, end, weight in _slots(text):
+            candidates[text[start:end]].add(number, start, weight, is_listed=_is_listed(start, anchors[number]))
+        for start, end, weight in rows_of_names(text, frozenset(anchors[number]), may_be_name):
+            candidates[text[start:end]].add(number, start, weight, is_listed=False)
+    whole = "\n".join(texts)
+    called = {first or second for first, second in _SHORT_FORMS.findall(whole)}
+    chosen = {name for name, item in candidates.items() if _is_proven(name, item, whole, called)}
+    chosen = _without_longer(chosen, candidates)
+    places: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for name in chosen:
+        for number, start in candidates[name].places:
+            places[number].add((start, start + len(name)))
+    return SlotNames(frozenset(chosen), {number: frozenset(spans) for number, spans in places.items()})
+
+
+def _slots(text: str) -> Iterator[tuple[int, int, float]]:
+    for start in range(len(text) - 1):
+        if not _HAN.match(text[start]):
+            continue
+        left = left_weight(text, start)
+        if left == 0:
+            continue
+        for length in _lengths(text, start, left):
+            end = start + length
+            run = text[start:end]
+            if not may_be_name(run):
+                continue
+            right = max(right_weight(text, end), quoted_studio(text, start, end))
+            if right > 0 and left + right >= LEAST_SLOT:
+                yield start, end, left + right
+
+
+def _is_listed(start: int, anchors: Sequence[int]) -> bool:
+    return sum(0 < abs(start - other) <= NEAR for other in anchors) >= MANY
+
+
+def _lengths(text: str, start: int, left: float) -> tuple[int, ...]:
+    if text[start : start + _COMPOUND] in surnames():
+        return (3, 4, 2)
+    if text[start] in surnames():
+        return (2, 3)
+    if text[start] in MINORITY_SYLLABLES:
+        return (2, 3, 4)
+    is_rare = (lexicon().word(text[start]) or lexicon().unknown) < RARE_CHARACTER
+    return (2, 3) if left >= POST_OF_UNIT or (left > EDGE and is_rare) else ()
+
+
+@lru_cache(maxsize=8192)
+def may_be_name(run: str) -> bool:
+    """Whether the characters alone do not forbid the run to be a name."""
+    if not all(map(_HAN.match, run)) or _ENDS_NO_NAME.search(run) or any(char in _NEVER_GIVEN for char in run[1:]):
+        return False
+    if run[-1] in "为从向由到" or (run[0] in _NEVER_GIVEN and run[0] not in surnames()):
+        return False
+    if _NO_NAME.match(run) and (len(run) == 2 or lexicon().word(run[:2]) is not None):
+        return False
+    if not _has_surname(run) and (lexicon().word(run) is not None or lexicon().word(run[:2]) is not None):
+        return False
+    if run.endswith(tuple(wordlists.POST_ENDINGS)) or run in wordlists.KINSHIP or run in wordlists.SPEECH:
+        return False
+    return lexicon().tags.get(run) != PLACE_TAG or _has_surname(run)
+
+
+def _is_proven(name: str, candidate: _Candidate, whole: str, called: set[str]) -> bool:
+    weight = candidate.weight + (SHORT_FORM if name[0] in called and name[0] in surnames() else 0.0)
+    if weight < _needed(name):
+        return False
+    if not _has_surname(name) and candidate.best < SURE_SLOT:
+        return False
+    is_word = lexicon().word(name) is not None
+    return not is_word or len(candidate.places) >= LEAST_SHARE * whole.count(name)
+
+
+@lru_cache(maxsize=4096)
+def _needed(name: str) -> float:
+    needed = NEEDED + (FOR_SHORT if len(name) == 2 else 0.0) + (0.0 if _has_surname(name) else FOR_NO_SURNAME)
+    given = split_name(name)[1]
+    if _has_surname(name) and lexicon().given_name(given) < UNUSUAL_GIVEN * len(given):
+        needed += FOR_UNUSUAL
+    if len(name) > 2 and (lexicon().word(name[:2]) or -99.0) > COMMON_BEGINNING and name[:2] not in surnames():
+        needed += FOR_BEGINNING
+    score = lexicon().word(name)
+    if score is None:
+        return needed
+    if lexicon().tags.get(name) in NAME_TAGS or score < WORD:
+        return needed + FOR_RARE_WORD
+    if score < FREQUENT_WORD:
+        return needed + FOR_WORD
+    return needed + (FOR_FREQUENT_WORD if score < EVERYDAY_WORD else FOR_EVERYDAY_WORD)
+
+
+def _has_surname(name: str) -> bool:
+    return name[0] in surnames() or name[:_COMPOUND] in surnames() or all(char in MINORITY_SYLLABLES for char in name)
+
+
+def _without_longer(chosen: set[str], candidates: dict[str, _Candidate]) -> set[str]:
+    """Of 田园 and 田园用 the one that stands in more slots; of equal ones the heavier, then the longer."""
+    dropped = set()
+    for name in chosen:
+        for length in range(2, len(name)):
+            shorter = name[:length]
+            if shorter not in chosen:
+                continue
+            long, short = candidates[name], candidates[shorter]
+            is_longer = (long.weight, len(long.places)) >= (short.weight, len(short.places))
+            dropped.add(shorter if is_longer else name)
+    return chosen - dropped

@@ -1,0 +1,117 @@
+"""Symptoms that a text describes without naming: BM25 over their ways of saying and what they happen on."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.analysis import features, fold
+from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, Relation
+
+TELLING_SHARE = 0.3  # a feature shows in the words only when it weighs at least this share of the weightiest
+MOST_SPANS = 3
+BM25_K1, BM25_B = 1.2, 0.5  # concept descriptions differ in length by how many ways of saying we know, not by content
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """A symptom that a text describes; score in BM25 units."""
+
+    code: str
+    label: str
+    score: float
+    look: Callable[[], Spans] = field(repr=False, compare=False)
+
+    @cached_property
+    def spans(self) -> Spans:
+        """The parts of the text that fit, best first; looked for when first asked, few of many are ever shown."""
+        return self.look()
+
+
+class DescriptionIndex:
+    """The symptoms of one knowledge base by the features of their descriptions."""
+
+    def __init__(self, base: CraftBase) -> None:
+        self._concepts = [c for c in base.concepts.values() if c.kind is ConceptKind.DEFECT]
+        counts = [
+            Counter(f for text in _description(base, concept) for f in features(text)) for concept in self._concepts
+        ]
+        lengths = [sum(count.values()) for count in counts]
+        mean = sum(lengths) / max(1, len(lengths))
+        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, found in enumerate(counts):
+            for feature, count in found.items():
+                postings[feature].append((number, count))
+        # What each feature adds to the score of each symptom: it hangs on neither the text nor its other features.
+        self._gains: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
+        for feature, places in postings.items():
+            idf = math.log(1 + (len(counts) - len(places) + 0.5) / (len(places) + 0.5))
+            gains = [
+                idf * count * (BM25_K1 + 1) / (count + BM25_K1 * (1 - BM25_B + BM25_B * lengths[number] / mean))
+                for number, count in places
+            ]
+            self._gains[feature] = (np.array([number for number, _ in places], dtype=np.intp), np.array(gains))
+
+    def search(self, text: str, limit: int) -> list[Resemblance]:
+        """The symptoms most like the text, best first, ties in the order of the knowledge base."""
+        known = [feature for feature in dict.fromkeys(features(text)) if feature in self._gains]
+        scores = np.zeros(len(self._concepts))
+        for feature in known:
+            numbers, gains = self._gains[feature]
+            scores[numbers] += gains
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [
+            Resemblance(concept.code, concept.label, float(scores[number]), self._look(text, known, int(number)))
+            for number in best
+            if scores[number] > 0 and (concept := self._concepts[number])
+        ]
+
+    def _look(self, text: str, known: list[str], number: int) -> Callable[[], Spans]:
+        def look() -> Spans:
+            hits = []
+            for feature in known:
+                numbers, gains = self._gains[feature]
+                place = int(np.searchsorted(numbers, number))
+                if place < len(numbers) and numbers[place] == number:
+                    hits.append((float(gains[place]), feature))
+            return _spans(fold(text), hits)
+
+        return look
+
+
+def _spans(folded: str, gains: list[tuple[float, str]]) -> Spans:
+    """The stretches of the text that the weightiest features cover, joined where they touch, best first."""
+    least = max(gain for gain, _ in gains) * TELLING_SHARE
+    weight = [0.0] * (len(folded) + 1)
+    for gain, feature in gains:
+        start = folded.find(feature) if gain >= least else -1
+        while start >= 0:
+            for position in range(start, start + len(feature)):
+                weight[position] = max(weight[position], gain)
+            start = folded.find(feature, start + 1)
+    stretches: list[tuple[float, int, int]] = []
+    start = 0
+    for position, value in enumerate(weight):
+        if value == 0.0:
+            if position > start:
+                stretches.append((sum(weight[start:position]), start, position))
+            start = position + 1
+    best = sorted(stretches, key=lambda stretch: (-stretch[0], stretch[1]))[:MOST_SPANS]
+    return tuple((start, end) for _, start, end in best)
+
+
+def _description(base: CraftBase, concept: Concept) -> list[str]:
+    texts = [concept.label, *concept.terms]
+    for link in base.links.get(concept.code, ()):
+        target = base.concepts[link.target]
+        if link.relation is Relation.ON:
+            texts += [target.label, *target.terms]
+        elif link.relation is Relation.CAUSED_BY:
+            texts.append(target.label)
+    return texts
