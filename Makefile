@@ -132,6 +132,10 @@ test-setup: dev
 test: test-setup ## all tests; those without their service are skipped, with GONGJIANG_REQUIRE=… they fail
 	@$(BIN)/pytest -q $(PYTEST_ARGS)
 
+.PHONY: test-long
+test-long: dev ## the long forms: 10,000 damaged files, 200 hostile ones, 50 kill -9 of an import; many minutes
+	@GONGJIANG_LONG=1 nice -n 10 $(BIN)/pytest -q tests/ingest/hostile tests/ingest/test_kill_points.py tests/bench
+
 # ---------------------------------------------------------------- services, figures, pins
 .PHONY: services
 services: ## start real Elasticsearch, PostgreSQL and Redis, and print the export lines for the tests

@@ -9,6 +9,7 @@ from api import uploads
 from api.runtime import Runtime
 from ingest.pipeline import ImportPlan, RunCounts
 from ingest.undo import undo_run
+from talent_db.domain import backfill
 from talent_db.enums import JobStatus, RunMode, RunStatus
 from talent_db.jobs import Handler, JobCancelled, JobContext
 from talent_db.models import ImportRun, Job
@@ -20,6 +21,7 @@ def handlers(runtime: Runtime) -> dict[str, Handler]:
     return {
         "import": lambda context: import_files(runtime, context),
         "import-undo": lambda context: undo_import(runtime, context),
+        backfill.KIND: lambda context: backfill.run(runtime.keys, context),
     }
 
 

@@ -17,6 +17,7 @@ from search.service import SearchService
 from talent_db import migrate
 from talent_db.crypto import KeyRing, load_keys, make_keys
 from talent_db.db import Database, open_database
+from talent_db.domain import backfill
 from talent_db.files import FileStore, FolderStore
 from talent_db.settings import Settings
 
@@ -85,6 +86,8 @@ class Runtime:
         self.settings.home.mkdir(parents=True, exist_ok=True)
         make_keys(self.settings.home)
         migrate.upgrade(self.database)
+        with self.database.write() as session:
+            backfill.plan(session)
 
     def drain(self, timeout_s: float = DRAIN_SECONDS) -> bool:
         """Bring the index up to date, building it first where it is missing; False = INDEX_PENDING."""

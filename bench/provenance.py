@@ -21,7 +21,7 @@ SUFFIXES = frozenset(".docx .pdf .xlsx .csv .doc .xls .txt .html .zip".split())
 SCAN = "扫描"
 # Signs that a reader makes of check boxes, and that stand in no text of the file.
 _ASIDE = re.compile(r"[\s\u200b\ufeff\u00ad☑☒□☐■√✓]+")
-_MARKS = re.compile("[“”‘’\"]")
+_MARKS = re.compile('[“”‘’"]')
 
 
 @dataclass

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import openpyxl
@@ -99,7 +99,7 @@ def _untagged(source: str) -> str:
 def _word(path: Path) -> Place:
     """Tables and paragraphs counted over the XML as they stand in the body, wrappers opened."""
     with ZipFile(path) as archive:
-        root = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314  the project's own samples
+        root = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314  the project's own samples
     body = root.find(f"{W}body")
     everything = _words(root)
 

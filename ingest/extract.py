@@ -3,12 +3,14 @@
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from zipfile import BadZipFile
 
 from lxml import etree
 
 from ingest.checks import check_extraction
+from ingest.dating import document_day
 from ingest.forms.records import extract_forms
 from ingest.guard import DEFAULT_LIMITS, Limits, inspect_file
 from ingest.ledgers.reading import extract_ledgers
@@ -22,7 +24,7 @@ from ingest.readers.text import read_text
 from ingest.readers.xls import read_xls
 from ingest.readers.xlsx import read_xlsx
 from ingest.rosters import extract_rosters
-from ingest.running_text import extract_official_notice, extract_running_text
+from ingest.running_text import extract_official_notice, extract_running_text, extract_titled_list
 from ingest.types import Document, Extraction, Issue, Severity
 from talent_db import clock
 
@@ -39,7 +41,13 @@ class Format:
 
 
 # What a document of pages may be, in the order in which it is tried.
-PAGES: tuple[Extractor, ...] = (extract_forms, extract_official_notice, extract_rosters, extract_running_text)
+PAGES: tuple[Extractor, ...] = (
+    extract_titled_list,
+    extract_forms,
+    extract_official_notice,
+    extract_rosters,
+    extract_running_text,
+)
 SHEETS = (extract_ledgers, extract_rosters, extract_forms)
 # The dispatch: real format (``sniff``) → reader and extractors.
 FORMATS: dict[str, Format] = {
@@ -85,11 +93,16 @@ def _extract_file(path: Path, limits: Limits, *, is_member: bool) -> Extraction:
         extraction.issues.append(Issue("CORRUPT", Severity.ERROR, "文件已损坏，无法读取，请重新报送。"))
         return extraction
     extraction.format = document.format
+    extraction.told_on = document_day(document, _today())
     extraction.issues.extend(document.issues)
     if not extraction.refused:
         extractors = known.extractors if not is_member else tuple(map(_without_news, known.extractors))
         _extract(document, extractors, extraction)
     return extraction
+
+
+def _today() -> date:
+    return clock.now().astimezone(clock.SHANGHAI).date()
 
 
 def _without_news(extractor: Extractor) -> Extractor:
@@ -115,7 +128,7 @@ def _extract(document: Document, extractors: tuple[Extractor, ...], extraction: 
             fact.confidence = min(fact.confidence, OCR_CONFIDENCE)
     if extraction.records:
         extraction.issues = [_softened(issue) for issue in extraction.issues]
-        extraction.issues.extend(check_extraction(extraction, clock.now().astimezone(clock.SHANGHAI).date()))
+        extraction.issues.extend(check_extraction(extraction, _today()))
     elif not extraction.refused:
         message = "文件中没有找到可收录的人员信息。"
         extraction.issues.append(Issue("NO_PERSON", Severity.ERROR, message))

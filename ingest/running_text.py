@@ -4,16 +4,37 @@ import re
 
 from ingest.announcements.records import extract_announcement
 from ingest.news.records import extract_news
-from ingest.types import Document, Extraction
+from ingest.types import Document, Extraction, Table
 
 # Word files and PDFs that hold a decision or notice rather than a roster for the office say so in their first lines.
 _ANNOUNCES = re.compile(r"决定|通报|公示|公告|命名|表彰|授予|评选结果")
 TITLE_LINES = 6
+_TITLE = re.compile(r"(?:决定|通报|公示|公告|名单|通知|公布)(?:[（(].*[）)])?$")
+_FORM = re.compile(r"推荐表|审批表|申报表|登记表|汇总表|呈报表|申请表|推荐书")
+# A head row and two persons.
+SHORTEST_LIST = 3
 
 
 def extract_running_text(document: Document) -> Extraction:
     """The persons of an announcement, else those of news prose."""
     return extract_announcement(document) or extract_news(document)
+
+
+def extract_titled_list(document: Document) -> Extraction:
+    """The persons of the tables below the title of a decision, before anybody takes such a table for a form."""
+    lines = ["".join(paragraph.text.split()) for paragraph in document.paragraphs if paragraph.text.strip()][
+        :TITLE_LINES
+    ]
+    is_titled = any(_TITLE.search(line) for line in lines) and not any(_FORM.search(line) for line in lines)
+    found = extract_announcement(document) if is_titled and any(map(_has_names, document.tables)) else None
+    return found or Extraction(document.file, document.format)
+
+
+def _has_names(table: Table) -> bool:
+    """A column of names with more than one row below it."""
+    rows = max((cell.row + cell.row_span for cell in table.cells), default=0)
+    heads = [cell for cell in table.cells if "".join(cell.text.split()) == "姓名" and cell.row_span == 1]
+    return len(heads) == 1 and rows - heads[0].row >= SHORTEST_LIST and heads[0].row <= 1
 
 
 def extract_official_notice(document: Document) -> Extraction:

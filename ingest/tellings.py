@@ -39,4 +39,5 @@ def from_extraction(
             is_craftsman=record.is_craftsman,
             source_file_id=source_file_id,
             owner_path=owner_path,
+            told_on=extraction.told_on,
         )

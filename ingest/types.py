@@ -207,6 +207,7 @@ class Extraction:
     passed_over: list[PassedOver] = field(default_factory=list)
     ledger: str = ""
     lines: list[LedgerLine] = field(default_factory=list)
+    told_on: str = ""  # the day, month or year that the document bears
 
     @property
     def refused(self) -> bool:

@@ -25,6 +25,7 @@ def to_wire(extraction: Extraction) -> dict[str, Any]:
         "issues": [issue.as_dict() for issue in extraction.issues],
         "passed_over": [vars(item) for item in extraction.passed_over],
         "ledger": extraction.ledger,
+        "told_on": extraction.told_on,
         "lines": [vars(line) | {"issues": [i.as_dict() for i in line.issues]} for line in extraction.lines],
     }
 
@@ -43,6 +44,7 @@ def from_wire(content: Any) -> Extraction:
             for item in _items(body, "passed_over")
         ],
         ledger=_text(body, "ledger"),
+        told_on=_text(body, "told_on"),
         lines=[_line_from_wire(item) for item in _items(body, "lines")],
     )
 

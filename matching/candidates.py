@@ -14,6 +14,8 @@ from search.types import EngineHit, Filters, Term, WordQuery
 from talent_db.knowledge.crafts import ConceptKind
 
 PER_ARM = 200  # candidates an arm
+# Scores are taken from further down, so that it matters little which of the arms found somebody.
+SCORED_PER_ARM = 800
 ARMS = ("words", "concepts", "meaning")
 # BM25 weights by field: the trade and the skills say what somebody can do, the employer's name only where.
 FIELD_BOOST = {"trade": 1.5, "skills": 1.2, "deeds": 1.0, "studio": 0.5, "honours": 0.2, "employer": 0.3}
@@ -71,9 +73,9 @@ def found_by_arms(
     need: Need, engine: SearchEngine, encoder: Encoder, filters: Filters, table: Sequence[Weighted] = TABLE
 ) -> dict[str, Arms]:
     """Everybody whom some arm finds, with each arm's score."""
-    found = {name: arm(name, need, engine, encoder, filters, table) for name in ARMS}
+    found = {name: arm(name, need, engine, encoder, filters, table, SCORED_PER_ARM) for name in ARMS}
     scores = {name: {hit.id: hit.score for hit in hits} for name, hits in found.items()}
-    ids = dict.fromkeys(key for hits in scores.values() for key in hits)
+    ids = dict.fromkeys(hit.id for hits in found.values() for hit in hits[:PER_ARM])
     return {key: Arms(**{name: scores[name].get(key, 0.0) for name in ARMS}) for key in ids}
 
 

@@ -87,6 +87,17 @@ class Need:
     questions: tuple[Question, ...] = ()
     parts: "tuple[Need, ...]" = ()  # one need each where a text tells of several problems of different trades
 
+    def wanted_of(self, kinds: tuple[ConceptKind, ...]) -> Sequence[tuple[str, Implied]]:
+        """What is wanted of some kinds: kept, for every candidate is asked the same."""
+        kept = self._wanted_of
+        if kinds not in kept:
+            kept[kinds] = [pair for kind in kinds for pair in self.wanted_by_kind.get(kind, ())]
+        return kept[kinds]
+
+    @cached_property
+    def _wanted_of(self) -> dict[tuple[ConceptKind, ...], Sequence[tuple[str, Implied]]]:
+        return {}
+
     @cached_property
     def wanted_by_kind(self) -> Mapping[ConceptKind, Sequence[tuple[str, Implied]]]:
         """What is wanted, in its order, by kind of concept: features ask for it once a candidate."""

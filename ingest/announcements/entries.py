@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from ingest.announcements.lines import NUMBERING
 from ingest.cleaning import dates, persons
 from ingest.cleaning.units import split_run_together
+from ingest.news.lexicon import lexicon
 from ingest.news.segment import Token, segment
 from ingest.news.units import ends_like_post, find_units
 from ingest.news.wordlists import POST_SIGNS
 from talent_db.knowledge.occupations import occupations
-from talent_db.knowledge.surnames import is_plausible_name
+from talent_db.knowledge.surnames import is_plausible_name, surnames
 
 _GROUP = re.compile(persons.GROUP_PATTERN.removesuffix("?") + r"|汉|壮|回|满|苗")
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
@@ -26,9 +27,18 @@ _TITLE = re.compile(
     r"^(?:正高级|高级|助理|副)?(?:工程师|工艺师|经济师|农艺师|技师|高级技师|特级技师|首席技师|技术员|高级工|中级工|高工)$"
 )
 _NUMBER = re.compile(r"^\d{1,3}$")
-_NOT_NAME = re.compile(
-    r"姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等"
+# A place in a contest is no post.
+GRADE = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+名|[特一二三四]等奖|[金银铜]奖|优秀奖|优胜奖|冠军|亚军|季军)(?:[（(]?\d+[名人个][）)]?)?[:：]?$"
 )
+NOT_NAME = re.compile(
+    r"打印|关闭|返回|上一|下一|姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等"
+)
+# A name of any people, written without a dot.
+LONGEST_NAME = 6
+# In brackets right behind a name it can only be where the person works, whatever its kind.
+_UNKNOWN_UNIT = re.compile(r"[\u3400-\u9fff]{6,30}")
+_SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6})+")
 _LABELLED = re.compile(
     r"(?:姓名|工作单位及职务|单位及职务|工作单位|所在单位|单位|现任职务|职务|岗位|工种|性别|民族)\s*[:：]\s*"
 )
@@ -51,6 +61,9 @@ class Entry:
     title: str = ""
     honour: str = ""
     city: str = ""
+    occupation: str = ""
+    recommending_unit: str = ""
+    earlier: str = ""  # honours had before, in words
 
     @property
     def is_told(self) -> bool:
@@ -70,8 +83,8 @@ def parse_line(text: str, raw: str, where: str) -> list[Entry]:
 
 def _several(body: str) -> list[str]:
     """Parts of a line that names more than one person."""
-    with_brackets = re.findall(r"[\u4e00-\u9fff·]{2,12}[（(][^（）()]{4,}[）)]", body)
-    if len(with_brackets) > 1 and all(is_name(re.split(r"[（(]", part)[0]) for part in with_brackets):
+    with_brackets = re.findall(r"[\u3400-\u9fff·]{2,12}[（(][^（）()]{4,}[）)]", body)
+    if len(with_brackets) > 1 and all(_is_bracketed_person(part) for part in with_brackets):
         return with_brackets
     parts = [part for part in re.split(r"[\s\u3000、,，;；。]+", _BRACKET.sub("", body)) if part]
     if len(parts) > 1 and all(is_name(part) for part in parts):
@@ -85,11 +98,22 @@ def _several(body: str) -> list[str]:
     return []
 
 
+def _is_bracketed_person(part: str) -> bool:
+    """A name, or whatever stands before a bracket with a unit in it."""
+    head, inside = re.split(r"[（(]", part.rstrip("）)"), maxsplit=1)
+    return is_name(head) or (
+        bool(_SHORT_NAME.fullmatch(head) or len(head) <= 6) and bool(find_units(inside, segment(inside)))
+    )
+
+
 def _one(body: str, raw: str, where: str) -> Entry | None:
     entry = Entry("", raw.strip(), where)
     rest = body
     for match in _BRACKET.finditer(body):
         if _take_bracket(entry, match.group(1)):
+            rest = rest.replace(match.group(), " ", 1)
+        elif not entry.employer and is_name(body[: match.start()]) and _UNKNOWN_UNIT.fullmatch(match.group(1)):
+            entry.employer = match.group(1)
             rest = rest.replace(match.group(), " ", 1)
     fields = [field for field in _SPLIT.split(rest) if field.strip("。、")]
     fields = [field.strip("。、 ") for field in fields]
@@ -98,6 +122,8 @@ def _one(body: str, raw: str, where: str) -> Entry | None:
     if name is not None:
         plain.remove(name)
         entry.name = name
+    elif len(plain) == 1 and entry.employer and 2 <= len(plain[0]) <= LONGEST_NAME and not NOT_NAME.search(plain[0]):
+        entry.name = plain.pop()
     elif plain:
         plain = _run_together(entry, plain)
     if not entry.name:
@@ -108,7 +134,7 @@ def _one(body: str, raw: str, where: str) -> Entry | None:
 
 def is_name(text: str) -> bool:
     """True for what can be nothing but a person's name in a list."""
-    if _NOT_NAME.search(text) or not is_plausible_name(text):
+    if NOT_NAME.search(text) or not is_plausible_name(text):
         return False
     return not (ends_like_post(text) and (text in _trades() or len(text) == 2)) and text not in _trades()
 
@@ -122,14 +148,23 @@ def _take_bracket(entry: Entry, inside: str) -> bool:
     pieces = [piece for piece in re.split(r"[、,，;；\s]+", inside) if piece]
     if pieces and all(_take_small(entry, piece) for piece in pieces):
         return True
+    rest = [piece for piece in pieces if not _take_small(entry, piece)]
+    if len(rest) < len(pieces):
+        inside, pieces = "，".join(rest), rest
     if find_units(inside, segment(inside)) and ends_like_post(inside):
         unit, post = unit_and_post(inside)
         entry.employer, entry.position = unit, post
         return True
-    if len(pieces) >= 1 and find_units(inside, segment(inside)) and not entry.employer and len(inside) > 6:
+    if len(pieces) >= 1 and find_units(inside, segment(inside)) and not entry.employer and len(inside) >= 4:
         _take_rest(entry, [piece for piece in pieces if not _take_small(entry, piece)])
         return True
     return bool(re.fullmatch(r"\d+[名人位]?|排名不分先后|按.*排序", inside))
+
+
+def take_remark(entry: Entry, text: str) -> None:
+    """Sex, group and the like from a column of remarks; anything else there is left."""
+    for piece in re.split(r"[、,，;；\s]+", text):
+        _take_small(entry, piece)
 
 
 def _take_small(entry: Entry, field: str) -> bool:
@@ -145,22 +180,54 @@ def _take_small(entry: Entry, field: str) -> bool:
     elif _EDUCATION.match(field):
         entry.education = persons.clean_education(field)
     else:
-        return _NUMBER.match(field) is not None
+        return _NUMBER.match(field) is not None or GRADE.match(field) is not None
     return True
 
 
 def _pick_name(fields: list[str]) -> str | None:
     candidates = [field for field in fields if is_name(re.sub(r"同志$", "", field))]
     if not candidates:
-        return None
+        return _by_place(fields)
     if len(candidates) > 1 and fields[0] != candidates[0] and fields[-1] in candidates:
         return fields[-1]
     return candidates[0]
 
 
+def _by_place(fields: list[str]) -> str | None:
+    """The one short field beside a unit, whatever its surname: 扎西　某供电局班长."""
+    short = [field for field in fields if _SHORT_NAME.fullmatch(field) and not NOT_NAME.search(field)]
+    short = [field for field in short if not ends_like_post(field) and not find_units(field, segment(field))]
+    others = [field for field in fields if field not in short]
+    has_unit = any(find_units(field, segment(field)) for field in others)
+    return short[0] if len(short) == 1 and has_unit else None
+
+
+def name_behind_post(field: str) -> tuple[str, str] | None:
+    """(某公司磨工, 于和平): the split behind a post at which the rest is shaped like a name; None where none fits."""
+    for length in (*range(12, 4, -1), 3, 2, 4):
+        rest, name = field[:-length], field[-length:]
+        if length > 4 and "·" not in name:
+            continue
+        if not rest or not _SHORT_NAME.fullmatch(name) or not find_units(rest, segment(rest)):
+            continue
+        if NOT_NAME.search(name) or ends_like_post(name):
+            continue
+        if ends_like_post(rest) and (length != 4 or is_plausible_name(name)) and _is_shaped(name):
+            return rest, name
+    return None
+
+
+def _is_shaped(name: str) -> bool:
+    return is_plausible_name(name) or name[0] in surnames() or lexicon().word(name) is None
+
+
 def _run_together(entry: Entry, fields: list[str]) -> list[str]:
     """A name at the end (某公司某工张三) or at the beginning (张三某公司某工) of a run of words."""
     for index, field in enumerate(fields):
+        split = name_behind_post(field)
+        if split:
+            entry.name = split[1]
+            return [*fields[:index], split[0], *fields[index + 1 :]]
         tokens = segment(field)
         names = [token for token in tokens if token.is_name and (token.end == len(field) or token.start == 0)]
         for token in [*[n for n in names if n.end == len(field)], *[n for n in names if n.start == 0]]:

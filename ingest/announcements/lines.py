@@ -129,7 +129,7 @@ def _goes_on(last: Line, item: Line, widest: int) -> bool:
         or item.text.startswith("  ")
     ):
         return False
-    if text.count("(") > text.count(")"):
+    if text.count("(") > text.count(")") or text.endswith("、"):
         return True
     if _is_rest_of_post(text, item.text.strip()):
         return True

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from ingest.announcements.entries import Entry, is_name, parse_line
-from ingest.announcements.lines import Line, lines_of
+from ingest.announcements.entries import GRADE, Entry, is_name, parse_line
+from ingest.announcements.levels import level_of
+from ingest.announcements.lines import SECTION, Line, lines_of
+from ingest.announcements.runs import runs_in
 from ingest.announcements.tables import Columns, columns_entry, columns_of, table_entries
 from ingest.announcements.titles import (
     Conferral,
     conferral_of,
+    contest_of,
     has_title,
     heading_conferral,
     honours_in,
@@ -16,7 +19,7 @@ from ingest.announcements.titles import (
     title_of,
     year_of,
 )
-from ingest.cleaning.honours import honour_level
+from ingest.cleaning.honours import clean_honours
 from ingest.forms.records import find_campaign
 from ingest.news.places import city_in
 from ingest.news.records import extract_news
@@ -32,12 +35,21 @@ _INLINE_GROUP = re.compile(
 )
 _CONTACT = re.compile(r"联\s*系\s*人[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)")
 _LONG_PROSE = re.compile(r"[。！？]")
-_NEWS_SIGNS = re.compile(r"本报讯|本网讯|讯[（(]|[（(](?:全媒体|见习|首席|本报)?记者|通讯员|记者从")
-_SPEAKS = re.compile(r"[”\"](?:[\u4e00-\u9fff·]{1,8})(?:说|表示|介绍|坦言|告诉|笑)|(?:说|表示|坦言)[，:：]?[“\"]")
+_NEWS_SIGNS = re.compile(r"\d日[讯电]|本报讯|本网讯|讯[（(]|[（(](?:全媒体|见习|首席|本报)?记者|通讯员|记者从")
+_SPEAKS = re.compile(
+    r"[”\"](?:[\u4e00-\u9fff·]{1,8})(?:说|表示|介绍|坦言|告诉|笑)|(?:说|表示|坦言)[，:：]?[“\"]|[:：][“\"][^”\"]{5,}[。！？]"
+)
 STORY_PARAGRAPHS = 2
+_ISSUER = re.compile(
+    r"^[（(]?(?:发布单位[:：])?([\u4e00-\u9fff]{2,22}?(?:总工会|工会委员会|工会|人民政府|政府|委员会|[厅局]|联合会|公司))(?:文件|办公室)?"
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九十年月日]+)?[）)]?$"
+)
+LONGEST_DATE = 14
 # Confidence of an honour that is only on public notice.
 ON_NOTICE = 0.7
 ISSUER_LENGTH = 24
+# The name of an event in a heading (二、数控铣工).
+LONGEST_EVENT = 12
 # A line with more characters and signs is a row of persons in one sentence.
 LONGEST_ENTRY, MANY_SIGNS = 80, 4
 
@@ -48,6 +60,9 @@ class _State:
     current: Conferral
     known: list[str]
     city: str = ""
+    contest: str = ""
+    is_official: bool = False
+    section: str = ""  # the event of a contest that a heading names
     columns: Columns | None = None
     entries: list[tuple[Entry, Conferral, str]] = field(default_factory=list)
 
@@ -62,6 +77,8 @@ def extract_announcement(document: Document) -> Extraction | None:
     title = title_of(lines)
     base = conferral_of(title, body)
     state = _State(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
+    state.contest = contest_of(title)
+    state.is_official = has_title(lines)
     for item in items:
         _read(item, state)
     told = [item for item in state.entries if item[0].is_told]
@@ -117,6 +134,8 @@ def _read(item: Line | Table, state: _State) -> None:
             _add(in_columns, state)
             return
     if not item.is_numbered and _is_prose(text):
+        if state.is_official:
+            _read_runs(item, text, state)
         return
     entries = [entry for entry in parse_line(text, item.raw, item.where) if _is_listed(entry, item, state)]
     if entries:
@@ -126,14 +145,31 @@ def _read(item: Line | Table, state: _State) -> None:
         _maybe_heading(item, state)
 
 
+def _read_runs(item: Line, text: str, state: _State) -> None:
+    """Persons named in the sentences of a decision, each row with the honour its sentence names."""
+    before = state.current
+    for run in runs_in(text, item.raw, item.where):
+        if run.honour and run.honour != before.honour:
+            is_collective = bool(re.search(r"奖状|先锋号|集体", run.honour))
+            state.current = Conferral(run.honour, before.is_proposed or is_collective, before.is_notice)
+        for entry in run.entries:
+            entry.earlier = run.earlier
+            _add(entry, state)
+        state.current = before
+
+
 def _read_inline_group(item: Line, text: str, state: _State) -> bool:
     """石城市：张建军 李小红; False when the line is no such row."""
     group = _INLINE_GROUP.match(text)
     if group is None or is_name(group["head"]):
         return False
-    found = parse_line(group["tail"], item.raw, item.where)
-    if len(found) < 2 or any(entry.is_told for entry in found):
-        return False
+    city = bool(city_in(re.sub(r"[（(].*", "", group["head"])))
+    tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if city else [group["tail"]]
+    found = [entry for part in tail for entry in parse_line(part, item.raw, item.where)]
+    if not found or not (city and all(entry.is_told for entry in found)):
+        found = parse_line(group["tail"], item.raw, item.where)
+        if len(found) < 2 or any(entry.is_told for entry in found):
+            return False
     _maybe_heading(Line(group["head"], group["head"], item.where), state)
     for entry in found:
         _add(entry, state)
@@ -163,9 +199,15 @@ def _maybe_heading(line: Line, state: _State) -> None:
     if not is_heading(line):
         return
     changed = heading_conferral(line.text, state.base, state.known)
+    text = re.sub(r"\s+", "", line.text)
+    bare = SECTION.sub("", text)
+    if state.contest and GRADE.match(bare):
+        grade = re.sub(r"[（(]?\d+[名人个][）)]?|[:：]", "", bare)
+        changed = Conferral(state.contest + state.section + grade, state.base.is_proposed, state.base.is_notice)
+    elif state.contest and changed is None and SECTION.match(text) and len(bare) <= LONGEST_EVENT:
+        state.section = re.sub(r"[（(].*|[:：]", "", bare)
     if changed is not None:
         state.current = changed
-    text = re.sub(r"\s+", "", line.text)
     city = city_in(re.sub(r"^[一二三四五六七八九十]+、", "", text)) if len(text) <= 16 else ""
     if city and changed is None:
         state.city = city
@@ -173,6 +215,8 @@ def _maybe_heading(line: Line, state: _State) -> None:
 
 def _add(entry: Entry, state: _State) -> None:
     same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
+    if GRADE.match(entry.honour):
+        entry.honour = state.contest + state.section + entry.honour if state.contest else ""
     if same is None:
         state.entries.append((entry, state.current, state.city))
     elif not same.is_told and entry.is_told:
@@ -184,38 +228,51 @@ def _compatible(first: Entry, second: Entry) -> bool:
 
 
 def _issuer(title: str, lines: list[Line]) -> str:
+    """Who confers: named in the title, above or below the text; "" where nobody is."""
     head = re.match(r"^([\u4e00-\u9fff]{3,24}?)关于", title)
     if head:
         return head.group(1)
-    tail = [re.sub(r"\s+", "", line.text) for line in lines[-4:]]
-    return next(
-        (
-            text
-            for text in tail
-            if re.search(r"(?:总工会|政府|委员会|厅|局|公司|部)$", text) and len(text) <= ISSUER_LENGTH
-        ),
-        "",
-    )
+    for line in [*reversed(lines[-5:]), *lines[:4]]:
+        text = re.sub(r"\s+", "", line.text)
+        match = _ISSUER.match(text)
+        if match and len(text) <= ISSUER_LENGTH + LONGEST_DATE:
+            return match.group(1).removesuffix("文件")
+    return ""
 
 
 def _add_records(state: _State, year: int | None, issuer: str, extraction: Extraction) -> None:
     for entry, conferral, city in state.entries:
         record = ExtractedRecord(where=entry.where)
         record.add("name", entry.name, entry.name, entry.where, entry.raw)
-        for name in ("sex", "ethnicity", "political_status", "birth", "education", "employer", "position", "title"):
+        for name in (
+            "sex",
+            "ethnicity",
+            "political_status",
+            "birth",
+            "education",
+            "employer",
+            "position",
+            "title",
+            "occupation",
+            "recommending_unit",
+        ):
             record.add(name, getattr(entry, name), getattr(entry, name), entry.where, entry.raw)
         place = entry.city or city or city_in(entry.employer)
         record.add("city", city_in(place) or place, place, entry.where, entry.raw, 0.85)
         honour = entry.honour or conferral.honour
         if honour and not conferral.is_proposed:
-            value = [{"name": honour, "year": year, "level": honour_level(honour, issuer)}]
+            value = [{"name": honour, "year": year, "level": level_of(honour, issuer)}]
             confidence = ON_NOTICE if conferral.is_notice else 0.95
             record.add("honours", value, honour, entry.where, entry.raw, confidence)
+        elif entry.earlier and not state.base.is_revoking:
+            record.add("honours", clean_honours(entry.earlier), entry.earlier, entry.where, entry.raw, 0.85)
         extraction.records.append(record)
 
 
 def _from_prose(document: Document, base: Conferral, year: int | None, issuer: str, extraction: Extraction) -> None:
     """A decision without a list: whom its sentences name beside the verb of giving."""
+    if base.is_revoking:
+        return
     news = extract_news(document)
     for record in news.records:
         if not record.is_craftsman:
@@ -223,7 +280,7 @@ def _from_prose(document: Document, base: Conferral, year: int | None, issuer: s
         for fact in record.facts:
             if fact.field == "honours":
                 fact.value = [
-                    {**item, "year": item["year"] or year, "level": honour_level(item["name"], issuer)}
+                    {**item, "year": item["year"] or year, "level": level_of(item["name"], issuer)}
                     for item in fact.value
                 ]
         if not (base.is_proposed and not record.get("honours")):

@@ -1,9 +1,9 @@
 """Tables of an announcement, real ones and those of tabs: columns by their heads, else by what the cells hold."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from ingest.announcements.entries import Entry, is_name, parse_line, unit_and_post
+from ingest.announcements.entries import NOT_NAME, Entry, is_name, parse_line, take_remark, unit_and_post
 from ingest.cleaning import dates, persons
 from ingest.types import Cell, Table
 
@@ -15,14 +15,26 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"出生", "birth"),
     (r"学历|文化程度", "education"),
     (r"(?:单位|企业).*(?:职务|岗位|职位|工种)", "both"),
-    (r"推荐单位|报送单位|申报单位", "ignored"),
+    (r"推荐单位|报送单位|申报单位|填报单位", "recommending_unit"),
     (r"单位|企业|公司", "employer"),
-    (r"职务|岗位|职位|工种|身份", "position"),
+    (r"^工种|^职业", "occupation"),
+    (r"职务|岗位|职位|身份", "position"),
     (r"职称|技能等级|技术等级", "title"),
     (r"荣誉|称号|奖项|类别", "honour"),
-    (r"城市|地市|地区|县区|市县|所在市|设区市|属地", "city"),
-    (r"序号|编号|备注|排名|^名次", "ignored"),
+    (r"城市|地市|地区|县区|市县|市州|州市|盟市|所在市|设区市|属地", "city"),
+    (r"备注|说明", "remark"),
+    (r"^名次|^排名", "honour"),
+    (r"序号|编号", "ignored"),
 )
+# Fields taken as written.
+_PLAIN = frozenset("employer position title honour city occupation recommending_unit".split())
+_CLEANERS: dict[str, Callable[[str], str | None]] = {
+    "sex": persons.clean_sex,
+    "ethnicity": persons.clean_ethnicity,
+    "political_status": persons.clean_political_status,
+    "birth": dates.clean_month,
+    "education": persons.clean_education,
+}
 Columns = dict[int, str]
 
 
@@ -87,22 +99,16 @@ def _take(entry: Entry, field: str, text: str) -> None:
         return
     if field == "name":
         name = persons.clean_name(re.sub(r"[（(][^）)]*[）)]", "", text))
-        if is_name(name) or persons.is_person_name(name):
+        if is_name(name) or (persons.is_person_name(name) and not NOT_NAME.search(name)):
             entry.name = name
         for word in re.findall(r"[（(]([^）)]*)[）)]", text):
             entry.sex = persons.clean_sex(word) or entry.sex
             entry.ethnicity = persons.clean_ethnicity(word) if word.endswith("族") else entry.ethnicity
-    elif field == "sex":
-        entry.sex = persons.clean_sex(text)
-    elif field == "ethnicity":
-        entry.ethnicity = persons.clean_ethnicity(text)
-    elif field == "political_status":
-        entry.political_status = persons.clean_political_status(text)
-    elif field == "birth":
-        entry.birth = dates.clean_month(text) or ""
-    elif field == "education":
-        entry.education = persons.clean_education(text)
+    elif field in _CLEANERS:
+        setattr(entry, field, _CLEANERS[field](text) or "")
     elif field == "both":
         entry.employer, entry.position = unit_and_post(text)
-    elif field in ("employer", "position", "title", "honour", "city"):
+    elif field == "remark":
+        take_remark(entry, text)
+    elif field in _PLAIN:
         setattr(entry, field, text)

@@ -9,7 +9,7 @@ from ingest.news.segment import segment
 
 _TITLE_END = re.compile(r"(?:决定|通知|通报|公示|公告|名单|公布|结果|命令|喜报|公报|函|意见|批复|令)(?:[（(].*[）)])?$")
 _PROPOSED = re.compile(
-    r"拟(?:命名|表彰|授予|推荐|认定|评|获|入选|奖|选|定)|(?:推荐|候选|提名|入围|初审|初评|评审)[\u4e00-\u9fff]{0,4}(?:人选|对象|人|名单)(?!奖)|候选|人选(?:名单)?(?:的)?公示|入围"
+    r"拟(?:命名|表彰|授予|推荐|认定|评|获|入选|奖|选|定)|(?:推荐|候选|提名|入围|初审|初评|评审)[\u4e00-\u9fff]{0,4}(?:人选|对象|人|名单)(?!奖)|候选|人选(?:名单)?(?:的)?公示|入围|培育对象|培养对象|后备人[选才]|推荐对象|提名人[选物]"
 )
 _ONLY_NOMINATED = re.compile(r"提名(?:奖|工匠)?")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:[—\-－–~至]\s*(?:19|20)?\d\d)?\s*年")
@@ -21,6 +21,9 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 _BARE_CORE = re.compile(
     r"(?:先进(?:个人|工作者|生产者|员工)|劳动模范|[\u4e00-\u9fff]{0,6}(?:标兵|能手|工匠|状元|大师|名匠|首席(?:技师|员工|工人)|之星|明星|优秀[\u4e00-\u9fff]{2,6}))"
 )
+_CONTEST = re.compile(r"((?:19|20)?[\u4e00-\u9fff\d]{4,30}?(?:大赛|竞赛|比武|锦标赛))")
+_EDITION = re.compile(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届)+")
+_REVOKES = re.compile(r"撤销|取消|收回")
 TITLE_LINES = 8
 LONGEST_HEADING = 44
 _SENTENCE = re.compile("[。；;]")
@@ -33,12 +36,16 @@ class Conferral:
     honour: str = ""
     is_proposed: bool = False
     is_notice: bool = False
+    is_revoking: bool = False
 
 
 def title_of(lines: list[Line]) -> str:
     """The first lines up to the one that ends as titles do, joined."""
     words: list[str] = []
     for line in lines[:TITLE_LINES]:
+        if re.search(r"文件$|[〔\[（(]\d{4}[〕\])）].{0,4}号$", re.sub(r"\s+", "", line.text)):
+            words = []
+            continue
         words.append(re.sub(r"\s+", "", line.text))
         if _TITLE_END.search(words[-1]):
             return "".join(words) if len("".join(words)) <= 2 * LONGEST_HEADING else words[-1]
@@ -60,9 +67,12 @@ def has_title(lines: list[Line]) -> bool:
 def conferral_of(title: str, body: str) -> Conferral:
     """The honour that the announcement as a whole gives; the title goes before the sentence of decision."""
     honours = honours_in(title) or honours_in(_decision(body))
-    is_proposed = bool(_PROPOSED.search(title)) or bool(
+    only_nominees = bool(_PROPOSED.search(title)) and not re.search(r"(?:和|及|、)[^和及、]{0,14}提名人[物选]", title)
+    is_proposed = only_nominees or bool(
         re.search(r"拟(?:命名|表彰|授予|认定)|推荐(?:为|人选)", body[:400]) and "公示" in title
     )
+    if _REVOKES.search(title):
+        return Conferral("", True, is_revoking=True)
     return Conferral(honours[0] if honours else "", is_proposed, "公示" in title)
 
 
@@ -77,8 +87,18 @@ def honours_in(text: str) -> list[str]:
             for name in re.findall(r"[“「『]([^“”「」『』]{3,20})[”」』]", full)
             if not re.search(r"活动|行动|办法|竞赛$|大赛$", name)
         ]
-    cleaned = [re.sub(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届|首批)+", "", name) for name in found]
+    cleaned = [
+        re.sub(r"^(?:\d*[名位个]|职工|同志|(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届|首批)+", "", name)
+        for name in found
+    ]
     return [name for name in dict.fromkeys(cleaned) if name]
+
+
+def contest_of(title: str) -> str:
+    """The contest that a title tells of, without its year: 关于表彰2022年某市职工技能大赛…的决定."""
+    bare = re.sub(r"^.*?关于(?:表彰|公布|授予|命名|通报)*", "", re.sub(r"[“”\"]", "", title))
+    match = _CONTEST.search(bare)
+    return _EDITION.sub("", match.group(1)) if match else ""
 
 
 def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral | None:
@@ -91,6 +111,10 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
     if not name:
         fitting = [item for item in known if words and item.endswith(words.removesuffix("名单").removesuffix("称号"))]
         name = fitting[0] if fitting and len(words) >= 2 else ""
+    if re.fullmatch(r"年度人物(?:名单)?", words) and base.honour:
+        return Conferral(base.honour.removesuffix("年度人物") + "年度人物", base.is_proposed, base.is_notice)
+    if re.search("提名人[选物]", words):
+        return Conferral(base.honour, True, base.is_notice)
     if "提名" in words:
         stem = name.removesuffix("提名奖") or base.honour
         return (

@@ -13,6 +13,10 @@ _NOTE = re.compile(
     r"^(?:备注|注|说明|填表说明|附注|注意)[:：]|^(?:本表|此表|附件\s*\d*[:：]?$)|^[（(]?(?:盖章|公章|签章)"
 )
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])")
+# The page of instructions (姓名：填写现用名 …) has labels, but its words are nobody's.
+_NOTES_HEAD = re.compile(r"^[【\[（(]?(?:填表|填写|填报|申报|报送)?(?:说明|须知|要求|注意事项)[】\])）]?[:：]?$")
+_ITEM = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])")
+_TITLE = re.compile(r"^[^。：:]{2,40}(?:表|书)(?:[（(][^（）()]{1,12}[）)])?$")
 # Inside a long text only labels of these fields begin something new; others (荣誉：…) are part of the text.
 _BREAKING = frozenset({"name", "recommending_unit", "contact", "opinions", "id_number", "employer", "phone"})
 
@@ -21,8 +25,13 @@ def read_lines(paragraphs: list[Paragraph], number: int, book: LabelBook) -> lis
     """The pairs of consecutive paragraphs; a block (事迹, 经历) runs until the next heading."""
     pairs: list[Pair] = []
     block: Pair | None = None
+    in_notes = False
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
+        in_notes = _NOTES_HEAD.match(strip_spaces(text)) is not None or (in_notes and not _ends_notes(text, book))
+        if in_notes:
+            block = None
+            continue
         order = (number, index, 0)
         heading = _heading(text, book)
         if heading is not None and (heading.is_block or not pairs or block is None or heading.field in _BREAKING):
@@ -46,6 +55,13 @@ def read_lines(paragraphs: list[Paragraph], number: int, book: LabelBook) -> lis
             if not block.label.is_block:
                 block = None
     return pairs
+
+
+def _ends_notes(text: str, book: LabelBook) -> bool:
+    """True where the filling instructions are over: at a form's title, or at a line of several labels with answers."""
+    if _TITLE.search(strip_spaces(text)):
+        return True
+    return not _ITEM.match(text) and sum(bool(value) for _, value in split_inline(text, book)) >= 2
 
 
 def _heading(text: str, book: LabelBook) -> Label | None:

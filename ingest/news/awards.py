@@ -19,7 +19,7 @@ _EVENT_RIGHT = re.compile(
 )
 _CONFERRED_EVENT = re.compile(r"发布|命名|揭晓|表彰|颁奖|授牌|授予|出炉|公布|诞生|评出|产生|亮相|名单|当选|记功|获得者")
 _NOT_LEFT = re.compile(
-    r"(?:将(?:由|被|按|获|授|会)|未能?(?!来)|没能|没有(?:拿|评|得|获|能|选|当)|没(?:拿|评|得|获|选|当)|无缘|落选|参评|申报|入围|候选|公示|拟(?!合)|提名|冲击|冲刺|争取|争创|目标|希望|梦想|推荐(?:为|参评|申报)|报名|竞选|培育|距离?|(?:仅|只|就|还|相)差|差(?:点|了|\d|[一两半几])|有望|力争|瞄准|向着|朝着|入选[^，]{0,8}(?:候选|提名)|想(?:拿|当|成为|评))[^，；。、]{0,16}$|聘(?:为|任|请|成)[^，；。]{0,8}$"
+    r"(?:将(?:由|被|按|获|授|会)|未能?(?!来)|没能|没有(?:拿|评|得|获|能|选|当)|没(?:拿|评|得|获|选|当)|无缘|落选|参评|申报|入围|候选|公示|拟(?!合)|提名|冲击|冲刺|争取|争创|目标|希望|梦想|推荐(?:[^，。]{0,6}(?:当|为|评)|参评|申报)|报名|竞选|培育|距离?|(?:仅|只|就|还|相)差|差(?:点|了|\d|[一两半几])|有望|力争|瞄准|向着|朝着|入选[^，]{0,8}(?:候选|提名)|想(?:拿|当|成为|评))[^，；。、]{0,16}$|聘(?:为|任|请|成)[^，；。]{0,8}$"
     r"|(?:[\d一二两三四五六七八九十百]+(?:多|余)?[名位个]|带出|培养出?|涌现出?|走出)(?:了)?(?:[\d一二两三四五六七八九十百]+(?:多|余)?[名位个])?(?:获|荣获|获得)?$"
 )
 _BUT_NOT = re.compile(
@@ -36,8 +36,11 @@ _TOPIC_VERB = re.compile(
     r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)"
 )
 _LIST_LEAD = re.compile(
-    r"(?:他们|她们|分别|名单|获奖者|当选者|得主|人员|[一二三四五六七八九十百\d两]+[位名]?[\u4e00-\u9fff]{0,12}|新晋?[\u4e00-\u9fff]{0,6})(?:名单)?(?:分别)?(?:是|为|有|如下)[：:]?"
+    r"(?:他们|她们|分别|名单|获奖者|当选者|得主|人员|[一二三四五六七八九十百\d两]+[位名]?[\u4e00-\u9fff]{0,12}|新晋?[\u4e00-\u9fff]{0,6})(?:名单)?(?:分别)?(?:是|为|有|如下)[：:]?|(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有|[\d一二三四五六七八九十]+[位名][\u4e00-\u9fff“”]{2,20}(?:来自|分布|涵盖|出自)[^：。]{0,14}："
 )
+_ON_LIST = re.compile(r"(?:入选|列入|登上)(?:了)?(?:第[一二三四五六七八九十\d]+[批届]|首[批届])?$")
+# 他们中，有…的甲，有…的乙.
+_EACH_HAS = re.compile(r"(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有[^。]*，(?:还|也|更)?有")
 _YEAR = re.compile(r"(19[5-9]\d|20[0-4]\d)(?:年度?|[—\-－—至到](?:19|20)?\d\d年度?)")
 _EACH = re.compile(r"^(?:他|她|其中)?(?:一个|一位|一名|一人)(?:是|获|为|被)")
 _FIRST = re.compile(r"(?<![和与跟同])前([二两三四五六])名")
@@ -45,7 +48,10 @@ _HAN_COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _NO_EVENT = re.compile(
     r"^(?:[上中里]|(?:分别)?分获|分列|分别获得?|的|，|了|过|一举|又|还|再|先后|以[^，]{1,12}?(?:成绩|分)|获得?|荣获|夺得?|拿下?|得到?|取得|摘得|斩获|捧回|勇夺|名列|位列|排名|列|个(?!人)|一个|第[一二三四五六七八九十]、)+|第[一二三四五六七八九十]、$"
 )
+# 检修工项目|上得了: the verb between event and place.
+_VERB_BEHIND = re.compile(r"(?:[上中里])?(?:得到?了?|拿到?下?了?|获得?了?|夺得?了?|取得了?|摘得?了?|斩获了?|到了|了)$")
 _EARLIER_RANK = re.compile(r"^.*(?:第[一二三四五六七八九十]名?|[特一二三四]等奖|[金银铜][奖牌]|[冠亚季]军)[、和与及]")
+_OWN_EVENT = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}?(?:项目|组|赛项|工种))$")
 _TOP_LIST = re.compile(r"前([二三四五六八十])名(?:的选手)?(?:分别|依次)(?:是|为)[：:]?")
 _BARE_NOMINEE = re.compile(r"(?:获|获得|荣获|获评)(?:了)?提名奖")
 _ORDER = "一二三四五六七八九十"
@@ -108,7 +114,9 @@ def list_awards(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]
     if lead is None or not memory.topic_is_given or memory.topic_claim is None:
         return []
     names = [m for m in scene.mentions_in(sentence.start + lead.end(), sentence.end) if m.is_full]
-    if len(names) < 2 or not ("：" in lead.group() or len(linked(scene, names)) == len(names)):
+    if len(names) < 2 or not (
+        "：" in lead.group() or _EACH_HAS.search(text) or len(linked(scene, names)) == len(names)
+    ):
         return []
     if _TOP_LIST.search(text):
         return []
@@ -124,10 +132,13 @@ def top_list(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]:
     match = _TOP_LIST.search(scene.text, sentence.start, sentence.end)
     if match is None or not memory.contest:
         return []
-    names = [m for m in scene.mentions_in(match.end(), sentence.end) if m.is_full]
+    stop = scene.text.find("；", match.end(), sentence.end)
+    names = [m for m in scene.mentions_in(match.end(), stop if stop > 0 else sentence.end) if m.is_full]
+    own = _OWN_EVENT.search(scene.text, sentence.start, match.start())
+    event = own.group(1) if own else memory.event
     found = []
     for place, mention in zip(_ORDER[: _ORDER.index(match.group(1)) + 1], names, strict=False):
-        name = f"{memory.contest}{memory.event}第{place}名"
+        name = f"{memory.contest}{event}第{place}名"
         claim = Claim(name, scene.passage, sentence.start, mention.end, 1.0, 0.85)
         found.append(Award((mention.name,), HonourClaim(name, None, claim)))
     return found
@@ -137,6 +148,8 @@ def _is_given(scene: Scene, clause: Clause, span: HonourSpan) -> bool:
     text = scene.text
     left, right = text[clause.start : span.start], text[span.end : span.end + 16]
     following = text[clause.end + 1 : clause.end + 24]
+    if _ON_LIST.search(left) and right.startswith(("名单", "榜单", "”名单")):
+        return True
     if _NOT_RIGHT.match(right) or _NOT_LEFT.search(left) or _EVENT_RIGHT.match(right):
         return False
     if _BUT_NOT.match(following) and text[clause.end : clause.end + 1] == "，":
@@ -151,8 +164,9 @@ def _remember_topic(scene: Scene, sentence: Sentence, clause: Clause, span: Hono
     open_ended = re.search(r"候选|公示|拟|入围|培育|培养|申报|推荐|提名(?!奖)|后备", near) or re.search(
         r"公示|拟命名|候选", words
     )
+    was_given = memory.topic == span.name and memory.topic_is_given
     memory.topic = span.name
-    memory.topic_is_given = bool(_CONFERRED_EVENT.search(words)) and not open_ended
+    memory.topic_is_given = (was_given or bool(_CONFERRED_EVENT.search(words))) and not open_ended
     memory.topic_claim = _claim(scene, clause, span.start, span.end, span.name)
 
 
@@ -269,6 +283,7 @@ def _event(scene: Scene, clause: Clause, rank: RankSpan, contest: ContestSpan | 
     item = _NO_EVENT.sub("", item).strip("、的，和与")
     if contest is None and len(item) > LONGEST_EVENT:
         item = ""
+    item = _VERB_BEHIND.sub("", item)
     if re.search(r"[，。；]", item):
         item = re.split(r"[，。；]", item)[-1]
     item = item or memory.event

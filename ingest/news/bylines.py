@@ -20,6 +20,8 @@ _SLASH = re.compile(rf"(?:^|\s)({_ROLE}[\s]*[/／：][\s]*(?:{_NAME})(?:\s+{_ROL
 _INLINE = re.compile(
     rf"(?:^|[。\s■])((?:本报|本网|本台)[\u3400-\u9fff]{{0,4}}?{_ROLE}\s*(?:{_NAME})(?:[\s、]+(?:{_ROLE}\s*)?(?:{_NAME})){{0,4}})\s*(?=报道|摄|$|。|（)"
 )
+# 某某社讯 记者甲 通讯员乙 报道：
+_REPORTS = re.compile(rf"(?:^|[。\s讯】）])((?:{_ROLE}\s*(?:{_NAME})[\s、]*){{1,4}})(?=报道(?:[：，。\s]|$))")
 _LABELLED = re.compile(rf"((?:{_ROLE})[：:／/]\s*(?:{_NAME})(?:[\s、]+(?:{_NAME})(?![：:]))*)(?=\s|$|[，。）])")
 _SPACED = re.compile(rf"(?<![，。])({_ROLE}\s+(?:{_NAME})(?:[\s、]+(?:{_ROLE}\s+)?(?:{_NAME})(?=\s|$))*)(?=\s|$)")
 # Names that stand for an office: "the trade unions' publicity" by sound.
@@ -96,7 +98,7 @@ def _stretches(spaced: str) -> list[tuple[int, str]]:
         return found
     if is_line and _ROLE_AT.match(spaced.lstrip("■●◆ （")) and not re.search("告诉|从.*获悉|了解到", spaced):
         return [*found, (0, spaced)]
-    patterns = (_CREDIT, _SLASH, _INLINE, _LABELLED, *((_SPACED,) if is_line else ()))
+    patterns = (_CREDIT, _SLASH, _INLINE, _REPORTS, _LABELLED, *((_SPACED,) if is_line else ()))
     for pattern in patterns:
         found.extend((match.start(1), match.group(1)) for match in pattern.finditer(spaced))
     return found

@@ -45,7 +45,7 @@ class RankSpan:
 
 def find_contests(text: str) -> list[ContestSpan]:
     """The contests named in the text, without the verb and the date in front."""
-    found = []
+    found: list[ContestSpan] = []
     for match in _CONTEST.finditer(text):
         start = match.start()
         while lead := _LEAD.match(text[start : match.end() - 2]):
@@ -56,7 +56,12 @@ def find_contests(text: str) -> list[ContestSpan]:
             "",
             name,
         )
-        if len(name) > 3 and not re.match(r"^(?:劳动|重点工程|安康杯)", name):
+        if found and found[-1].end == start and len(name) > 3:
+            # 某省职工技能大赛焊接比赛: the event with the contest it belongs to.
+            last = found.pop()
+            found.append(ContestSpan(last.start, match.end(), last.name + name, ""))
+            continue
+        if len(name) > 3 and not re.match(r"^(?:劳动|重点工程|安康杯)|.*[几多]次|.*[他她我你]", name):
             event = _EVENT.match(text[match.end() :])
             found.append(ContestSpan(start, match.end(), name, event.group(1) if event else ""))
     return found

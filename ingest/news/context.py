@@ -14,6 +14,10 @@ _HOLDER = re.compile(r"^(?:荣誉)?(?:称号|奖)?(?:的)?(?:首批|首位|首�
 _OBJECT_BEFORE = re.compile(
     r"(?:由|被|给|让|对|向|跟|请|把|管|叫他|告诉|指导|指着|看着|看|像|说起|提起|请教|师从|跟着|带着|教|让给|送|问|找|为|替|跟随|随|陪|通知|采访|交给|递给|传给|给了|靠|帮|扶|拜|称|介绍|将)$"
 )
+# 罗长河的大徒弟|江一舟: the second one is meant.
+_OF_ANOTHER = re.compile(
+    r"的(?:[大小老]|关门|得意|第一个)?(?:徒弟|师傅|父亲|母亲|妻子|丈夫|爱人|女儿|儿子|弟子|搭档|老搭档|同事|工友)"
+)
 _PLURAL = re.compile(
     r"两人|二人|两位|俩人?|师徒(?:俩|二人|两人)?|父女|父子|母女|夫妻|三人|三位|他们|她们|双双|四人|五人"
 )
@@ -77,6 +81,8 @@ def subjects(scene: Scene, clause: Clause, focus: Sequence[str], recent: Sequenc
     if not mentions:
         alone = re.search(r"(?:^|[^其])[他她](?!们|人)", text)
         return list(focus)[:1] if alone else list(focus)
+    if len(mentions) > 1 and _OF_ANOTHER.fullmatch(scene.text[mentions[0].end : mentions[1].start]):
+        mentions = mentions[1:]
     first = mentions[0]
     lead = scene.text[clause.start : first.start]
     if _OBJECT_BEFORE.search(lead) and focus:

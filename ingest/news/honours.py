@@ -24,7 +24,7 @@ _CORE = (
 _CORE_RE = re.compile(_CORE)
 _QUOTED = re.compile(r"“([^“”。！？]{2,24})”")
 _QUOTED_HONOUR = re.compile(
-    rf"{_CORE}$|(?:奖|奖章|工匠|能手|标兵|状元|大师|劳模|模范|先锋|之星|新星|明星|红旗手|人物|巧匠|名匠|匠人|匠星|金匠|名师|首席|人才|英才|学者|楷模|传人|达人|师傅|能人|高手|好人|建设者|奋斗者|领军者|带头人|专家|卫士|技师)$"
+    rf"{_CORE}$|(?:十佳|优秀|最美|金牌|先进|杰出)[\u4e00-\u9fff]{{2,4}}$|(?:奖|奖章|工匠|能手|标兵|状元|大师|劳模|模范|先锋|之星|新星|明星|红旗手|人物|巧匠|名匠|匠人|匠星|金匠|名师|首席|人才|英才|学者|楷模|传人|达人|师傅|能人|高手|好人|建设者|奋斗者|领军者|带头人|专家|卫士|技师)$"
 )
 _NOT_HONOUR = re.compile(
     r"进(?:万?企|校园|车间|社区|企业|机关|基层)|助企|大讲堂|精神|工作室|人才库|行动|活动|论坛|学院|讲堂|联盟|直播|品牌|计划|工程$|杯$|大赛$|竞赛$|服务队|宣讲|展|馆"
@@ -82,7 +82,8 @@ def _quoted(text: str, tokens: Sequence[Token]) -> Iterator[HonourSpan]:
             continue
         if end == match.end() and _NICKNAME.match(inside) and not _names_place(inside):
             continue
-        start = _extend_left(text, match.start(), tokens)
+        # 甘肃省“陇原工匠”: the place within is enough.
+        start = match.start() if _is_poetic_title(inside) else _extend_left(text, match.start(), tokens)
         name = re.sub(r"[“”]", "", text[start:end])
         yield HonourSpan(
             start, end, _bare_name(name), is_collective or bool(_COLLECTIVE.search(text[match.end() : end]))
@@ -107,6 +108,10 @@ def _bare(text: str, tokens: Sequence[Token]) -> Iterator[HonourSpan]:
         ):
             continue
         if core == "工匠" and name.endswith("劳模工匠"):
+            continue
+        if core.startswith("首席") and not _names_place(name):
+            continue
+        if text.startswith("岗", match.end()):
             continue
         if needs_place and (start == match.start() or name == core):
             continue
@@ -148,6 +153,10 @@ def _extend_left(text: str, start: int, tokens: Sequence[Token]) -> int:
             break
         left = token.start
     return left
+
+
+def _is_poetic_title(inside: str) -> bool:
+    return inside.endswith("工匠") and any(inside.startswith(name) for name in place_names())
 
 
 def _poetic(word: str) -> bool:

@@ -10,7 +10,9 @@ from talent_db.knowledge.surnames import split_name, surnames
 
 _TITLES = r"(?:师傅|老师|爷叔|大师|大姐|大哥|班长|队长|组长|段长|厂长|经理|主任|书记|教授|总|工|老|姐|哥|叔|爷)"
 _SHORT = re.compile(rf"(?:[老小阿])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?{_TITLES})|([\u4e00-\u9fff]{{1,2}}?){_TITLES}")
-_ALIAS = re.compile(r"(?:叫|称|喊|唤|叫他|叫她|人称)“([^“”]{2,5})”的")
+_ALIAS = re.compile(
+    r"(?:叫|称|喊|唤|叫他|叫她|人称)“([^“”]{2,5})”的|“([老大小阿][\u4e00-\u9fff])”(?:，|——|其实|的)*(?:大名|本名|全名|名叫|是)"
+)
 _SPEECH = re.compile(r"“[^“”]*”")
 
 
@@ -61,6 +63,12 @@ class MentionFinder:
             free = not any(start < match.end() and match.start() < end for start, end in busy)
             if free and surname in known:
                 found.append(Mention(match.group(), match.start(), match.end(), False))
+        for alias in self.aliases:
+            spans = [match.span() for match in re.finditer(re.escape(alias), text)]
+            taken = [*busy, *((item.start, item.end) for item in found)]
+            found.extend(
+                Mention(alias, *span, False) for span in spans if not any(a < span[1] and span[0] < b for a, b in taken)
+            )
         for name in self.names:
             if "·" in name:
                 places = [match.span() for match in re.finditer(re.escape(name.split("·")[0]), text)]
@@ -89,7 +97,7 @@ def _aliases(article: ReadArticle) -> dict[str, str]:
                 if token.is_name and token.text in article.names and 0 <= token.start - match.end() <= 12
             ]
             if following:
-                aliases[match.group(1)] = following[0]
+                aliases[match.group(1) or match.group(2)] = following[0]
     return aliases
 
 

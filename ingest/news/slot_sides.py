@@ -35,29 +35,31 @@ _HOLDER = re.compile(
     r"(?:获得者|得主|劳动模范|(?:[省市县]|全国)劳模|技术能手|五一劳动奖章|[\u4e00-\u9fff]{2}(?<!劳模)工匠|标兵|红旗手|先进工作者|传承人|特殊津贴的?|领办人|领衔人|带头人)[”」]?、?$"
 )
 _QUOTED_HONOUR = re.compile(r"(?:工匠|能手|标兵|大师|劳模|奖章|模范|状元|首席技师|之星|人物)”$")
-_KIN = tuple(
-    [*wordlists.KINSHIP]
-    + "姑娘 小伙 小伙子 汉子 女子 老人 青年 男子 后生 徒弟 弟子 同事 工友 搭档 队友 师傅 师父 师兄 师弟 师姐 师妹 副手 学徒 邻居".split()
-)
+_COMPANIONS = "姑娘 小伙 小伙子 汉子 女子 老人 青年 男子 后生 徒弟 弟子 同事 工友 搭档 队友 师傅 师父 师兄 师弟 师姐 师妹 副手 学徒 邻居"
+_KIN = (*wordlists.KINSHIP, *_COMPANIONS.split())
 _AMONG = re.compile(
     r"(?:徒弟|弟子|学徒|成员|队员|选手|同事|骨干|班员|工友)(?:们|里|中|当中|之一|之首|里头)+[，、]?(?:有|数|包括|的)?$"
 )
-_NAMED = re.compile(r"(?:名叫|叫做|叫作|名为|大名|本名|全名是?|全名叫|原名|姓名：?|名字叫|的叫|[个的人傅弟]叫|师从|拜)$")
+_NAMED = re.compile(
+    r"(?:名叫|叫做|叫作|名为|大名|本名|全名是?|全名叫|原名|姓名：?|名字叫|的叫|[个的人傅弟]叫|师从|拜)$"
+)
 _LABELLED = re.compile(r"(?:联系人|主讲人|授课人|领办人|负责人|编辑|作者|人物|获奖者)：$")
 _CALLED = re.compile(r"(?<![称号呼令唤能惊])叫$|的(?:就)?是$|其中的?$")
 _OF_PLACE = re.compile(r"[市县区州省旗]的$|选手$|(?:是|请来|来自[\u4e00-\u9fff]{2,8})的$")
 _OF_UNIT = re.compile(r"(?:公司|集团|厂|矿|院|局|段|站|合作社|银行|大学|学校|岁)的$")
 _UNIT_END = re.compile(r"(?:公司|集团|[^一二两几多该本进到回出离在全老新各]厂|合作社|研究院|医院|供电局)$")
 _SPEECH = tuple(word for word in wordlists.SPEECH if len(word) > 1 or word in "说问笑答")
-_FOLLOWS = tuple(word for word in wordlists.AFTER_NAME if len(word) > 1)
+_FOLLOWS = (*(word for word in wordlists.AFTER_NAME if len(word) > 1), "分获", "分列")
 # One character behind a name: none that often ends one (荣, 家, 爱).
-_FOLLOWS_SHORT = frozenset("是在与和及跟同对向给把被从由用以获也又还却则就才都已曾正将会能便只再带做干管当拿得凭靠等两二为让倒")
+_FOLLOWS_SHORT = frozenset(
+    "是在与和及跟同对向给把被从由用以获也又还却则就才都已曾正将会能便只再带做干管当拿得凭靠等两二为让倒"
+)
 _FOLLOWING_TAGS = frozenset({"v", "d", "p", "c", "t", "vd", "vn", "r", "ad", "z", "b"})
 _COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+(?:人|名|位)")
 LONGEST_FOLLOWING = 3
 _FACTS = re.compile(
     r"，(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九]十)岁|(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出?生|进厂|参加))"
-    r"|（(?:[前后]?排?[左右中前后上下][一二三四五六排]?|图?中|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]|(?:今年|现年|时年)(?:已经?)?(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)岁|同志"
+    r"|（(?:[前后]?排?[左右中前后上下][一二三四五六排]?|图?中|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]|(?:今年|现年|时年)(?:已经?)?(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)岁|同志|，?(?:联系)?电话"
 )
 _POST_ENDS = "|".join(sorted(map(re.escape, wordlists.POST_ENDINGS), key=len, reverse=True))
 _IS_SOMEBODY = re.compile(
@@ -65,6 +67,9 @@ _IS_SOMEBODY = re.compile(
     r"|是(?:一位|一名)?“[\u4e00-\u9fff]{2,8}(?:工匠|能手|标兵|模范|首席技师|大师)”"
 )
 _STUDIO = re.compile(r"(?:劳模|工匠|技能大师|大师|职工|劳模和工匠人才|首席技师|名师)?(?:创新)?工作室")
+_RELATED = re.compile(
+    r"的(?:[大小老]|关门|得意)?(?:徒弟|师傅|父亲|母亲|妻子|丈夫|爱人|女儿|儿子|同事|搭档|工友|弟子|老搭档)"
+)
 _QUOTED_STUDIO = re.compile(r"[\u4e00-\u9fff]{0,8}工作室”")
 _SIGNS = frozenset("，。、；：！？）”—…")
 # Signs that open what comes next to a name.
@@ -119,6 +124,8 @@ def _by_post(before: str) -> float:
         return UNIT
     if _OF_PLACE.search(run):
         return OF_PLACE
+    if run.endswith(("是", "像", "找", "听", "跟着")):
+        return OF_VERB
     return OF_VERB if run.endswith("的") and len(run) > 1 else 0.0
 
 
@@ -142,7 +149,7 @@ def right_weight(text: str, end: int) -> float:
     somebody = _IS_SOMEBODY.match(text, end)
     if somebody:
         return IS_OF_UNIT if somebody["who"] and _UNIT.search(somebody["who"]) else IS_SOMEBODY
-    if text.startswith(_SPEECH, end):
+    if _RELATED.match(text, end) or text.startswith(_SPEECH, end):
         return SPEAKS
     if text[end] == "：" and not set(text[:end]) & _INNER_SIGNS and end < LONGEST_LABEL:
         return SPEAKS

@@ -13,17 +13,19 @@ from functools import lru_cache
 from ingest.news import wordlists
 from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, lexicon
 from ingest.news.slot_rows import rows_of_names
-from ingest.news.slot_sides import EDGE, POST_OF_UNIT, left_weight, quoted_studio, right_weight
+from ingest.news.slot_sides import EDGE, POST_OF_UNIT, SPEAKS, left_weight, quoted_studio, right_weight
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames
 
 # A slot weighs what stands left and right of it; weak ones count half and only up to a limit, weaker ones nothing.
 LEAST_SLOT, STRONG_SLOT, MOST_WEAK = 1.4, 2.5, 2.0
 # More where two other persons are named near by.
+# ”某某说: whoever speaks after a quotation is a person.
+AFTER_SPEECH = 2.0
 LISTED, NEAR, MANY = 2.0, 90, 2
 # What the slots of one run must weigh together, and how much more for a short run, a word, an unknown surname.
 NEEDED, FOR_SHORT, FOR_NO_SURNAME, FOR_UNUSUAL = 4.0, 1.0, 2.0, 1.0
 # 光学冷: a common word with one more character.
-FOR_BEGINNING, COMMON_BEGINNING = 1.5, -11.0
+FOR_BEGINNING, COMMON_BEGINNING = 2.0, -11.0
 FOR_RARE_WORD, FOR_WORD, FOR_FREQUENT_WORD, FOR_EVERYDAY_WORD = 0.5, 1.0, 3.0, 5.0
 WORD, FREQUENT_WORD, EVERYDAY_WORD = -11.5, -9.6, -8.6
 # 老方 or 方师傅 elsewhere in the text speaks for a 方建设.
@@ -35,7 +37,7 @@ SURE_SLOT = 5.0
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NEVER_GIVEN = frozenset("都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之")
 _ENDS_NO_NAME = re.compile(
-    r"(?:师傅|同志|先生|女士|主任|经理|班长|厂长|书记|主席|局长|部长|院长|教授|老师|工程师|公司|集团|工作室|大赛|竞赛|车间|班组|[厂省市县区局院所奖杯赛章])$"
+    r"(?:师傅|同志|先生|女士|主任|经理|班长|厂长|书记|主席|局长|部长|院长|教授|老师|工程师|公司|集团|工作室|大赛|竞赛|车间|班组|[厂省市县区局院所奖杯赛章团会部室组队站课])$"
 )
 _SHORT_FORMS = re.compile(
     r"[老小阿]([\u4e00-\u9fff])(?=[，。、”说常带是的又也就])|([\u4e00-\u9fff])(?:师傅|班长|大姐|大哥|爷爷|总工|工长)"
@@ -116,6 +118,8 @@ def _slots(text: str) -> Iterator[tuple[int, int, float]]:
             if not may_be_name(run):
                 continue
             right = max(right_weight(text, end), quoted_studio(text, start, end))
+            if right == SPEAKS and text[start - 1 : start] == "”":
+                right += AFTER_SPEECH
             if right > 0 and left + right >= LEAST_SLOT:
                 yield start, end, left + right
 
@@ -138,7 +142,12 @@ def _lengths(text: str, start: int, left: float) -> tuple[int, ...]:
 @lru_cache(maxsize=8192)
 def may_be_name(run: str) -> bool:
     """Whether the characters alone do not forbid the run to be a name."""
-    if not all(map(_HAN.match, run)) or _ENDS_NO_NAME.search(run) or any(char in _NEVER_GIVEN for char in run[1:]):
+    if (
+        not all(map(_HAN.match, run))
+        or _ENDS_NO_NAME.search(run)
+        or any(char in _NEVER_GIVEN and char != "和" for char in run[1:])
+        or "和" in run[1:-1]
+    ):
         return False
     if run[-1] in "为从向由到" or (run[0] in _NEVER_GIVEN and run[0] not in surnames()):
         return False

@@ -73,7 +73,7 @@ class Teller:
         subjects_of: dict[int, list[str]] = {}
         earlier = list(self.memory.focus)
         told_this = list(this_one(scene, sentence, self.memory.focus))
-        before = [unit for unit in scene.units if unit.end <= sentence.start]
+        before = [unit for unit in scene.units if unit.end <= sentence.end]
         contests = [
             item for item in scene.contests if sentence.start <= item.start < sentence.end and len(item.name) > 4
         ]
@@ -162,7 +162,8 @@ class Teller:
         claim = told.claim
         if told.unit is None or not told.unit.is_generic:
             return claim
-        named = [*self.units, *(unit for unit in before if not unit.is_generic)]
+        here = [unit for unit in before if not unit.is_generic and unit.end <= told.unit.start]
+        named = [*self.units, *here]
         meant = next((unit for unit in reversed(named) if not OFFICIAL_UNITS.search(unit.name)), None)
         if meant is None:
             return None

@@ -66,6 +66,8 @@ def _by_others(scene: Scene, sentence: Sentence, studio: StudioSpan) -> Iterator
     if not before or before[-1].name in studio.owners:
         return
     between = scene.text[before[-1].end : studio.start]
+    if re.search("[：，]|宣读|宣布|决定|授牌|揭牌", between):
+        return
     if len(between) <= 12 and (_FOUNDS.search(between) or _LEADS.search(between)):
         role = FOUNDER if re.search(r"创办|创立|创建|发起|组建|成立", between) else LEADER
         yield before[-1].name, _claim(scene, sentence, studio, role, rank=1.8)
@@ -95,7 +97,7 @@ def _successors(
     for clause in sentence.clauses:
         words = scene.text[clause.start : clause.end]
         lead = _LEADS.search(words)
-        if lead is None or _LEFT.search(words) or scene.is_spoken(clause.start):
+        if lead is None or re.search("授牌|揭牌|颁", words) or _LEFT.search(words) or scene.is_spoken(clause.start):
             continue
         near_studio = _STUDIO_WORD.search(scene.text[sentence.start : clause.end]) or studio.start >= sentence.start
         if not near_studio and not _HANDED_ON.search(words):

@@ -17,6 +17,9 @@ SYMBOL_EMPTY = {"A8", "A3", "6F", "71", "70", "72"}
 
 R, T, RUN_PROPERTIES, RUN_STYLE, VANISH = QN["r"], QN["t"], QN["rPr"], QN["rStyle"], QN["vanish"]
 PARAGRAPH_PROPERTIES = QN["pPr"]
+# A text box behind words that may be a label (姓名：▭) is read as its answer; behind a sentence it stays by itself.
+_ASKS = re.compile(r"(?:^|[\s_＿])[^\s_＿。；！？，、]{1,16}[:：]?[\s_＿]*$")
+LONGEST_ANSWER = 60
 # Not read: deleted text, field codes, phonetic guides, comments, properties.
 SKIPPED = {"del", "moveFrom", "instrText", "delText", "rt", "rPr", "pPr", "sdtPr", "sdtEndPr", "footnoteReference"}
 
@@ -180,7 +183,21 @@ class _Walker:
             self.walk(branch)
 
     def on_txbxContent(self, element: etree._Element) -> None:  # noqa: N802 - named after the element
-        self.parts.boxes.append(element)
+        words = self._words_of_small_box(element)
+        if words and _ASKS.search(self.parts.text):
+            self.parts.pieces.append(f" {words} ")
+        else:
+            self.parts.boxes.append(element)
+
+    def _words_of_small_box(self, element: etree._Element) -> str:
+        """The words of a text box of one short line, which may be the answer to the words it is anchored behind."""
+        lines: list[str] = []
+        for child in element:
+            if local_name(child) != "p":
+                return ""
+            text = paragraph_parts(child, self.style).text.strip()
+            lines.extend([text] if text else [])
+        return lines[0] if len(lines) == 1 and len(lines[0]) <= LONGEST_ANSWER and "\n" not in lines[0] else ""
 
     def on_blip(self, element: etree._Element) -> None:
         self.parts.images += 1

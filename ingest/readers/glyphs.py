@@ -15,6 +15,9 @@ HAN_GAP = 0.25
 # … and a line that ends nearer to the right border than this many characters runs on into the next.
 FULL_LINE = 1.8
 INDENT = 1.2
+# A cell at least so tall for its width may hold upright text: a label with its hint, of a few columns.
+TALL = 0.8
+MOST_UPRIGHT, MOST_COLUMNS, UPRIGHT_LENGTH = 60, 4, 3
 SPACE = " "
 
 
@@ -100,6 +103,9 @@ def _middle_height(glyph: Glyph) -> float:
 
 def paragraphs_in(glyphs: list[Glyph], box: Box) -> list[str]:
     """The paragraphs of a rectangle: a line that fills the width goes on in the next one unless that is indented."""
+    upright = vertical_text(glyphs, box)
+    if upright:
+        return [upright]
     lines = text_lines(glyphs)
     paragraphs: list[str] = []
     room = 0.0  # what the line before leaves free at its right
@@ -112,6 +118,39 @@ def paragraphs_in(glyphs: list[Glyph], box: Box) -> list[str]:
             paragraphs.append(line.text)
         room = box[2] - line.glyphs[-1].right
     return paragraphs
+
+
+def vertical_text(glyphs: list[Glyph], box: Box) -> str:
+    """The words of a tall cell written downwards in several columns, from right to left; "" for any other cell.
+
+    Characters belong to the neighbour that stands nearer: columns are wider apart than the characters in them.
+    """
+    width, height = box[2] - box[0], box[3] - box[1]
+    if height < TALL * width or not glyphs or len(glyphs) > MOST_UPRIGHT:
+        return ""
+    shown = [glyph for glyph in glyphs if glyph.text != SPACE]
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(shown, key=lambda item: item.left + item.right):
+        if columns and glyph.left < columns[-1][-1].right:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    if not 2 <= len(columns) <= MOST_COLUMNS or len(columns[-1]) < UPRIGHT_LENGTH:
+        return ""
+    for column in columns:
+        column.sort(key=_middle_height)
+    apart = min(
+        min(glyph.left for glyph in right) - max(glyph.right for glyph in left)
+        for left, right in zip(columns, columns[1:], strict=False)
+    )
+    steps = sorted(
+        below.top - above.bottom for column in columns for above, below in zip(column, column[1:], strict=False)
+    )
+    size = max(glyph.right - glyph.left for glyph in shown)
+    is_one_below_another = bool(steps) and steps[0] > -HAN_GAP * size
+    if not is_one_below_another or apart < HAN_GAP * size or steps[len(steps) // 2] >= apart:
+        return ""
+    return "".join(glyph.text for column in reversed(columns) for glyph in column)
 
 
 def _is_centred(line: TextLine, box: Box) -> bool:

@@ -19,7 +19,7 @@ STREAMS = ("Workbook", "Book")
 # xlrd trusts the offsets inside the file: a damaged one ends in any of these.
 DAMAGE = (
     xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, IndexError, KeyError, ValueError, TypeError, AssertionError,
-    UnicodeError, AttributeError, OverflowError, ZeroDivisionError, NotImplementedError,
+    UnicodeError, AttributeError, OverflowError, ZeroDivisionError, NotImplementedError, RecursionError,
 )  # fmt: skip
 # Of these, what xlrd itself cannot do (old versions, odd code pages, its own assertions); the others are torn records.
 NOT_XLRDS = (xlrd.XLRDError, AssertionError, NotImplementedError, UnicodeError, TypeError, AttributeError)

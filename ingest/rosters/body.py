@@ -173,5 +173,7 @@ def is_repeated_head(row: BodyRow, columns: list[Column], book: LabelBook) -> bo
     """True for the head printed again on the next page."""
     name_index = next(column.index for column in columns if column.is_name)
     cell = row.cells.get(name_index)
-    label = book.match(cell.text) if cell is not None and cell.row == row.number else None
+    if cell is None or cell.row != row.number or book.last_signs("name").isdisjoint(cell.text):
+        return False
+    label = book.match(cell.text)
     return label is not None and label.fields == ("name",)

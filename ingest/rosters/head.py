@@ -93,10 +93,11 @@ def _is_short(text: str) -> bool:
 def _is_sub_head(cells: list[Cell], book: LabelBook, *, is_covered: bool) -> bool:
     """True for a second head row: only heads, no serial number or name of a person among them."""
     texts = [head_text(cell) for cell in cells if head_text(cell)]
-    heads = [text for text in texts if is_head_like(text, book)]
     if not texts or any(text.isdecimal() for text in texts):
         return False
-    return len(heads) == len(texts) or (is_covered and len(heads) * 2 >= len(texts))
+    if not is_covered:
+        return all(is_head_like(text, book) for text in texts)
+    return sum(is_head_like(text, book) for text in texts) * 2 >= len(texts)
 
 
 def _columns(table: Table, rows: Rows, block: list[int], book: LabelBook) -> list[Column]:

@@ -1,7 +1,6 @@
 """What the record names of what the problem calls for: symptoms, causes, processes, trades, things, materials."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping
 from typing import Any
 
 from matching.types import Candidate, FeatureValue, Implied, Need, Quote
@@ -43,15 +42,14 @@ def materials(need: Need, candidate: Candidate) -> FeatureValue:
     return _overlap(need, candidate, kinds, "做过“{answered}”")
 
 
-def _overlap(need: Need, candidate: Candidate, kinds: Sequence[ConceptKind], sentence: str) -> FeatureValue:
+def _overlap(need: Need, candidate: Candidate, kinds: tuple[ConceptKind, ...], sentence: str) -> FeatureValue:
     """Noisy or over the wanted concepts of some kinds: 1 − Π (1 − wanted × evidence)."""
     record = candidate.record
     missing = 1.0
     gains: list[tuple[float, str, Implied, int]] = []
     concepts, described = record["concepts"], record["described"]
-    for code, implied in chain.from_iterable(need.wanted_by_kind.get(kind, ()) for kind in kinds):
-        if code not in concepts and code not in described:
-            continue
+    shown = [pair for pair in need.wanted_of(kinds) if pair[0] in concepts or pair[0] in described]
+    for code, implied in shown:
         evidence, passage = sureness(record, code)
         gain = implied.weight * evidence
         if gain > 0:

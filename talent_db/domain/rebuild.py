@@ -44,7 +44,7 @@ def _known(row: Fact, record: Record, files: dict[str, SourceFile]) -> KnownFact
         record_kind=RecordKind(record.kind),
         source=file.name if file else record.external_id,
         campaign=record.campaign,
-        told_at=record.created_at.isoformat(),
+        told_at=record.told_on or record.created_at.isoformat(),
     )
 
 

@@ -56,10 +56,11 @@ def store_telling(session: Session, keys: KeyRing, telling: Telling, actor: str)
         present.replaced_by = record.id
         session.add(present)
         session.flush()
-    if newcomer is not None:
-        profile = first_profile(session, newcomer, record, facts)
-    else:
-        profile = rebuild_profile(session, keys, profile_id)
+    profile = (
+        first_profile(session, newcomer, record, facts)
+        if newcomer is not None
+        else rebuild_profile(session, keys, profile_id)
+    )
     audit.record(session, keys, actor, "record.store", "profile", profile_id, {"record": record.id})
     return Stored(ItemOutcome.STORED, record.id, profile_id, verdict, profile.version == 1)
 
@@ -80,6 +81,7 @@ def _add_record(
         place=telling.place,
         is_craftsman=telling.is_craftsman,
         owner_path=telling.owner_path,
+        told_on=telling.told_on,
     )
     session.add(record)
     session.flush()

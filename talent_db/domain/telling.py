@@ -58,6 +58,7 @@ class Telling:
     is_craftsman: bool = True
     source_file_id: str | None = None
     owner_path: str = "/"
+    told_on: str = ""  # the day (YYYY-MM-DD, YYYY-MM or YYYY) that the document bears
 
     def first(self, name: str, default: Any = None) -> Any:
         """The value of the first fact of a field."""
@@ -84,7 +85,7 @@ class KnownFact:
     record_kind: RecordKind
     source: str  # file name or exchange id
     campaign: str
-    told_at: str  # ISO moment of the record; later tellings win
+    told_at: str  # the day the document bears, else the ISO moment it came in; later tellings win
 
 
 def content_hash(keys: KeyRing, telling: Telling) -> str:

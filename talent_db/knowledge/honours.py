@@ -4,7 +4,6 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from functools import lru_cache
 
 from talent_db.knowledge.division_table import Division, division_table
 from talent_db.knowledge.division_text import begins_with_place, iter_in_text

@@ -22,7 +22,7 @@ class Profile(SQLModel, table=True):
     industry: str = Field(default="", max_length=100)
     body: dict[str, Any] = columns.document()
     is_craftsman: bool = Field(default=True, index=True)
-    merged_into: str | None = Field(default=None, max_length=36)
+    merged_into: str | None = Field(default=None, index=True, max_length=36)
     owner_path: str = columns.owner_path()
     created_at: datetime = columns.moment(index=True)
     updated_at: datetime = columns.moment()

@@ -27,6 +27,7 @@ class Record(SQLModel, table=True):
     campaign: str = Field(default="", max_length=60)
     place: str = Field(default="", max_length=200)
     is_craftsman: bool = True
+    told_on: str = Field(default="", max_length=10)  # the day, month or year that the document bears
     replaced_by: str | None = Field(default=None, max_length=36)
     owner_path: str = columns.owner_path()
     created_at: datetime = columns.moment(index=True)

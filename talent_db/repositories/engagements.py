@@ -3,10 +3,25 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import Select, String, bindparam
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, delete, select
 
-from talent_db.models import Engagement, EngagementPerson, Enterprise
-from talent_db.repositories import links
+from talent_db.models import Engagement, EngagementPerson, Enterprise, Profile
+
+
+def _visits_query() -> Select[Engagement, str]:
+    """Made once: every rebuilt profile asks it."""
+    own = sa_select(bindparam("profile", type_=String).label("id")).cte("own", recursive=True)
+    merged = sa_select(col(Profile.id)).join(own, col(Profile.merged_into) == own.c.id)
+    own = own.union_all(merged)
+    return (
+        sa_select(Engagement, col(Enterprise.name))
+        .join(EngagementPerson, col(EngagementPerson.engagement_id) == col(Engagement.id))
+        .outerjoin(Enterprise, col(Enterprise.id) == col(Engagement.enterprise_id))
+        .where(col(EngagementPerson.profile_id).in_(sa_select(own.c.id)))
+        .order_by(col(Engagement.visited_on).desc(), col(Engagement.id))
+    )
 
 
 def by_external(session: Session, external_id: str) -> Engagement | None:
@@ -16,15 +31,8 @@ def by_external(session: Session, external_id: str) -> Engagement | None:
 
 def visits_of(session: Session, profile_id: str) -> list[tuple[Engagement, str]]:
     """The visits of a person, those of profiles merged into his too, with the enterprise's name; newest first."""
-    query = (
-        select(Engagement, Enterprise.name)
-        .join(EngagementPerson, col(EngagementPerson.engagement_id) == col(Engagement.id))
-        .outerjoin(Enterprise, col(Enterprise.id) == col(Engagement.enterprise_id))
-        .where(col(EngagementPerson.profile_id).in_(sorted(links.lineage(session, profile_id))))
-        .order_by(col(Engagement.visited_on).desc(), col(Engagement.id))
-    )
-    once = {visit.id: (visit, str(name or "")) for visit, name in session.exec(query)}
-    return list(once.values())
+    found = session.execute(_VISITS, {"profile": profile_id})
+    return list({visit.id: (visit, str(name or "")) for visit, name in found}.values())
 
 
 def people_of(visit: Engagement) -> list[str]:
@@ -41,3 +49,6 @@ def rewrite_people(session: Session, visit: Engagement) -> None:
 
 def _ids(people: Iterable[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(str(told["profile_id"]) for told in people if told.get("profile_id")))
+
+
+_VISITS = _visits_query()

@@ -162,7 +162,7 @@ def is_doubted(session: Session, profile_id: str) -> bool:
     mine = select(Judgement.record_id).where(Judgement.profile_id == profile_id, Judgement.verdict == Verdict.SAME)
     query = select(Judgement.id).where(
         Judgement.verdict == Verdict.UNSURE,
-        (Judgement.profile_id == profile_id) | col(Judgement.record_id).in_(mine),
+        (col(Judgement.profile_id) == profile_id) | col(Judgement.record_id).in_(mine),
     )
     return session.exec(query.limit(1)).first() is not None
 

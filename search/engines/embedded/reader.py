@@ -140,9 +140,11 @@ class Reader:
         return behind + [hit for hit in hits if hit[0] < place.score]
 
     def _keys(self, hits: Sequence[Scored]) -> list[tuple[Any, ...]]:
+        return list(zip(*self._columns(hits), strict=True))
+
+    def _columns(self, hits: Sequence[Scored]) -> list[Sequence[Any]]:
         addresses = [address for _, address in hits]
-        columns = [self._searcher.fast_field_values(field, addresses) for field in queries.ID_COLUMNS]
-        return list(zip(*columns, strict=True))
+        return [self._searcher.fast_field_values(field, addresses) for field in queries.ID_COLUMNS]
 
     def _count(self, asked: tantivy.Query) -> int:
         counted: int = self._searcher.search(asked, 1, count=True).count  # type: ignore[attr-defined]  # not in the stub
@@ -151,7 +153,7 @@ class Reader:
     def _hits(self, scored: Sequence[Scored], ids_only: bool) -> list[EngineHit]:
         if not ids_only:
             return [self._hit(address, score) for score, address in scored]
-        ids = (queries.id_of(key) for key in self._keys(scored))
+        ids = queries.ids_of(self._columns(scored))
         return [
             EngineHit(key, score, {}, 0)
             if key is not None

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from search.engines.embedded.folder import replace_file
 from search.types import Vector
 
+# Up to here one product with the matrix is quicker than faiss, whose threads wait for each other: 1.6 ms against 2.4–3.8
+# for 100,000 vectors of 96 numbers on two cores.
+PRODUCT_UP_TO = 300_000
 MOST_SEGMENTS = 24  # files read when a process starts; more are put together into one by the next writer
 
 
@@ -55,7 +58,7 @@ class VectorIndex:
         self._matrix: NDArray[np.float32] = (
             np.stack([vectors[key] for key in self.ids]) if self.ids else np.zeros((0, dim), dtype=np.float32)
         )
-        self._faiss = _faiss_index(self._matrix)
+        self._faiss = _faiss_index(self._matrix) if len(self.ids) > PRODUCT_UP_TO else None
 
     def __len__(self) -> int:
         return len(self.ids)

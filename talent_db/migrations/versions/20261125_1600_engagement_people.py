@@ -1,4 +1,4 @@
-"""Who took part in a visit, as rows that can be looked up from the person; an index for facts to confirm."""
+"""Who took part in a visit, as rows found from the person; indexes for facts to confirm and merged profiles."""
 
 import json
 from typing import Any
@@ -27,6 +27,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_engagement_person_profile_id"), ["profile_id"], unique=False)
     with op.batch_alter_table("fact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_fact_confidence"), ["confidence"], unique=False)
+    with op.batch_alter_table(
+        "profile", schema=None
+    ) as batch_op:  # whoever makes a profile anew asks what went into it
+        batch_op.create_index(batch_op.f("ix_profile_merged_into"), ["merged_into"], unique=False)
     rows = [
         row for visit in op.get_bind().execute(sa.text("SELECT id, people FROM engagement")) for row in _rows(*visit)
     ]
@@ -36,6 +40,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the step back."""
+    with op.batch_alter_table("profile", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_profile_merged_into"))
     with op.batch_alter_table("fact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_fact_confidence"))
     op.drop_table("engagement_person")

@@ -124,3 +124,50 @@ def test_news_is_no_announcement() -> None:
     text = "本报讯（记者 王晓）丁大海是嘉兴市恒通轴承有限公司磨工，和秀英是宁波北仑码头公司桥吊班班长。"
 
     assert extract_announcement(document("两名工匠受表彰", text)) is None
+
+
+def test_a_row_in_brackets_within_the_decision_is_read_with_its_small_facts() -> None:
+    found = persons(
+        TITLE,
+        "经研究，决定命名丁大海（回族，嘉兴市恒通轴承有限公司磨工）、和秀英（女，宁波北仑码头公司桥吊班班长）"
+        "2名同志为“临江工匠”；命名嘉兴市恒通轴承有限公司磨工班为“临江市工人先锋号”。",
+        "2021年4月28日",
+    )
+
+    assert [(p["name"], p["employer"], p["position"], p["honours"][0]["name"]) for p in found] == [
+        ("丁大海", "嘉兴市恒通轴承有限公司", "磨工", "临江工匠"),
+        ("和秀英", "宁波北仑码头公司", "桥吊班班长", "临江工匠"),
+    ]
+    assert (found[0]["ethnicity"], found[1]["sex"]) == ("回族", "女")
+
+
+def test_places_of_a_contest_are_honours_and_no_posts() -> None:
+    found = persons(
+        "关于表彰2022年海州市职工技能大赛获奖选手的决定",
+        "一、电工",
+        "一等奖：",
+        "丁大海（嘉兴市恒通轴承有限公司）",
+        "和秀英（宁波北仑码头公司）",
+    )
+
+    assert [(p["name"], p["honours"][0]["name"], p.get("position")) for p in found] == [
+        ("丁大海", "海州市职工技能大赛电工一等奖", None),
+        ("和秀英", "海州市职工技能大赛电工一等奖", None),
+    ]
+
+
+@pytest.mark.parametrize("title", ["关于撤销丁大海“临江市劳动模范”称号的决定", "“临江工匠”培育对象名单公示"])
+def test_what_is_revoked_or_only_hoped_for_is_no_honour(title: str) -> None:
+    found = persons(title, "1. 丁大海，男，嘉兴市恒通轴承有限公司磨工", "2. 和秀英，女，宁波北仑码头公司桥吊班班长")
+
+    assert all("honours" not in person for person in found)
+
+
+def test_a_feature_story_is_no_announcement() -> None:
+    story = document(
+        "三代人",
+        "郭家三代都是钳工，父亲郭胜利，2010年获评某市劳动模范。",
+        "“锉用了二十年。”郭子方说。他是临江精工有限公司装配班班长。",
+    )
+
+    assert extract_announcement(story) is None

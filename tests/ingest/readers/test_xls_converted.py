@@ -1,5 +1,6 @@
 """Old workbooks that xlrd cannot read: LibreOffice's reading of them, marked; torn files are refused at once."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 import xlrd
 
 from ingest.extract import extract_file
-from ingest.readers import xls, xls_converted
+from ingest.readers import xls_converted
 from tests.ingest.rosters.workbooks import codes, column, workbook
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "forms" / "legacy" / "连云区汇总表.xls"
@@ -28,8 +29,8 @@ def test_workbook_that_xlrd_cannot_read_is_converted_and_marked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     roster = workbook(tmp_path / "r.xlsx", [["姓名", "工作单位"], ["周明", "东丘市纺织厂"]])
-    monkeypatch.setattr(xls.xlrd, "open_workbook", fail_with(xlrd.XLRDError("BIFF version 2 is not supported")))
-    monkeypatch.setattr(xls_converted.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(xlrd, "open_workbook", fail_with(xlrd.XLRDError("BIFF version 2 is not supported")))
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(xls_converted, "convert", converted_to(roster))
 
     extraction = extract_file(SAMPLE)
@@ -40,11 +41,11 @@ def test_workbook_that_xlrd_cannot_read_is_converted_and_marked(
 
 def test_torn_workbook_and_missing_converter_are_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xls_converted, "convert", fail_with(AssertionError("not to be started for a torn file")))
-    monkeypatch.setattr(xls.xlrd, "open_workbook", fail_with(IndexError()))
+    monkeypatch.setattr(xlrd, "open_workbook", fail_with(IndexError()))
     assert codes(extract_file(SAMPLE)) == ["CORRUPT"]
 
-    monkeypatch.setattr(xls.xlrd, "open_workbook", fail_with(UnicodeError()))
-    monkeypatch.setattr(xls_converted.shutil, "which", lambda _: None)
+    monkeypatch.setattr(xlrd, "open_workbook", fail_with(UnicodeError()))
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     assert codes(extract_file(SAMPLE)) == ["CORRUPT"]
 
 

@@ -12,7 +12,7 @@ LABELS = ["姓名", "性别", "出生年月", "工作单位", "职务"]
 def test_hidden_column_is_read_and_named(tmp_path: Path) -> None:
     path = workbook(tmp_path / "表.xlsx", [["姓名", "工作单位", "手机"], ["周明", "东丘市纺织厂", "19900000001"]])
     book = openpyxl.load_workbook(path)
-    book.active.column_dimensions["C"].hidden = True
+    book["汇总表"].column_dimensions["C"].hidden = True
     book.save(path)
 
     extraction = read(path)

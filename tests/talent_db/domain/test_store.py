@@ -1,5 +1,7 @@
 """A telling becomes record, facts, judgement and profile; repeated, it changes nothing; sensitive values are sealed."""
 
+from dataclasses import replace
+
 from sqlalchemy import text
 from sqlmodel import Session, select
 
@@ -173,3 +175,17 @@ def test_known_facts_keep_sensitive_ones_sealed(installation: Installation) -> N
         assert session.exec(select(Fact).where(Fact.field == "phone")).one().value is None
     assert facts["phone"] is None
     assert facts["name"] == "程砺石"
+
+
+def test_latest_value_is_that_of_the_latest_document_whenever_it_came_in(installation: Installation) -> None:
+    new = replace(telling("file:new#0", position="车间主任"), told_on="2023-05-11")
+    old = replace(telling("file:old#0", position="班长"), told_on="2018")
+    with installation.database.write() as session:
+        stored = store_telling(session, installation.keys, new, "operator")
+        assert store_telling(session, installation.keys, old, "operator").profile_id == stored.profile_id
+        body = session.get_one(Profile, stored.profile_id).body
+
+    assert body["fields"]["position"]["value"] == "车间主任"
+    dated = [(spell["value"], spell["first_told"]) for spell in body["dated"]["position"]]
+    assert dated == [("车间主任", "2023-05-11"), ("班长", "2018")]
+    assert body["dimensions"]["基本情况"]["newest"] == "2023-05-11"

@@ -1,0 +1,39 @@
+"""The level of an honour in an announcement: by the place in its name, else by the body that issues it."""
+
+import re
+
+from ingest.cleaning.honours import honour_level
+from talent_db.knowledge.division_text import iter_in_text
+
+_NATION = re.compile(r"^(?:全国|国家|中国|中华|大国)")
+_FULL = re.compile(r"(?:省|市|区|县|旗|州|盟)$")
+_COMPANY = re.compile(r"(?:公司|集团|厂|矿)(?:工会(?:委员会)?|党委|委员会)?$")
+_BY_KIND = {"province": "省级", "prefecture": "市级", "county": "县级"}
+
+
+def level_of(honour: str, issuer: str) -> str:
+    """国家级 … 企业级; a county's union gives honours of the county even under a poetic name."""
+    if _NATION.match(honour):
+        return honour_level(honour, issuer)
+    own = _last_division(honour)
+    if own:
+        return own
+    if re.match("[省市县区]", honour):
+        return honour_level(honour, issuer)
+    if _COMPANY.search(issuer):
+        return "企业级"
+    by_issuer = _last_division(issuer)
+    is_local = by_issuer == "县级" or (bool(by_issuer) and "工匠" in honour)
+    return by_issuer if is_local else honour_level(honour, issuer)
+
+
+def _last_division(text: str) -> str:
+    """The level of the innermost full division name at the beginning (苏州市姑苏区… → 县级)."""
+    level, end = "", 0
+    for start, stop, division in iter_in_text(text):
+        if start != end:
+            break
+        end = stop
+        if _FULL.search(text[:stop]):
+            level = _BY_KIND.get(division.kind, "")
+    return level

@@ -1,0 +1,85 @@
+"""The day a document bears: beside its label, under the signature, else the year in its title or name.
+
+Nothing is guessed: a day within a sentence is the day of something else, and a document may bear none.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ingest.cleaning.dates import normalise_date_text
+from ingest.types import Document, Table
+
+EARLIEST_YEAR = 1990
+LONGEST_LINE = 30  # characters of a line that is a signature with its day, or a byline
+LONGEST_BYLINE, LONGEST_TITLE = 60, 40
+TITLE_BLOCKS = 4  # the title stands in the first lines, or in the first row of the first table
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-./])(\d{1,2})(?:(?:月|[-./])(\d{1,2})日?|月)(?!\d)")
+_LABEL = re.compile(
+    r"(?:填表|填报|填写|申报|上报|制表|报送|推荐|发布|发稿|发表|刊发|公布|更新|成文|发文)(?:日期|时间|于)[:： ]*|^(?:日期|时间)[:：]"
+)
+_TIME = re.compile(r"\s\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")  # would run into the day once the spaces are gone
+_BYLINE = re.compile(r"来源|作者|编辑|记者|通讯员|责编")
+_SENTENCE = re.compile(r"[。，；！？]")
+_TITLE_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:年|届|度)|^(20\d{2})(?!\d)")
+_SIGNATURE = re.compile(r"^(?:[一-鿿、（）()\s]{2,24})?(?:19|20)\d{2}(?:年|[-./])\d{1,2}(?:月|[-./])(?:\d{1,2}日?)?$")
+
+
+def document_day(document: Document, today: date) -> str:
+    """The day (YYYY-MM-DD), month or year that the document itself bears; "" where it shows none."""
+    lines = [normalise_date_text(_TIME.sub(" ", line)) for line in _lines(document)]
+    labelled = [day for line in lines if (label := _label(line)) is not None and (day := _day(line[label:], today))]
+    if labelled:
+        return labelled[0]
+    signatures = [normalise_date_text(line) for line in _signatures(document)]
+    signed = [day for line in signatures if _SIGNATURE.match(line) and (day := _day(line, today))]
+    if signed:
+        return signed[-1]
+    titles = [line for line in lines[:TITLE_BLOCKS] if len(line) <= LONGEST_TITLE and not _SENTENCE.search(line)]
+    years = [
+        match[1] or match[2]
+        for title in [*titles, normalise_date_text(document.file)]
+        if (match := _TITLE_YEAR.search(title))
+    ]
+    return next((year for year in years if EARLIEST_YEAR <= int(year) <= today.year), "")
+
+
+def _label(line: str) -> int | None:
+    """Where the day begins in a line that says which day it tells."""
+    if found := _LABEL.search(line):
+        return found.end()
+    return 0 if len(line) <= LONGEST_BYLINE and _BYLINE.search(line) else None
+
+
+def _lines(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield from cell.paragraphs
+        else:
+            yield block.text
+
+
+def _signatures(document: Document) -> Iterator[str]:
+    """Short lines of their own; in tables only below others: a cell with nothing but a day is a person's value."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield from (line for line in cell.paragraphs[1:] if len(line) <= LONGEST_LINE)
+        elif len(block.text.strip()) <= LONGEST_LINE:
+            yield block.text
+
+
+def _day(text: str, today: date) -> str:
+    """The first day of a text that can be one; a day to come is a misprint or a deadline."""
+    match = _DAY.search(text)
+    if match is None:
+        return ""
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return ""
+    if year < EARLIEST_YEAR or found > today:
+        return ""
+    return found.isoformat() if match[3] else found.isoformat()[:7]
