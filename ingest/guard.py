@@ -37,7 +37,7 @@ OFFICE_SUFFIXES = frozenset({".docx", ".xlsx", ".doc", ".xls", ".pptx", ".wps", 
 FITTING = {
     ".docx": {"docx"}, ".docm": {"docx"}, ".xlsx": {"xlsx"}, ".xlsm": {"xlsx"}, ".doc": {"doc"}, ".wps": {"doc"},
     ".xls": {"xls"}, ".et": {"xls"}, ".pdf": {"pdf"}, ".zip": {"zip"}, ".csv": {"csv"}, ".txt": {"txt"},
-    ".html": {"html"}, ".htm": {"html"}, ".md": {"txt"}, ".tsv": {"csv"},
+    ".html": {"html"}, ".htm": {"html"}, ".tsv": {"csv"},
 }  # fmt: skip
 _UNSAFE_NAME = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\x00")
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)

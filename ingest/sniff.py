@@ -24,6 +24,10 @@ _IMAGES = {
 }
 
 
+# Text of programs, not of offices: what lies beside the documents in a folder is not news about anybody.
+_NO_DOCUMENTS = frozenset(".json .jsonl .md .py .yaml .yml .toml .log .sh .js .css .xml".split())
+
+
 def sniff_format(path: Path) -> str:
     """docx xlsx pptx ods odt zip · pdf · doc xls ole encrypted · html rtf csv txt · png jpg … · ``unknown``."""
     with path.open("rb") as stream:
@@ -42,6 +46,8 @@ def sniff_format(path: Path) -> str:
     if _HTML.search(_without_zeros(head)):
         return "html"
     if _is_text(head):
+        if path.suffix.lower() in _NO_DOCUMENTS:
+            return "unknown"
         return "csv" if path.suffix.lower() in (".csv", ".tsv") else "txt"
     return "unknown"
 

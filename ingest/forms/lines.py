@@ -15,7 +15,9 @@ _NOTE = re.compile(
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])")
 # The page of instructions (姓名：填写现用名 …) has labels, but its words are nobody's.
 _NOTES_HEAD = re.compile(r"^[【\[（(]?(?:填表|填写|填报|申报|报送)?(?:说明|须知|要求|注意事项)[】\])）]?[:：]?$")
-_ITEM = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])")
+_ITEM = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])"
+)
 _TITLE = re.compile(r"^[^。：:]{2,40}(?:表|书)(?:[（(][^（）()]{1,12}[）)])?$")
 # Inside a long text only labels of these fields begin something new; others (荣誉：…) are part of the text.
 _BREAKING = frozenset({"name", "recommending_unit", "contact", "opinions", "id_number", "employer", "phone"})

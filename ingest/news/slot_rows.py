@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, surnames
 
 # What standing in a row of persons weighs; a row has at least three.
-IN_ROW, SHORTEST_ROW = 5.0, 3
+IN_ROW, SHORTEST_ROW = 6.0, 3
 # The share of the row that is known already.
 KNOWN_SHARE = 0.4
 _ITEM = r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})?"
@@ -20,7 +20,7 @@ def rows_of_names(
 ) -> Iterator[tuple[int, int, float]]:
     """(start, end, weight) of every item of a row in which enough items begin at known names (``anchors``)."""
     for match in _ROW.finditer(text):
-        items = list(_items(text, match.start(), match.end()))
+        items = list(_items(text, _row_start(match, anchors), match.end()))
         known = sum(start in anchors for start, _ in items)
         are_names = all(may_be_name(text[start:end]) and _is_likely(text[start:end]) for start, end in items)
         is_known = known >= 2 and known >= KNOWN_SHARE * len(items)
@@ -29,6 +29,13 @@ def rows_of_names(
         for start, end in items:
             if may_be_name(text[start:end]):
                 yield start, end, IN_ROW
+
+
+def _row_start(match: re.Match[str], anchors: frozenset[int]) -> int:
+    """Where the first name begins: words may stand before it ("参加的有周大成、…")."""
+    first_end = match.start() + match.group().index("、")
+    within = [anchor for anchor in anchors if match.start() <= anchor < first_end - 1]
+    return max(within, default=match.start())
 
 
 def _is_likely(run: str) -> bool:

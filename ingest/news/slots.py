@@ -149,6 +149,8 @@ def may_be_name(run: str) -> bool:
         or "和" in run[1:-1]
     ):
         return False
+    if len(run) > 2 and run[-1] == "和" and lexicon().word(run[:2]) is not None:
+        return False
     if run[-1] in "为从向由到" or (run[0] in _NEVER_GIVEN and run[0] not in surnames()):
         return False
     if _NO_NAME.match(run) and (len(run) == 2 or lexicon().word(run[:2]) is not None):

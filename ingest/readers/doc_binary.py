@@ -72,7 +72,7 @@ def main_text(path: Path) -> str:
         name = "1Table" if struct.unpack_from("<H", word, FLAGS)[0] & SECOND_TABLE_STREAM else "0Table"
         pieces = _pieces(word, container.get_named_stream(name))
         length = struct.unpack_from("<i", word, MAIN_LENGTH)[0]
-    except (CompDocError, struct.error, TypeError, IndexError, ValueError) as error:
+    except (CompDocError, struct.error, TypeError, IndexError, ValueError, RecursionError) as error:
         raise DocumentDamaged(str(error)) from error
     text = "".join(pieces)[:length]
     previous = None

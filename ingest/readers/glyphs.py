@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.readers.ruling import Box
@@ -140,12 +141,9 @@ def vertical_text(glyphs: list[Glyph], box: Box) -> str:
     for column in columns:
         column.sort(key=_middle_height)
     apart = min(
-        min(glyph.left for glyph in right) - max(glyph.right for glyph in left)
-        for left, right in zip(columns, columns[1:], strict=False)
+        min(glyph.left for glyph in right) - max(glyph.right for glyph in left) for left, right in pairwise(columns)
     )
-    steps = sorted(
-        below.top - above.bottom for column in columns for above, below in zip(column, column[1:], strict=False)
-    )
+    steps = sorted(below.top - above.bottom for column in columns for above, below in pairwise(column))
     size = max(glyph.right - glyph.left for glyph in shown)
     is_one_below_another = bool(steps) and steps[0] > -HAN_GAP * size
     if not is_one_below_another or apart < HAN_GAP * size or steps[len(steps) // 2] >= apart:

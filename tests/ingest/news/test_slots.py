@@ -25,8 +25,13 @@ def test_a_word_that_mostly_stands_elsewhere_is_no_name() -> None:
     assert slot_names([text], [[]]).names == frozenset()
 
 
-def test_a_row_is_of_persons_when_most_of_it_is() -> None:
-    text = "参加的有周大成、田园、钱小河、石磊。"
+@pytest.mark.parametrize("lead", ["参加的有", "参赛的四人："])
+def test_a_row_is_of_persons_when_most_of_it_is(lead: str) -> None:
+    text = lead + "周大成、田园、钱小河、石磊。"
     anchors = [[text.index("周大成"), text.index("钱小河")]]
 
     assert "石磊" in slot_names([text], anchors).names
+
+
+def test_and_behind_a_word_begins_no_name() -> None:
+    assert slot_names(["推动企业劳模和工匠到学校传授技艺，聘请劳模和工匠人才。"], [[]]).names == frozenset()

@@ -1,0 +1,16 @@
+"""What a file is by its content, and what is no document at all."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.extract import extract_file
+from ingest.sniff import sniff_format
+
+
+@pytest.mark.parametrize("name", ["gold.jsonl", "README.md", "make.py", "notes.JSON"])
+def test_texts_of_programs_are_no_documents(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("广东省劳动模范王大锤，某某公司焊工，荣获南粤工匠称号。", encoding="utf-8")
+    assert sniff_format(path) == "unknown"
+    assert [issue.code for issue in extract_file(path).issues] == ["FORMAT_UNSUPPORTED"]
