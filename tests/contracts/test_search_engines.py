@@ -97,7 +97,8 @@ def test_flat_terms_add_their_weights_alone(engine: SearchEngine) -> None:
 
     found = engine.search(WordQuery(terms, flat=True)).hits
 
-    assert [(hit.id, hit.score) for hit in found] == [("a", pytest.approx(0.625)), ("b", pytest.approx(0.125))]
+    assert [hit.id for hit in found] == ["a", "b"]
+    assert [hit.score for hit in found] == pytest.approx([0.625, 0.125])
 
 
 def test_no_terms_list_all_by_id(engine: SearchEngine) -> None:
