@@ -10,6 +10,11 @@ from ingest.cleaning.identifiers import birth_from_id, has_valid_check_digit, se
 from ingest.types import ExtractedFact, ExtractedRecord, Extraction, Issue, Severity
 from talent_db.campaigns import CampaignDefinition, WordLimit, campaign_by_name
 
+_TELEPHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7}")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_OPINION_DAY = re.compile(r"(20\d{2})\s*[年./\-]\s*(\d{1,2})\s*[月./\-]")
+_COUNTED_WORD = re.compile(r"[A-Za-z0-9]+|[^\sA-Za-z0-9]")
+
 MIN_AGE = 16
 # 「N字左右」 warns outside ±20 % (notices.md, Numbers).
 ABOUT_TOLERANCE = 0.2
@@ -65,7 +70,7 @@ def check_id_number(record: ExtractedRecord, index: int, today: date) -> Iterato
 def check_phone(record: ExtractedRecord, index: int, today: date) -> Iterator[Issue]:
     """A mobile number has 11 digits, a fixed line 7 to 12."""
     fact = _fact(record, "phone")
-    if fact is not None and not re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7}", str(fact.value)):
+    if fact is not None and not _TELEPHONE.fullmatch(str(fact.value)):
         yield _warning("PHONE_INVALID", "联系电话格式不正确，请核对。", fact, index)
 
 
@@ -86,7 +91,7 @@ def check_ages(record: ExtractedRecord, index: int, today: date) -> Iterator[Iss
         yield _warning("AGE_UNDER_16", f"出生年月{born}，不满十六周岁。", place, index)
     for name in ("work_start", "trade_start"):
         start = _fact(record, name)
-        if start is None or not re.fullmatch(r"\d{4}-\d{2}", str(start.value)):
+        if start is None or not _MONTH.fullmatch(str(start.value)):
             continue
         if _months(str(start.value)) - _months(born) < MIN_AGE * 12:
             yield _warning("WORK_BEFORE_16", f"参加工作时间{start.value}时不满十六周岁。", start, index)
@@ -95,7 +100,7 @@ def check_ages(record: ExtractedRecord, index: int, today: date) -> Iterator[Iss
 def form_month(record: ExtractedRecord) -> str:
     """The latest month under the opinions, ``YYYY-MM``: ages count at the time of the form; "" without any date."""
     opinions = str(record.get("opinions", ""))
-    found = re.findall(r"(20\d{2})\s*[年./\-]\s*(\d{1,2})\s*[月./\-]", opinions)
+    found = _OPINION_DAY.findall(opinions)
     return max((f"{year}-{int(month):02d}" for year, month in found if 1 <= int(month) <= 12), default="")
 
 
@@ -128,7 +133,7 @@ def check_limits(record: ExtractedRecord, index: int, campaign: CampaignDefiniti
 
 def count_words(text: str) -> int:
     """字数: a Han character or punctuation mark is one, a run of Latin letters or digits is one, a space none."""
-    return len(re.findall(r"[A-Za-z0-9]+|[^\sA-Za-z0-9]", text))
+    return len(_COUNTED_WORD.findall(text))
 
 
 def _check_length(fact: ExtractedFact, name: str, limit: WordLimit, index: int) -> Iterator[Issue]:

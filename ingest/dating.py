@@ -14,6 +14,7 @@ EARLIEST_YEAR = 1990
 LONGEST_LINE = 30  # characters of a line that is a signature with its day, or a byline
 LONGEST_BYLINE, LONGEST_TITLE = 60, 40
 TITLE_BLOCKS = 4  # the title stands in the first lines, or in the first row of the first table
+_MAY_DATE = re.compile("[年./\\-．／﹒․－﹣]")  # a line without any of them bears no day
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-./])(\d{1,2})(?:(?:月|[-./])(\d{1,2})日?|月)(?!\d)")
 _LABEL = re.compile(
     r"(?:填表|填报|填写|申报|上报|制表|报送|推荐|发布|发稿|发表|刊发|公布|更新|成文|发文)(?:日期|时间|于)[:： ]*|^(?:日期|时间)[:：]"
@@ -27,21 +28,26 @@ _SIGNATURE = re.compile(r"^(?:[一-鿿、（）()\s]{2,24})?(?:19|20)\d{2}(?:年
 
 def document_day(document: Document, today: date) -> str:
     """The day (YYYY-MM-DD), month or year that the document itself bears; "" where it shows none."""
-    lines = [normalise_date_text(_TIME.sub(" ", line)) for line in _lines(document)]
-    labelled = [day for line in lines if (label := _label(line)) is not None and (day := _day(line[label:], today))]
-    if labelled:
-        return labelled[0]
-    signatures = [normalise_date_text(line) for line in _signatures(document)]
+    lines = list(_lines(document))
+    for line in map(_as_date_text, filter(_MAY_DATE.search, lines)):
+        if (label := _label(line)) is not None and (day := _day(line[label:], today)):
+            return day
+    signatures = [normalise_date_text(line) for line in _signatures(document) if _MAY_DATE.search(line)]
     signed = [day for line in signatures if _SIGNATURE.match(line) and (day := _day(line, today))]
     if signed:
         return signed[-1]
-    titles = [line for line in lines[:TITLE_BLOCKS] if len(line) <= LONGEST_TITLE and not _SENTENCE.search(line)]
+    heads = map(_as_date_text, lines[:TITLE_BLOCKS])
+    titles = [line for line in heads if len(line) <= LONGEST_TITLE and not _SENTENCE.search(line)]
     years = [
         match[1] or match[2]
         for title in [*titles, normalise_date_text(document.file)]
         if (match := _TITLE_YEAR.search(title))
     ]
     return next((year for year in years if EARLIEST_YEAR <= int(year) <= today.year), "")
+
+
+def _as_date_text(line: str) -> str:
+    return normalise_date_text(_TIME.sub(" ", line))
 
 
 def _label(line: str) -> int | None:

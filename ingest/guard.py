@@ -6,6 +6,8 @@ Limits after recipes/traps.md: ≤ 200 MB unpacked, ratio ≤ 100, ≤ 2,000 ent
 import re
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import SEEK_CUR, BytesIO
 from pathlib import Path
@@ -31,6 +33,9 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+ZIP_SIGNATURE = b"PK"
+ZIP_FORMATS = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "zip"})
+ZIP_DAMAGE = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
 TEXT_FORMATS = frozenset({"txt", "csv", "html"})
 OFFICE_SUFFIXES = frozenset({".docx", ".xlsx", ".doc", ".xls", ".pptx", ".wps", ".et"})
 # Formats that may stand under a name: an old suffix over a new file happens and is read with a warning.
@@ -63,14 +68,15 @@ def inspect_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list
         return "unknown", [_error("EMPTY_FILE", "文件是空的（0 字节）。")]
     if size > limits.file_bytes:
         return "unknown", [_too_large(size, limits.file_bytes)]
-    kind = sniff_format(path)
-    issues = _type_issues(path, kind)
+    with _opened_zip(path) as archive:  # once for all questions: reading its directory is the costly part
+        kind = sniff_format(path, archive)
+        issues = _type_issues(path, kind)
+        if kind in ZIP_FORMATS:
+            issues.extend(_zip_issues(path, archive, kind, limits))
     if kind == "encrypted":
         issues = [_error("ENCRYPTED", "文件设有密码，无法读取，请去掉密码后重新报送。")]
     elif kind in TEXT_FORMATS and size > limits.text_bytes:
         issues.append(_too_large(size, limits.text_bytes))
-    elif kind in ("docx", "xlsx", "pptx", "odt", "ods", "zip"):
-        issues.extend(_zip_issues(path, kind, limits))
     elif kind == "pdf" and not _has_pdf_end(path):
         issues.append(_error("CORRUPT", "PDF 文件不完整（缺少结尾），请重新导出后报送。"))
     return kind, issues
@@ -92,21 +98,33 @@ def _type_issues(path: Path, kind: str) -> list[Issue]:
     return [_error("TYPE_MISMATCH", message + "请另存为正确格式后重新报送。")]
 
 
-def _zip_issues(path: Path, kind: str, limits: Limits) -> list[Issue]:
+@contextmanager
+def _opened_zip(path: Path) -> Iterator[ZipFile | None]:
+    """The file as a zip; None where it is none, or one that cannot be opened."""
+    with path.open("rb") as stream:
+        archive = None
+        if stream.read(len(ZIP_SIGNATURE)) == ZIP_SIGNATURE:
+            with suppress(*ZIP_DAMAGE):
+                archive = ZipFile(stream)
+        yield archive
+
+
+def _zip_issues(path: Path, archive: ZipFile | None, kind: str, limits: Limits) -> list[Issue]:
     try:
-        with ZipFile(path) as archive:
-            members = archive.infolist()
-            issues = _member_issues(members, limits)
-            if issues:
-                return issues
-            heads = {member: _head(archive, member) for member in members}
-            issues = _nested_issues(archive, heads, limits, NESTING)
-            if issues or kind == "zip":
-                if not issues and path.suffix.lower() in OFFICE_SUFFIXES:
-                    return [_error("CORRUPT", "文件已损坏，缺少文档主体。")]
-                return issues
-            return _xml_issues(archive, heads)
-    except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
+        if archive is None:
+            raise BadZipFile
+        members = archive.infolist()
+        issues = _member_issues(members, limits)
+        if issues:
+            return issues
+        heads = {member: _head(archive, member) for member in members}
+        issues = _nested_issues(archive, heads, limits, NESTING)
+        if issues or kind == "zip":
+            if not issues and path.suffix.lower() in OFFICE_SUFFIXES:
+                return [_error("CORRUPT", "文件已损坏，缺少文档主体。")]
+            return issues
+        return _xml_issues(archive, heads)
+    except ZIP_DAMAGE:
         return [_error("CORRUPT", "文件已损坏或不完整，无法打开，请重新报送。")]
 
 

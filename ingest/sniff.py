@@ -28,12 +28,15 @@ _IMAGES = {
 _NO_DOCUMENTS = frozenset(".json .jsonl .md .py .yaml .yml .toml .log .sh .js .css .xml".split())
 
 
-def sniff_format(path: Path) -> str:
-    """docx xlsx pptx ods odt zip · pdf · doc xls ole encrypted · html rtf csv txt · png jpg … · ``unknown``."""
+def sniff_format(path: Path, archive: ZipFile | None = None) -> str:
+    """docx xlsx pptx ods odt zip · pdf · doc xls ole encrypted · html rtf csv txt · png jpg … · ``unknown``.
+
+    ``archive``: the file as a zip, where the caller has it open already.
+    """
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
     if head.startswith(b"PK"):
-        return _zip_format(path)
+        return _zip_format(path, archive)
     if head.startswith(OLE_SIGNATURE):
         return _ole_format(path)
     if b"%PDF-" in head[:1024]:
@@ -63,12 +66,14 @@ def _is_text(head: bytes) -> bool:
     return b"\x00" not in head and controls <= len(head) // 100
 
 
-def _zip_format(path: Path) -> str:
-    try:
-        with ZipFile(path) as archive:
-            names = set(archive.namelist())
-    except (BadZipFile, ValueError, OSError):
-        return "zip"
+def _zip_format(path: Path, archive: ZipFile | None) -> str:
+    if archive is None:
+        try:
+            with ZipFile(path) as opened:
+                return _zip_format(path, opened)
+        except (BadZipFile, ValueError, OSError):
+            return "zip"
+    names = set(archive.namelist())
     if "[Content_Types].xml" in names:
         for folder, name in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
             if any(member.startswith(folder) for member in names):

@@ -12,8 +12,7 @@ _MARK = re.compile(rf"[{TICKED_SIGNS}{EMPTY_SIGNS}]")
 
 def has_boxes(raw: str) -> bool:
     """True when the text offers options with boxes."""
-    text = _unify(raw)
-    return bool(_MARK.search(text)) and (bool(re.search("[☑□]", text)))
+    return not {"☑", "□"}.isdisjoint(_unify(raw))
 
 
 def ticked_options(raw: str) -> list[str]:

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from ingest.cleaning.numbers import HAN_DIGITS, parse_han_number
 from ingest.cleaning.text import digits_to_half_width, strip_spaces, to_half_width
 
+_SERIAL = re.compile(r"\d{5}(\.\d+)?")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[①-⑳]|[(（]\d{1,2}[)）])\s*")
+
 MIN_YEAR, MAX_YEAR = 1900, 2100
 # Two digits: a craftsman's birth or first job lies after 1930; 30–99 → 19xx, 00–29 → 20xx.
 CENTURY_TURN = 30
@@ -61,7 +64,7 @@ def _han_date_number(run: str) -> str:
 
 def _read(raw: str) -> tuple[int | None, int | None]:
     text = normalise_date_text(raw).lstrip("约于自从公元生:：(（['’")
-    if re.fullmatch(r"\d{5}(\.\d+)?", text) and SERIAL_MIN <= float(text) <= SERIAL_MAX:
+    if _SERIAL.fullmatch(text) and SERIAL_MIN <= float(text) <= SERIAL_MAX:
         day = EXCEL_EPOCH + timedelta(days=int(float(text)))
         return day.year, day.month
     for pattern in (*_PATTERNS, _DAY_FIRST):
@@ -94,7 +97,7 @@ _SPAN = re.compile(
 def split_span(raw: str) -> Span | None:
     """The span at the head of a career line (``1997.09—1999.07 某校学习``), None when it has no date at its head."""
     text = _HAN_RUN.sub(lambda match: _han_date_number(match.group()), digits_to_half_width(raw)).strip()
-    text = re.sub(r"^(?:\d{1,2}[、.．](?!\d)|[①-⑳]|[(（]\d{1,2}[)）])\s*", "", text)
+    text = _NUMBERED.sub("", text)
     text = re.sub(
         r"(?<=[\d年月])\s+(?=[年月日\d])|(?<=[\d年月日])\s*([—–\-－~～―─至到]+)\s*", lambda m: m.group(1) or "", text
     )

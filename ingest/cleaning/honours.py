@@ -8,6 +8,12 @@ from ingest.cleaning.dates import clean_year, normalise_date_text
 from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
 from talent_db.knowledge.honours import classify_honour
 
+_SPACED_DATE = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=年)[ ]+(?=\d{1,2} ?月)")
+_BRACKET_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
+_COMMA = re.compile(r"[、,，]")
+_HAN_YEAR_AHEAD = re.compile(r"^[于在(（]?[〇零○一二三四五六七八九十]{2,4}年(?:[一二三四五六七八九十]{1,3}月)?")
+_QUOTE_MARKS = re.compile(r"[“”\"「」『』]")
+
 Honour = dict[str, str | int | None]
 LEVELS = ("国家级", "省级", "市级", "县级", "企业级")
 
@@ -127,7 +133,7 @@ def _rows_of_line(line: str) -> list[HonourRow]:
 def _lines(raw: str) -> list[str]:
     text = digits_to_half_width(raw).replace("\u3000", " ").replace("\t", " ")
     text = _SLASH.sub("，", text)
-    text = re.sub(r"(?<=\d)\s+(?=[年月日])|(?<=年)[ ]+(?=\d{1,2} ?月)", "", text)
+    text = _SPACED_DATE.sub("", text)
     text = _NUMBERED_INSIDE.sub("\n", text)
     return [line.strip() for line in _SEPARATOR.split(text) if line.strip() and not is_nothing(line)]
 
@@ -150,7 +156,7 @@ def _split_names(part: str) -> list[str]:
         joins = sign in "、,，" or (sign in "和及" and part[index - 1 : index] in '”"」』')
         if joins and depth == 0:
             head, tail = part[start:index], part[index + 1 :]
-            if _END.search(re.sub(r"[(（\[【][^()（）]*[)）\]】]$", "", head.strip())) and _is_name_ahead(tail):
+            if _END.search(_BRACKET_AT_END.sub("", head.strip())) and _is_name_ahead(tail):
                 pieces.append(head)
                 start = index + 1
     pieces.append(part[start:])
@@ -158,7 +164,7 @@ def _split_names(part: str) -> list[str]:
 
 
 def _is_name_ahead(tail: str) -> bool:
-    first = re.split(r"[、,，]", tail, maxsplit=1)[0].strip()
+    first = _COMMA.split(tail, maxsplit=1)[0].strip()
     return (
         len(first) >= 3
         and not re.fullmatch(rf"(?:{_YEARS})\s*|.*(?:颁发|授予)", first)
@@ -175,7 +181,7 @@ def _leading_time(piece: str) -> tuple[str, str]:
 
 
 def _han_years(piece: str) -> str:
-    head = re.match(r"^[于在(（]?[〇零○一二三四五六七八九十]{2,4}年(?:[一二三四五六七八九十]{1,3}月)?", piece)
+    head = _HAN_YEAR_AHEAD.match(piece)
     return normalise_date_text(head.group()) + piece[head.end() :] if head else piece
 
 
@@ -237,4 +243,4 @@ def _bare_name(text: str) -> str:
 
 def _inner_quotes(text: str) -> str:
     """Quotation marks inside a name fall away (广东省“五一劳动奖章” → 广东省五一劳动奖章)."""
-    return re.sub(r"[“”\"「」『』]", "", text)
+    return _QUOTE_MARKS.sub("", text)

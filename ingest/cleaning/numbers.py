@@ -4,6 +4,8 @@ import re
 
 from ingest.cleaning.text import strip_spaces, to_half_width
 
+_FULL_YEAR = re.compile(r"(?:19|20)\d{2}")
+
 HAN_DIGITS = {
     sign: value
     for value, signs in enumerate(["〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"])
@@ -35,7 +37,7 @@ def clean_years(raw: str) -> int | None:
     """Years in the trade as an integer (20年, 二十年, 20, 20余年); None for dates and everything else."""
     text = strip_spaces(to_half_width(raw))
     text = _HAN.sub(lambda match: str(parse_han_number(match.group()) or match.group()), text)
-    if re.search(r"(?:19|20)\d{2}", text):
+    if _FULL_YEAR.search(text):
         inner = re.search(r"[（(共计]+(\d{1,2})年", text)
         return int(inner.group(1)) if inner else None
     match = _YEARS.search(text)

@@ -4,6 +4,12 @@ import re
 
 from ingest.cleaning.text import clean_line, is_nothing, strip_spaces, to_half_width
 
+_BETWEEN_NAMES = re.compile(r"[、，,；;/／\n|]")
+_BLANKS = re.compile(r"\s+")
+_LATIN_NAME = re.compile(r"[A-Za-z .'\-]+")
+_SEXES = re.compile("[男女]")
+_FEW_HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
+
 MIDDLE_DOT = "\u00b7"
 _DOTS = re.compile("[•‧∙⋅・･．.●▪᛫\u00b7]")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
@@ -59,8 +65,8 @@ def split_names(raw: str) -> list[str]:
     """The names in a name cell, cleaned; a name spread by spaces (张　三) is one name."""
     text = to_half_width(raw.strip())
     whole = clean_name(text)
-    if whole and _NAME.match(whole) and not re.search(r"[、，,；;/／\n|]", text):
-        spread = re.split(r"\s+", text)
+    if whole and _NAME.match(whole) and not _BETWEEN_NAMES.search(text):
+        spread = _BLANKS.split(text)
         if len(spread) < 2 or not all(len(part) >= 2 for part in spread) or spread[0] in COMPOUND_SURNAMES:
             return [whole]
     pieces = [clean_name(piece) for piece in _SEVERAL.split(text)]
@@ -76,7 +82,7 @@ def clean_name(raw: str) -> str:
     if is_nothing(text):
         return ""
     text = _NAME_TAIL.sub("", text).strip("_:：。,，;；、 ")
-    if re.fullmatch(r"[A-Za-z .'\-]+", text):
+    if _LATIN_NAME.fullmatch(text):
         return " ".join(text.split())
     return _DOTS.sub(MIDDLE_DOT, strip_spaces(text))
 
@@ -88,7 +94,7 @@ def is_person_name(text: str) -> bool:
 
 def clean_sex(raw: str) -> str:
     """男 or 女; "" when neither or both are there."""
-    found = set(re.findall("[男女]", raw))
+    found = set(_SEXES.findall(raw))
     if found:
         return found.pop() if len(found) == 1 else ""
     letter = raw.strip().lower()
@@ -102,7 +108,7 @@ def clean_ethnicity(raw: str) -> str:
     if match:
         name = next(group for group in match.groups() if group)
         return f"{name}族"
-    return clean_line(raw) if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", text) else ""
+    return clean_line(raw) if _FEW_HAN.fullmatch(text) else ""
 
 
 def clean_political_status(raw: str) -> str:

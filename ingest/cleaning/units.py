@@ -4,6 +4,9 @@ import re
 
 from ingest.cleaning.text import clean_line
 
+_GAP_WITHIN = re.compile(r"\S[ \t\u3000]+\S")
+_BETWEEN_UNITS = re.compile(r"[\n\t、，,/／|;；]+|\s{1,}")
+
 # Endings of a unit's name; the longest prefix of the text that ends in one of them is the unit.
 _ENDINGS = (
     "有限责任公司 股份有限公司 有限公司 集团公司 分公司 子公司 公司 集团 总厂 分厂 工厂 厂 研究院 研究所 设计院 科学院 医院 学院 大学 "
@@ -28,9 +31,9 @@ _POST = re.compile(
 def split_unit_and_post(raw: str) -> tuple[str, str]:
     """(unit, post) of a cell that has both; the post is "" when the text is a unit alone."""
     text = raw.strip()
-    if re.search(r"\S[ \t\u3000]+\S", text):
+    if _GAP_WITHIN.search(text):
         text = text.replace("\n", "")  # a gap parts unit and post, so the line break is only a wrapped line
-    parts = [clean_line(part) for part in re.split(r"[\n\t、，,/／|;；]+|\s{1,}", text) if clean_line(part)]
+    parts = [clean_line(part) for part in _BETWEEN_UNITS.split(text) if clean_line(part)]
     strong = _STRONG.search(parts[0]) if parts else None
     if strong and not _is_unit_end(parts[0]):
         return split_run_together(clean_line(text))

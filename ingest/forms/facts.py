@@ -11,6 +11,9 @@ from ingest.forms.pairs import Pair
 from ingest.forms.subtables import honours_of, nested_sub_tables, steps_of, sub_table
 from ingest.types import ExtractedRecord
 
+_BETWEEN_VALUES = re.compile(r"[\s/／|、,，;；]+|[（()）]")
+_POLITICAL_WORD = re.compile("党员|团员|群众|会员|盟员|社员|无党派")
+
 _HINT_LINE = re.compile(
     r"^[（(【\[][^（()）】]{0,80}(?:字|填写|可附|附页|左右|以内)[^（()）】]{0,40}[)）】\]][:：]?$|^\d+字(?:以内|左右)$"
 )
@@ -75,7 +78,7 @@ _TELLING: dict[str, Callable[[str], Any]] = {
     "skill_level": lambda raw: raw if skills.is_skill_level(raw) else "",
     "ethnicity": lambda raw: raw if re.fullmatch(persons.GROUP_PATTERN, raw) else "",
     "education": lambda raw: raw if persons.clean_education(raw) != text.clean_line(raw) or raw in _DEGREES else "",
-    "political_status": lambda raw: raw if re.search("党员|团员|群众|会员|盟员|社员|无党派", raw) else "",
+    "political_status": lambda raw: raw if _POLITICAL_WORD.search(raw) else "",
 }
 
 
@@ -149,7 +152,7 @@ def _add_compound(record: ExtractedRecord, fields: tuple[str, ...], raw: str, pa
 
 
 def _pieces(raw: str) -> list[str]:
-    return [piece for piece in re.split(r"[\s/／|、,，;；]+|[（()）]", raw) if piece]
+    return [piece for piece in _BETWEEN_VALUES.split(raw) if piece]
 
 
 def _add_block(record: ExtractedRecord, pair: Pair, book: LabelBook) -> None:

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from ingest.forms.labels import Label, LabelBook, normalise_label
 
+_COLON = re.compile("[:：]")
+_BEHIND_GAP = re.compile(r"[\s_＿,，;；。、/(（|]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WORD_BEHIND_GAP = re.compile(r"(?:^|\s{2,}|[\t\n])([\u4e00-\u9fff]{2,10})$")
+
 # A label before a colon: up to 30 characters without sentence signs, brackets with hints allowed, spaces inside (姓　名).
 _BEFORE_COLON = re.compile(
     r"(?:[^\s:：。；;！？\t_]|(?<=[\u4e00-\u9fff])[ \u3000]{1,6}(?=[\u4e00-\u9fff])){1,40}?(?:\s*[(（][^()（）]{0,40}[)）])?\s*[:：]"
@@ -44,7 +49,7 @@ class Found:
 def find_labels(text: str, book: LabelBook) -> list[Found]:
     """All labels followed by a colon, in order; unknown words of a label's shape end the value before them."""
     found: list[Found] = []
-    for colon in re.finditer("[:：]", text):
+    for colon in _COLON.finditer(text):
         floor = found[-1].value_start if found else 0
         hit = _label_before(text, floor, colon.start(), book)
         if hit is not None:
@@ -55,7 +60,7 @@ def find_labels(text: str, book: LabelBook) -> list[Found]:
 def _label_before(text: str, floor: int, end: int, book: LabelBook) -> tuple[Label | None, int] | None:
     """The longest known label that ends at ``end`` and begins at the floor, behind a gap or behind a sign."""
     segment = text[floor:end]
-    starts = {0} | {match.end() for match in re.finditer(r"[\s_＿,，;；。、/(（|]+", segment)}
+    starts = {0} | {match.end() for match in _BEHIND_GAP.finditer(segment)}
     best: tuple[Label | None, int] | None = None
     for start in sorted(starts):
         label = book.match(segment[start:])
@@ -64,11 +69,11 @@ def _label_before(text: str, floor: int, end: int, book: LabelBook) -> tuple[Lab
     # A label that follows its forerunner's value without a gap: take the longest known tail.
     for start in range(max(0, len(segment) - 14), len(segment) - 1):
         tail = segment[start:]
-        if re.match(r"[\u4e00-\u9fff]", tail):
+        if _HAN.match(tail):
             label = book.match(tail)
             if label is not None and len(normalise_label(tail)) >= 2 and label.field != "opinions":
                 return label, floor + start
-    gap = list(re.finditer(r"(?:^|\s{2,}|[\t\n])([\u4e00-\u9fff]{2,10})$", segment))
+    gap = list(_WORD_BEHIND_GAP.finditer(segment))
     if gap:
         best = (None, floor + gap[-1].start(1))
     return best

@@ -10,6 +10,13 @@ from functools import lru_cache
 from ingest.cleaning.text import strip_spaces, to_half_width
 from talent_db.campaigns import CampaignDefinition, campaign_by_name, load_common_labels
 
+_LABEL_SIGN = re.compile("[\u4e00-\u9fff]|QQ")
+_LATIN_WORDS = re.compile(r"[A-Za-z'’.]+")
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_JOINT = re.compile("[、,/|]")
+_SENTENCE_SIGN = re.compile("[。，；]")
+_NO_LABEL_SIGN = re.compile("[。，,；;！？!?\\d]")
+
 BLOCK_FIELDS = frozenset({"deeds", "honours", "experience", "technical_results", "opinions", "family"})
 # Roles that are no field of the person.
 ROLES = frozenset({"ignored", "contact", "family", "opinions", "sub"})
@@ -128,7 +135,7 @@ class LabelBook:
 
     def _match(self, raw: str) -> Label | None:
         text = normalise_label(raw)
-        if not text or len(text) > MAX_LABEL or not re.search("[\u4e00-\u9fff]|QQ", text):
+        if not text or len(text) > MAX_LABEL or not _LABEL_SIGN.search(text):
             return None
         for candidate in self._spellings(text):
             fields = self._lookup(candidate)
@@ -141,25 +148,25 @@ class LabelBook:
         if not _LATIN.search(bare):
             return list(dict.fromkeys([text, bare, bare.strip(_COLONS + "/")]))
         local = _LATIN_TAIL.sub("", _LATIN_HEAD.sub("", bare))
-        latin_off = re.sub(r"[A-Za-z'’.]+", "", bare) if re.search(r"[A-Za-z]{3,}", bare) else bare
+        latin_off = _LATIN_WORDS.sub("", bare) if _LATIN_WORD.search(bare) else bare
         return list(dict.fromkeys([text, bare, local, latin_off.strip(_COLONS + "/")]))
 
     def _lookup(self, text: str) -> tuple[str, ...] | None:
         if not text:
             return None
         known = self._known.get(text)
-        if known is None and re.search("[、,/|]", text):
-            known = self._compound(text) or self._known.get(re.sub("[、,/|]", "", text))
+        if known is None and _JOINT.search(text):
+            known = self._compound(text) or self._known.get(_JOINT.sub("", text))
         if known:
             return known
-        if self._opinion.search(text) and not re.search("[。，；]", text):
+        if self._opinion.search(text) and not _SENTENCE_SIGN.search(text):
             return ("opinions",)
         found = self._compound(text) or self._trimmed(text)
         return found or (self._misread(text) if self._lenient else None)
 
     def _by_pattern(self, text: str) -> tuple[str, ...] | None:
         """A label that is not listed but has the words of one."""
-        if len(text) > LONGEST_PATTERN or re.search("[。，,；;！？!?\\d]", text):
+        if len(text) > LONGEST_PATTERN or _NO_LABEL_SIGN.search(text):
             return None
         if not self._any_pattern.fullmatch(text):
             return None

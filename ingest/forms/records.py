@@ -17,6 +17,13 @@ from ingest.forms.pairs import Pair
 from ingest.types import Document, ExtractedRecord, Extraction, Issue, Paragraph, Severity, Table
 from talent_db.campaigns import CampaignDefinition, campaign_in_title, load_campaigns
 
+_BLANK = re.compile(r"\s")
+_NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
+_FORM_WORD = re.compile("推荐|审批|申报|评选")
+_FIRST_PART_END = re.compile(r"[\s/／、,，（(]")
+_REMARK = re.compile(r"\s*(?:备注|注|说明|填表说明|本表|此表)")
+_BLANKS = re.compile(r"\s+")
+
 # A form asks for more than a name; fewer answered labels are a list or a letter.
 MIN_PERSONAL_PAIRS = 3
 # The title stands in the first lines, in the first row or in the file's name.
@@ -63,7 +70,7 @@ def find_campaign(document: Document) -> CampaignDefinition | None:
     for table in document.tables[:2]:
         lines.extend(cell.text for cell in table.cells if cell.row <= 1 and len(cell.text) <= TITLE_LENGTH)
     for line in [*lines, document.file]:
-        found = campaign_in_title(re.sub(r"\s", "", line))
+        found = campaign_in_title(_BLANK.sub("", line))
         if found is not None:
             return found
     return next(filter(None, map(_campaign_nearly_in, lines)), None) if _is_recognised(document) else None
@@ -76,8 +83,8 @@ def _is_recognised(document: Document) -> bool:
 
 def _campaign_nearly_in(line: str) -> CampaignDefinition | None:
     """The campaign whose name stands in a recognised title with one wrong character in four."""
-    title = re.sub(r"[^\u4e00-\u9fff]", "", line)
-    if not re.search("推荐|审批|申报|评选", title):
+    title = _NO_HAN.sub("", line)
+    if not _FORM_WORD.search(title):
         return None
     scored = [(fuzz.partial_ratio(item.name, title), item) for item in load_campaigns()]
     score, best = max(scored, key=lambda pair: pair[0])
@@ -188,7 +195,7 @@ def _take_name(pair: Pair, record: ExtractedRecord, names: list[str]) -> None:
     raw = pair.text.strip()
     if names or is_nothing(raw):
         return
-    head = raw if len(pair.label.fields) == 1 else re.split(r"[\s/／、,，（(]", raw)[0]
+    head = raw if len(pair.label.fields) == 1 else _FIRST_PART_END.split(raw)[0]
     found = split_names(head)
     if found:
         names.extend(found)
@@ -205,12 +212,12 @@ def _deeds_elsewhere(document: Document, record: ExtractedRecord) -> None:
         return
     after = [block for block in document.blocks[last + 1 :] if isinstance(block, Paragraph)]
     texts = [block for block in after if _SENTENCE.search(block.text) and len(block.text.strip()) >= SHORTEST_SENTENCE]
-    texts = [block for block in texts if not re.match(r"\s*(?:备注|注|说明|填表说明|本表|此表)", block.text)]
+    texts = [block for block in texts if not _REMARK.match(block.text)]
     if not texts:
         return
     if fact is not None:
         record.facts.remove(fact)
-    lines = [re.sub(r"\s+", " ", block.text).strip() for block in texts]
+    lines = [_BLANKS.sub(" ", block.text).strip() for block in texts]
     record.add("deeds", "\n".join(lines), "\n".join(block.text for block in texts), texts[0].where)
 
 

@@ -7,6 +7,8 @@ from ingest.cleaning.honours import LEVELS
 from ingest.forms.labels import Label, LabelBook
 from ingest.types import Cell
 
+_BLANK = re.compile(r"\s")
+
 # Parts of an honour that may have columns of their own, and the words that mean nothing else even without 荣誉 above.
 HONOUR_PARTS = ("honour_name", "honour_when", "honour_issuer", "honour_level")
 CAREER_PARTS = ("career_start", "career_end", "career_what", "career_post")
@@ -116,7 +118,7 @@ def with_honour_names(columns: list[Column]) -> list[Column]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return _BLANK.sub("", text)
 
 
 def head_text(cell: Cell) -> str:

@@ -18,6 +18,9 @@ from ingest.rosters.columns import CAREER_PARTS, HONOUR_PARTS, Column
 from ingest.rosters.values import NOTHING, Words, is_ditto, is_plain, words_of
 from ingest.types import Cell, ExtractedFact, ExtractedRecord, Issue, Severity
 
+_IN_BRACKETS = re.compile(r"[（(]([^（()）]{1,8})[)）]")
+_BETWEEN_MARKS = re.compile(r"[、，,\s]+")
+
 _LINES = re.compile(r"[\n；;]+")
 _LISTED = re.compile(r"[\n；;、，,]+")
 
@@ -235,8 +238,8 @@ def _extend(record: ExtractedRecord, name: str, items: list[Any], cells: list[Ce
 
 def _sex_beside_name(record: ExtractedRecord, text: str, cell: Cell) -> None:
     """张三（女）: lists without a column of sex mark women, and people of other groups, behind the name."""
-    for inside in re.findall(r"[（(]([^（()）]{1,8})[)）]", text):
-        for piece in re.split(r"[、，,\s]+", inside):
+    for inside in _IN_BRACKETS.findall(text):
+        for piece in _BETWEEN_MARKS.split(inside):
             if piece in ("男", "女") and record.get("sex") is None:
                 record.add("sex", piece, piece, cell.where)
             elif (

@@ -11,6 +11,9 @@ from ingest.rosters.units import Unit, unit_in
 from ingest.types import Cell, Document, Extraction, Paragraph, PassedOver
 from talent_db.campaigns import CampaignDefinition, campaign_in_title
 
+_BLANK = re.compile(r"\s")
+_TITLE_WORD = re.compile(r"表|名单|[名花]册|登记册|一览|推荐|申报|评选|人选|候选|汇总")
+
 TITLE_LENGTH = 80
 
 
@@ -44,7 +47,7 @@ def _campaign(document: Document) -> CampaignDefinition | None:
     for table in document.tables:
         for cell in sorted(table.cells[:200], key=lambda cell: (cell.row, cell.column)):
             if len(cell.text) <= TITLE_LENGTH and "。" not in cell.text and cell.row <= 12:
-                found = campaign_in_title(re.sub(r"\s", "", cell.text)) if _is_title(cell) else None
+                found = campaign_in_title(_BLANK.sub("", cell.text)) if _is_title(cell) else None
                 if found is not None:
                     return found
         found = campaign_in_title(table.name)
@@ -54,4 +57,4 @@ def _campaign(document: Document) -> CampaignDefinition | None:
 
 
 def _is_title(cell: Cell) -> bool:
-    return bool(re.search(r"表|名单|[名花]册|登记册|一览|推荐|申报|评选|人选|候选|汇总", cell.text))
+    return bool(_TITLE_WORD.search(cell.text))

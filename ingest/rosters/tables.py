@@ -15,6 +15,8 @@ from ingest.rosters.units import Unit, unit_in
 from ingest.rosters.values import MONTH_FIELDS
 from ingest.types import ExtractedRecord, Issue, PassedOver, Severity, Table
 
+_PADDED_MONTH = re.compile(r"(?:19|20)\d{2}\.0\d")
+
 # Title, unit and date stand between a list and the next one below it.
 MAX_LINES_ABOVE_HEAD = 3
 
@@ -191,5 +193,5 @@ def _padded_months(table: Table, columns: list[Column]) -> dict[int, bool]:
     return {
         cell.column: True
         for cell in table.cells
-        if cell.column in months and isinstance(cell, NumberCell) and re.fullmatch(r"(?:19|20)\d{2}\.0\d", cell.text)
+        if cell.column in months and isinstance(cell, NumberCell) and _PADDED_MONTH.fullmatch(cell.text)
     }

@@ -8,6 +8,8 @@ from ingest.cleaning.text import to_half_width
 from ingest.readers.sheet_values import EPOCH_1900, EPOCH_1904, FORMULA_START, FormulaCell, NumberCell
 from ingest.types import Cell
 
+_OCTOBER_OR_JANUARY = re.compile(r"(?:19|20)\d{2}\.1")
+
 MONTH_FIELDS = frozenset({"birth", "work_start", "trade_start"})
 # 7,000 is 1919, 60,000 is 2064: a whole number between them in a column of dates is a serial number.
 SERIAL_MIN, SERIAL_MAX = 7_000, 60_000
@@ -105,7 +107,7 @@ def _of_month(cell: NumberCell, value: float, field: str, *, is_1904: bool, has_
     if cell.kind == "date" or is_serial:
         day = (EPOCH_1904 if is_1904 else EPOCH_1900) + timedelta(days=int(value))
         return Words((f"{day:%Y-%m}",))
-    if cell.kind == "number" and re.fullmatch(r"(?:19|20)\d{2}\.1", cell.text):
+    if cell.kind == "number" and _OCTOBER_OR_JANUARY.fullmatch(cell.text):
         # 1985.10 typed as a number keeps no last nought: neighbours such as 1985.03 show that it was October.
         if has_padded_months:
             return Words((f"{cell.text}0",))
