@@ -14,7 +14,8 @@ EARLIEST_YEAR = 1990
 LONGEST_LINE = 30  # characters of a line that is a signature with its day, or a byline
 LONGEST_BYLINE, LONGEST_TITLE = 60, 40
 TITLE_BLOCKS = 4  # the title stands in the first lines, or in the first row of the first table
-_MAY_DATE = re.compile("[年./\\-．／﹒․－﹣]")  # a line without any of them bears no day
+# A line without any of them bears no day; with the signs that NFKC turns into them (a 年 of its own code, ⒈ = "1.").
+_MAY_DATE = re.compile("[年\uf98e./\\-．／﹒․－﹣\u2488-\u249b\U0001f100]")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-./])(\d{1,2})(?:(?:月|[-./])(\d{1,2})日?|月)(?!\d)")
 _LABEL = re.compile(
     r"(?:填表|填报|填写|申报|上报|制表|报送|推荐|发布|发稿|发表|刊发|公布|更新|成文|发文)(?:日期|时间|于)[:： ]*|^(?:日期|时间)[:：]"

@@ -10,6 +10,7 @@ from matching import sub_problems, trade_field
 from matching.questions import ANSWERED, confidence, questions
 from matching.reading.problem_parts import turns
 from matching.reading.reading import Reading, read
+from matching.reading.stretches import told
 from matching.types import Ask, Facet, Implied, Need
 from search.analysis import distinct_tokens
 from search.concepts import ConceptFinder, Resemblance
@@ -159,7 +160,7 @@ def _described(
             likeness.code,
             ConceptKind.DEFECT,
             likeness.label,
-            "、".join(text[start:end] for start, end in sorted(likeness.spans)),
+            "、".join(span.within(text) for span in told(text, likeness.spans)),
             min(1.0, likeness.score / DESCRIBED_BEST) * score / weighed[0][0],
             "described",
             *(likeness.spans[0] if likeness.spans else (-1, -1)),

@@ -132,7 +132,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Quote:
-    """Both sides of a reason: words of the problem, and a passage of the record with the words that answer them."""
+    """Both sides of a reason: words of the problem and a passage of the record, each standing in its text.
+
+    ``answered`` is the craft's own name of what the passage answers with; the passage may say it in other words.
+    """
 
     asked: str
     passage: str

@@ -50,8 +50,6 @@ def _parse(data: bytes) -> etree._Element:
 
 
 def _main_part(archive: ZipFile, names: set[str]) -> str:
-    if MAIN_PART in names:  # its name in all but a few documents; the relations are read for those alone
-        return MAIN_PART
     if RELATIONS in names:
         for relation in _parse(archive.read(RELATIONS)):
             if relation.get("Type", "").endswith("/officeDocument"):
