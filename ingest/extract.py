@@ -5,30 +5,31 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
 from ingest.checks import check_extraction
 from ingest.dating import document_day
 from ingest.forms.records import extract_forms
-from ingest.guard import DEFAULT_LIMITS, Limits, inspect_file
+from ingest.guard import DEFAULT_LIMITS, Limits, inspect_opened, opened_zip
 from ingest.ledgers.reading import extract_ledgers
 from ingest.packages import extract_package
 from ingest.readers.csv import read_csv
-from ingest.readers.docx import read_docx
+from ingest.readers.docx import read_docx, read_opened_docx
 from ingest.readers.html import read_html
 from ingest.readers.legacy import read_legacy, read_old_word
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 from ingest.readers.xls import read_xls
-from ingest.readers.xlsx import read_xlsx
+from ingest.readers.xlsx import read_opened_xlsx, read_xlsx
 from ingest.rosters import extract_rosters
 from ingest.running_text import extract_official_notice, extract_running_text, extract_titled_list
 from ingest.types import Document, Extraction, Issue, Severity
 from talent_db import clock
 
 Reader = Callable[[Path], Document]
+ZipReader = Callable[[Path, ZipFile], Document]
 Extractor = Callable[[Document], Extraction]
 
 
@@ -38,6 +39,11 @@ class Format:
 
     reader: Reader
     extractors: tuple[Extractor, ...]
+    zip_reader: ZipReader | None = None  # where the format is a zip: reads it from the guard's hand
+
+    def read(self, path: Path, archive: ZipFile | None) -> Document:
+        """The document; raises one of ``DAMAGE``."""
+        return self.reader(path) if archive is None or self.zip_reader is None else self.zip_reader(path, archive)
 
 
 # What a document of pages may be, in the order in which it is tried.
@@ -51,12 +57,12 @@ PAGES: tuple[Extractor, ...] = (
 SHEETS = (extract_ledgers, extract_rosters, extract_forms)
 # The dispatch: real format (``sniff``) → reader and extractors.
 FORMATS: dict[str, Format] = {
-    "docx": Format(read_docx, PAGES),
+    "docx": Format(read_docx, PAGES, read_opened_docx),
     "pdf": Format(read_pdf, PAGES),
     "doc": Format(read_old_word, PAGES),
     "rtf": Format(read_legacy, PAGES),
     "odt": Format(read_legacy, PAGES),
-    "xlsx": Format(read_xlsx, SHEETS),
+    "xlsx": Format(read_xlsx, SHEETS, read_opened_xlsx),
     "xls": Format(read_xls, SHEETS),
     "csv": Format(read_csv, SHEETS),
     "txt": Format(read_text, (extract_forms, extract_running_text)),
@@ -75,7 +81,12 @@ def extract_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> Extraction:
 
 def _extract_file(path: Path, limits: Limits, *, is_member: bool) -> Extraction:
     """In a package prose is somebody's deeds, not news: ``packages`` gives it to the person."""
-    kind, issues = inspect_file(path, limits)
+    with opened_zip(path) as archive:
+        return _extract_opened(path, archive, limits, is_member=is_member)
+
+
+def _extract_opened(path: Path, archive: ZipFile | None, limits: Limits, *, is_member: bool) -> Extraction:
+    kind, issues = inspect_opened(path, archive, limits)
     extraction = Extraction(file=path.name, format=kind, issues=issues)
     if extraction.refused:
         return extraction
@@ -88,7 +99,7 @@ def _extract_file(path: Path, limits: Limits, *, is_member: bool) -> Extraction:
         extraction.issues.append(Issue("FORMAT_UNSUPPORTED", Severity.ERROR, message))
         return extraction
     try:
-        document = known.reader(path)
+        document = known.read(path, archive)
     except DAMAGE:
         extraction.issues.append(Issue("CORRUPT", Severity.ERROR, "文件已损坏，无法读取，请重新报送。"))
         return extraction

@@ -63,16 +63,21 @@ SYMLINK_MODE = 0o120000
 
 def inspect_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[Issue]]:
     """The real format and the faults; any error among them means: do not open the file further."""
+    with opened_zip(path) as archive:
+        return inspect_opened(path, archive, limits)
+
+
+def inspect_opened(path: Path, archive: ZipFile | None, limits: Limits) -> tuple[str, list[Issue]]:
+    """As ``inspect_file``, for a caller that goes on reading: a zip's directory is read once, it is the dear part."""
     size = path.stat().st_size
     if size == 0:
         return "unknown", [_error("EMPTY_FILE", "文件是空的（0 字节）。")]
     if size > limits.file_bytes:
         return "unknown", [_too_large(size, limits.file_bytes)]
-    with _opened_zip(path) as archive:  # once for all questions: reading its directory is the costly part
-        kind = sniff_format(path, archive)
-        issues = _type_issues(path, kind)
-        if kind in ZIP_FORMATS:
-            issues.extend(_zip_issues(path, archive, kind, limits))
+    kind = sniff_format(path, archive)
+    issues = _type_issues(path, kind)
+    if kind in ZIP_FORMATS:
+        issues.extend(_zip_issues(path, archive, kind, limits))
     if kind == "encrypted":
         issues = [_error("ENCRYPTED", "文件设有密码，无法读取，请去掉密码后重新报送。")]
     elif kind in TEXT_FORMATS and size > limits.text_bytes:
@@ -99,7 +104,7 @@ def _type_issues(path: Path, kind: str) -> list[Issue]:
 
 
 @contextmanager
-def _opened_zip(path: Path) -> Iterator[ZipFile | None]:
+def opened_zip(path: Path) -> Iterator[ZipFile | None]:
     """The file as a zip; None where it is none, or one that cannot be opened."""
     with path.open("rb") as stream:
         archive = None

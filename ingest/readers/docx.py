@@ -26,11 +26,16 @@ WRAPPERS = {"sdtContent", "sdt", "customXml", "smartTag", "ins", "moveTo"}
 def read_docx(path: Path) -> Document:
     """Read a docx that has passed the guard; ``lxml.etree.XMLSyntaxError`` and ``KeyError`` mean a corrupt file."""
     with ZipFile(path) as archive:
-        names = set(archive.namelist())
-        data = archive.read(_main_part(archive, names))
-        # Word writes 350 KB of styles: they are opened only for a document whose runs name one.
-        names_style = STYLES_PART in names and (b"rStyle" in data or b"\x00" in data)
-        hidden = _hidden_styles(archive.read(STYLES_PART)) if names_style else frozenset[str]()
+        return read_opened_docx(path, archive)
+
+
+def read_opened_docx(path: Path, archive: ZipFile) -> Document:
+    """The same for a file that is open as a zip already: reading a zip's directory twice is dear."""
+    names = set(archive.namelist())
+    data = archive.read(_main_part(archive, names))
+    # Word writes 350 KB of styles: they are opened only for a document whose runs name one.
+    names_style = STYLES_PART in names and (b"rStyle" in data or b"\x00" in data)
+    hidden = _hidden_styles(archive.read(STYLES_PART)) if names_style else frozenset[str]()
     root = _parse(data)
     reader = _Reader(RunStyle(hidden, can_hide=bool(hidden) or b"vanish" in data or b"\x00" in data))
     body = root.find(QN["body"])

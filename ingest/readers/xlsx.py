@@ -25,30 +25,35 @@ RELATIONSHIP = re.compile(r"\}id$")
 
 def read_xlsx(path: Path) -> Document:
     """The document; raises BadZipFile, KeyError or XMLSyntaxError for a damaged file."""
-    document = Document(file=path.name, format="xlsx")
     with ZipFile(path) as archive:
-        names = set(archive.namelist())
-        book_part = _book_part(archive, names)
-        book = _tree(archive, book_part)
-        targets = _targets(archive, book_part, names)
-        shared = _shared_strings(archive, targets, names)
-        formats = read_formats(archive, next((part for part in targets.values() if part.endswith("styles.xml")), ""))
-        is_1904 = any(item.get("date1904") in ("1", "true") for item in book.iter("{*}workbookPr"))
-        document.images = sum(name.startswith("xl/media/") for name in names)
-        budget = MAX_CELLS
-        for item in list(book.iter("{*}sheet"))[:MAX_SHEETS]:
-            part = targets.get(next((value for key, value in item.items() if RELATIONSHIP.search(key)), ""), "")
-            if part not in names or "chartsheet" in part:
-                continue
-            sheet = Sheet(name=item.get("name", ""), is_1904=is_1904, hidden=item.get("state", "visible") != "visible")
-            sheet.where = f"sheet {sheet.name}"
-            parser = FastSheetParser(sheet.name, shared, formats, is_1904=is_1904, budget=budget)
-            is_whole = _read_sheet(archive, part, sheet, parser)
-            budget -= len(sheet.cells)
-            document.blocks.append(sheet)
-            if not is_whole:
-                document.issues.append(_too_many(sheet.name))
-                break
+        return read_opened_xlsx(path, archive)
+
+
+def read_opened_xlsx(path: Path, archive: ZipFile) -> Document:
+    """The same for a file that is open as a zip already."""
+    document = Document(file=path.name, format="xlsx")
+    names = set(archive.namelist())
+    book_part = _book_part(archive, names)
+    book = _tree(archive, book_part)
+    targets = _targets(archive, book_part, names)
+    shared = _shared_strings(archive, targets, names)
+    formats = read_formats(archive, next((part for part in targets.values() if part.endswith("styles.xml")), ""))
+    is_1904 = any(item.get("date1904") in ("1", "true") for item in book.iter("{*}workbookPr"))
+    document.images = sum(name.startswith("xl/media/") for name in names)
+    budget = MAX_CELLS
+    for item in list(book.iter("{*}sheet"))[:MAX_SHEETS]:
+        part = targets.get(next((value for key, value in item.items() if RELATIONSHIP.search(key)), ""), "")
+        if part not in names or "chartsheet" in part:
+            continue
+        sheet = Sheet(name=item.get("name", ""), is_1904=is_1904, hidden=item.get("state", "visible") != "visible")
+        sheet.where = f"sheet {sheet.name}"
+        parser = FastSheetParser(sheet.name, shared, formats, is_1904=is_1904, budget=budget)
+        is_whole = _read_sheet(archive, part, sheet, parser)
+        budget -= len(sheet.cells)
+        document.blocks.append(sheet)
+        if not is_whole:
+            document.issues.append(_too_many(sheet.name))
+            break
     return document
 
 
