@@ -61,6 +61,7 @@ class Label:
         return self.field not in ROLES
 
 
+@lru_cache(maxsize=4096)  # every cell is asked twice: as a listed label and by its words
 def normalise_label(raw: str) -> str:
     """The words of a label alone: half-width, no spaces, stars, numbering, colons; hints in brackets kept."""
     text = strip_spaces(to_half_width(raw))
@@ -69,6 +70,7 @@ def normalise_label(raw: str) -> str:
     return text.strip(_COLONS + "_-—.。,")
 
 
+@lru_cache(maxsize=4096)
 def without_hints(label: str) -> str:
     """The label without its brackets."""
     return _BRACKETS.sub("", label).strip(_COLONS)
