@@ -20,6 +20,27 @@ TOP = Path(__file__).parents[1]
 # Tables that tell of runs, jobs and what was done: a run that changes nothing still tells of itself.
 OF_RUNS = frozenset({"import_run", "import_item", "import_passed", "job", "audit_row", "alembic_version"})
 KEPT = frozenset({"stored", "unchanged", "waiting"})
+# The code by which the fault that an expectation describes has to be told: words of its ``about`` → code.
+CODE_OF = {
+    "check digit": "ID_CHECKSUM",
+    "hidden rows": "ROW_HIDDEN",
+    "empty file": "EMPTY_FILE",
+    "without any text": "NO_PERSON",
+    "corrupt": "CORRUPT",
+    "truncated": "CORRUPT",
+    "external entity": "XML_ENTITY",
+    "zip bomb": "ZIP_BOMB",
+    "path traversal": "PATH_TRAVERSAL",
+    "size limit": "TOO_LARGE",
+    "without a name": "NAME_MISSING",
+    "two persons": "TWO_NAMES",
+    "contradicts the ID number": "ID_SEX_MISMATCH",
+    "younger than 16": "AGE_UNDER_16",
+    "formula cells": "FORMULA_CELL",
+    "password": "ENCRYPTED",
+    "html under the name": "TYPE_MISMATCH",
+    "semicolons": "CSV_SEPARATOR",
+}
 
 
 @dataclass
@@ -109,6 +130,9 @@ def unmet(line: Mapping[str, str], items: Mapping[str, list[tuple[str, set[str]]
         return f"{name}: to be refused, but {own}"
     if line["expect"] == "warning" and (not kept or not told):
         return f"{name}: to be kept with a warning, but {own}"
+    wanted = {code for words, code in CODE_OF.items() if words in line.get("about", "")}
+    if wanted and not wanted & told:
+        return f"{name}: to be told as {' or '.join(sorted(wanted))}, but {own}"
     return ""
 
 

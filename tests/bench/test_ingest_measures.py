@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from bench.folder import FOLDER, ingest_twice, unmet
+from bench.hostile import refuse_all
+from bench.hostile_files import CASES
 from bench.mutations import mutate_all
 from bench.provenance import check_all, misses_of
 from ingest.types import ExtractedFact
@@ -44,8 +46,22 @@ def test_a_record_of_a_file_to_be_refused_is_told() -> None:
     assert unmet(line, {"a.docx": [("stored", {"CORRUPT"})]}) != ""
 
 
+def test_another_name_for_the_fault_is_told() -> None:
+    line = {"file": "bad/a.docx", "expect": "error", "about": "password-protected workbook"}
+
+    assert unmet(line, {"a.docx": [("refused", {"ENCRYPTED"})]}) == ""
+    assert unmet(line, {"a.docx": [("refused", {"CORRUPT"})]}) != ""
+
+
 @pytest.mark.slow
 def test_damaged_files_cost_no_child(tmp_path: Path) -> None:
     outcome = mutate_all(60, 3, tmp_path)
 
     assert (outcome.lost, outcome.silent) == ([], [])
+
+
+def test_every_class_of_hostile_file_is_refused_by_name(tmp_path: Path) -> None:
+    outcome = refuse_all(len(CASES), tmp_path)
+
+    assert (outcome.crashed, outcome.not_refused, outcome.others_hurt) == ([], [], [])
+    assert outcome.slowest < 5.0

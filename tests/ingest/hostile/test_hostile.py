@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.hostile_files import CASES, Hostile, xlsx
 from ingest.pool import ParserPool
 from talent_db.settings import Settings
-from tests.ingest.hostile.files import CASES, Hostile, xlsx
 
 LIMIT_SECONDS = 5.0
 # The long forms take many minutes: GONGJIANG_LONG=1.

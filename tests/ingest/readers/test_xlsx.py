@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from openpyxl.styles import NamedStyle
 
+from bench.hostile_files import xlsx
 from ingest.readers.sheet_values import FormulaCell, Sheet, show_date, show_number
 from ingest.readers.xlsx import read_xlsx
 from ingest.readers.xlsx_rows import SheetParser
-from tests.ingest.hostile.files import xlsx
 
 SAMPLES = [*sorted(Path("samples/forms/xlsx").glob("*.xlsx")), Path("samples/forms/bad/含公式的汇总表.xlsx")]
 

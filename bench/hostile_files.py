@@ -153,7 +153,7 @@ CASES = {
     ),
     "20 MB text": _case("大.txt", lambda: "工匠\n".encode() * (3 * MB), "TOO_LARGE"),
     "60 MB file": _case("大.pdf", lambda: b"%PDF-1.7\n" + b"0" * (60 * MB) + b"%%EOF", "TOO_LARGE"),
-    "page as form": _case("网页.docx", lambda: "<html><body>表</body></html>".encode(), "TYPE_MISMATCH"),
+    "page as form": _case("网页.docx", "<html><body>表</body></html>".encode, "TYPE_MISMATCH"),
     "program as form": _case("程序.pdf", lambda: b"MZ\x90\x00" + bytes(range(256)) * 40, "TYPE_MISMATCH"),
     "truncated pdf": _case("截.pdf", lambda: b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>", "CORRUPT"),
     "empty pdf": _case("空.pdf", lambda: b"%PDF-1.7\n" + b"\xff" * 5000 + b"\n%%EOF", "CORRUPT NO_PERSON"),
