@@ -34,6 +34,7 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 ZIP_SIGNATURE = b"PK"
+READ_WHOLE = MB  # a form is some 40 KB: one read in place of a hundred small ones
 ZIP_FORMATS = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "zip"})
 ZIP_DAMAGE = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
 TEXT_FORMATS = frozenset({"txt", "csv", "html"})
@@ -109,8 +110,9 @@ def opened_zip(path: Path) -> Iterator[ZipFile | None]:
     with path.open("rb") as stream:
         archive = None
         if stream.read(len(ZIP_SIGNATURE)) == ZIP_SIGNATURE:
+            is_small = path.stat().st_size <= READ_WHOLE
             with suppress(*ZIP_DAMAGE):
-                archive = ZipFile(stream)
+                archive = ZipFile(BytesIO(ZIP_SIGNATURE + stream.read()) if is_small else stream)
         yield archive
 
 
