@@ -3,11 +3,12 @@
 ``python -m bench.hostile [COUNT]``; the classes are those of ``bench.hostile_files``.
 """
 
+import json
 import resource
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from bench.hostile_files import CASES
@@ -61,10 +62,10 @@ def refuse_all(count: int, folder: Path) -> Outcome:
 
 
 def main(arguments: list[str]) -> int:
-    """Print what became of the files."""
+    """Print what became of the files as one line of JSON."""
     with tempfile.TemporaryDirectory() as folder:
         outcome = refuse_all(int(arguments[0]) if arguments else 200, Path(folder))
-    sys.stdout.write(f"{outcome}\n")
+    sys.stdout.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")
     return 0
 
 

@@ -16,6 +16,10 @@ FLAGS, MAIN_LENGTH, PIECES_AT, PIECES_SIZE = 0x0A, 0x4C, 0x01A2, 0x01A6
 SECOND_TABLE_STREAM = 0x0200
 COMPRESSED = 0x40000000
 CELL, PARAGRAPH = "\x07", "\r"
+# xlrd trusts the offsets inside the container: a damaged one ends in any of these, its own assertions among them.
+DAMAGE = (
+    CompDocError, struct.error, TypeError, IndexError, ValueError, AssertionError, OverflowError, RecursionError,
+)  # fmt: skip
 # Field codes (between 13 and 14) are not text, their results (to 15) are.
 _FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x15]*))?\x15")
 _INVISIBLE = re.compile("[\x00-\x06\x08\x0e-\x12\x16-\x1f]")
@@ -72,7 +76,7 @@ def main_text(path: Path) -> str:
         name = "1Table" if struct.unpack_from("<H", word, FLAGS)[0] & SECOND_TABLE_STREAM else "0Table"
         pieces = _pieces(word, container.get_named_stream(name))
         length = struct.unpack_from("<i", word, MAIN_LENGTH)[0]
-    except (CompDocError, struct.error, TypeError, IndexError, ValueError, RecursionError) as error:
+    except DAMAGE as error:
         raise DocumentDamaged(str(error)) from error
     text = "".join(pieces)[:length]
     previous = None

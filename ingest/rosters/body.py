@@ -24,6 +24,7 @@ class RowKind(StrEnum):
     NOTE = "note"
     NAMELESS = "nameless"
     COLLECTIVE = "collective"
+    EXAMPLE = "example"
     EMPTY = "empty"
 
 
@@ -33,10 +34,13 @@ REASONS = {
     RowKind.NOTE: "表下说明",
     RowKind.NAMELESS: "没有可识别的姓名",
     RowKind.COLLECTIVE: "集体，不是个人",
+    RowKind.EXAMPLE: "示例行",
 }
 _SUM = re.compile(
     r"^[（(]?(?:小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|汇\s*总|总人数|人数合计|合计人数)|(?:小计|合计|总计)[:：)）]?\s*\d*\s*人?$"
 )
+# A template's row that only shows how to fill in: so called in its first cell or in place of the name.
+_EXAMPLE = re.compile(r"[（(【]?(?:填写|填表)?(?:示例|样例|范例|举例)[】)）]?[:：]?\d{0,2}")
 _COUNT = re.compile(r"(\d{1,5}|[一二两三四五六七八九十百]{1,5})\s*(?:人|名|位)")
 _NOTE = re.compile(
     r"^[（(【*※★\s]*(?:注|备\s*注|说\s*明|填表|填报|制表|审核|复核|联系|经办|单位负责人|负责人|领导|主管|盖章|（?公章|日期|报送|推荐单位|附[:：件]|"
@@ -101,6 +105,8 @@ def _kind(row: BodyRow, columns: list[Column], before: BodyRow | None) -> RowKin
     row.names = split_names(name_text) if name_text and not is_nothing(name_text) else []
     if len(texts) == 1 and texts[0].isdecimal():
         return RowKind.EMPTY  # a numbered line that nobody filled in
+    if len(texts) > 1 and (_EXAMPLE.fullmatch(texts[0]) or _EXAMPLE.fullmatch(name_text)):
+        return RowKind.EXAMPLE
     if any(_SUM.search(text.replace(" ", "")) for text in texts[:3] if len(text) <= 30 and _may_be_sum(text)):
         return RowKind.SUM
     if name is not None and name.row < row.number and before is not None and row.names:

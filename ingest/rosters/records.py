@@ -5,10 +5,11 @@ import re
 from ingest.forms.labels import label_book
 from ingest.forms.records import find_campaign
 from ingest.readers.sheet_values import Sheet
+from ingest.rosters.body import REASONS, RowKind
 from ingest.rosters.tables import Reading, TableReader
 from ingest.rosters.transposed import unit_beside, upright
 from ingest.rosters.units import Unit, unit_in
-from ingest.types import Cell, Document, Extraction, Paragraph, PassedOver
+from ingest.types import Cell, Document, Extraction, Issue, Paragraph, PassedOver, Severity
 from talent_db.campaigns import CampaignDefinition, campaign_in_title
 
 _BLANK = re.compile(r"\s")
@@ -37,6 +38,10 @@ def extract_rosters(document: Document) -> Extraction:
             reading.passed_over.append(PassedOver(f"工作表“{block.name}”", "没有人员名单", block.where))
     name = campaign.name if campaign else None
     is_list = bool(reading.records) or any(issue.code == "NAME_MISSING" for issue in reading.issues)
+    if not is_list and any(item.reason == REASONS[RowKind.EXAMPLE] for item in reading.passed_over):
+        message = "名单里只有示例行，还没有填写人员。"
+        reading.issues.append(Issue("NO_PERSON", Severity.ERROR, message))
+        is_list = True
     if not is_list:  # other extractors may know better
         return Extraction(document.file, document.format, name)
     return Extraction(document.file, document.format, name, reading.records, reading.issues, reading.passed_over)

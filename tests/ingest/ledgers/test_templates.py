@@ -75,3 +75,24 @@ def test_csv_cannot_start_a_formula_and_comes_back_unchanged(tmp_path: Path) -> 
     assert "'＠旁" in content
     line = extract_file(path).lines[0].content
     assert (line["title"], line["description"]) == ("=HYPERLINK(1)", "＠旁")
+
+
+@pytest.mark.parametrize("campaign", load_campaigns(), ids=lambda campaign: campaign.code)
+@pytest.mark.parametrize("is_filled", [False, True], ids=["untouched", "filled"])
+def test_example_row_of_a_roster_template_is_passed_over_by_name(
+    campaign: Any, is_filled: bool, tmp_path: Path
+) -> None:
+    columns = roster_columns(campaign)
+    made = book(template(roster_title(campaign), columns))
+    sheet = made[roster_title(campaign)[:31]]
+    if is_filled:
+        for number, column in enumerate(columns, start=2):
+            sheet.cell(3, number, {"name": "程砺石", "employer": "岭澜重工有限公司"}.get(column.key))
+    path = tmp_path / "汇总表.xlsx"
+    made.save(path)
+
+    read = extract_file(path)
+
+    assert [record.get("name") for record in read.records] == ["程砺石"] * is_filled
+    assert "NAME_MISSING" not in {issue.code for issue in read.issues}
+    assert [item.reason for item in read.passed_over if item.what.startswith("示例")] == ["示例行"]
