@@ -12,7 +12,7 @@ from lxml import etree
 from ingest.checks import check_extraction
 from ingest.dating import document_day
 from ingest.forms.records import extract_forms
-from ingest.guard import DEFAULT_LIMITS, Limits, inspect_opened, opened_zip
+from ingest.guard import DEFAULT_LIMITS, Limits, inspect_opened
 from ingest.ledgers.reading import extract_ledgers
 from ingest.packages import extract_package
 from ingest.readers.csv import read_csv
@@ -25,6 +25,7 @@ from ingest.readers.xls import read_xls
 from ingest.readers.xlsx import read_opened_xlsx, read_xlsx
 from ingest.rosters import extract_rosters
 from ingest.running_text import extract_official_notice, extract_running_text, extract_titled_list
+from ingest.sniff import opened_zip
 from ingest.types import Document, Extraction, Issue, Severity
 from talent_db import clock
 
@@ -81,7 +82,7 @@ def extract_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> Extraction:
 
 def _extract_file(path: Path, limits: Limits, *, is_member: bool) -> Extraction:
     """In a package prose is somebody's deeds, not news: ``packages`` gives it to the person."""
-    with opened_zip(path) as archive:
+    with opened_zip(path, limits.file_bytes) as archive:
         return _extract_opened(path, archive, limits, is_member=is_member)
 
 

@@ -6,14 +6,12 @@ Limits after recipes/traps.md: ≤ 200 MB unpacked, ratio ≤ 100, ≤ 2,000 ent
 import re
 import struct
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import SEEK_CUR, BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from ingest.sniff import sniff_format
+from ingest.sniff import ZIP_DAMAGE, opened_format, opened_zip
 from ingest.types import Issue, Severity
 
 MB = 1024 * 1024
@@ -33,10 +31,7 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
-ZIP_SIGNATURE = b"PK"
-READ_WHOLE = MB  # a form is some 40 KB: one read in place of a hundred small ones
 ZIP_FORMATS = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "zip"})
-ZIP_DAMAGE = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
 TEXT_FORMATS = frozenset({"txt", "csv", "html"})
 OFFICE_SUFFIXES = frozenset({".docx", ".xlsx", ".doc", ".xls", ".pptx", ".wps", ".et"})
 # Formats that may stand under a name: an old suffix over a new file happens and is read with a warning.
@@ -64,7 +59,7 @@ SYMLINK_MODE = 0o120000
 
 def inspect_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[Issue]]:
     """The real format and the faults; any error among them means: do not open the file further."""
-    with opened_zip(path) as archive:
+    with opened_zip(path, limits.file_bytes) as archive:
         return inspect_opened(path, archive, limits)
 
 
@@ -75,7 +70,7 @@ def inspect_opened(path: Path, archive: ZipFile | None, limits: Limits) -> tuple
         return "unknown", [_error("EMPTY_FILE", "文件是空的（0 字节）。")]
     if size > limits.file_bytes:
         return "unknown", [_too_large(size, limits.file_bytes)]
-    kind = sniff_format(path, archive)
+    kind = opened_format(path, archive)
     issues = _type_issues(path, kind)
     if kind in ZIP_FORMATS:
         issues.extend(_zip_issues(path, archive, kind, limits))
@@ -102,18 +97,6 @@ def _type_issues(path: Path, kind: str) -> list[Issue]:
     if related:
         return [Issue("TYPE_MISMATCH", Severity.WARNING, message + "已按实际内容读取。")]
     return [_error("TYPE_MISMATCH", message + "请另存为正确格式后重新报送。")]
-
-
-@contextmanager
-def opened_zip(path: Path) -> Iterator[ZipFile | None]:
-    """The file as a zip; None where it is none, or one that cannot be opened."""
-    with path.open("rb") as stream:
-        archive = None
-        if stream.read(len(ZIP_SIGNATURE)) == ZIP_SIGNATURE:
-            is_small = path.stat().st_size <= READ_WHOLE
-            with suppress(*ZIP_DAMAGE):
-                archive = ZipFile(BytesIO(ZIP_SIGNATURE + stream.read()) if is_small else stream)
-        yield archive
 
 
 def _zip_issues(path: Path, archive: ZipFile | None, kind: str, limits: Limits) -> list[Issue]:

@@ -1,6 +1,10 @@
 """What a file really is, by its bytes and zip members; the name only parts csv from txt and is compared in ``guard``."""
 
 import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -11,6 +15,9 @@ WORD_STREAM, BOOK_STREAMS = (
     ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le")),
 )
 HEAD_BYTES = 4096
+ZIP_SIGNATURE = b"PK"
+ZIP_DAMAGE = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
+READ_WHOLE = 1024 * 1024  # a form is some 40 KB: one read in place of a hundred small ones
 # Word's file information block begins the stream, which Word itself puts into the first sector.
 FIB_MAGIC, FIB_OFFSET, FIB_ENCRYPTED = b"\xec\xa5", 512, 0x01
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]", re.IGNORECASE)
@@ -28,15 +35,30 @@ _IMAGES = {
 _NO_DOCUMENTS = frozenset(".json .jsonl .md .py .yaml .yml .toml .log .sh .js .css .xml".split())
 
 
-def sniff_format(path: Path, archive: ZipFile | None = None) -> str:
-    """docx xlsx pptx ods odt zip · pdf · doc xls ole encrypted · html rtf csv txt · png jpg … · ``unknown``.
+@contextmanager
+def opened_zip(path: Path, most_bytes: int | None = None) -> Iterator[ZipFile | None]:
+    """The file as a zip; None where it is none, cannot be opened, or is larger than ``most_bytes``."""
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        archive = None
+        if (most_bytes is None or size <= most_bytes) and stream.read(len(ZIP_SIGNATURE)) == ZIP_SIGNATURE:
+            with suppress(*ZIP_DAMAGE):
+                archive = ZipFile(BytesIO(ZIP_SIGNATURE + stream.read()) if size <= READ_WHOLE else stream)
+        yield archive
 
-    ``archive``: the file as a zip, where the caller has it open already.
-    """
+
+def sniff_format(path: Path) -> str:
+    """docx xlsx pptx ods odt zip · pdf · doc xls ole encrypted · html rtf csv txt · png jpg … · ``unknown``."""
+    with opened_zip(path) as archive:
+        return opened_format(path, archive)
+
+
+def opened_format(path: Path, archive: ZipFile | None) -> str:
+    """As ``sniff_format``, for a caller that has the file open as a zip where it is one: its directory is dear."""
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
-    if head.startswith(b"PK"):
-        return _zip_format(path, archive)
+    if head.startswith(ZIP_SIGNATURE):
+        return "zip" if archive is None else _zip_format(path, archive)
     if head.startswith(OLE_SIGNATURE):
         return _ole_format(path)
     if b"%PDF-" in head[:1024]:
@@ -66,13 +88,7 @@ def _is_text(head: bytes) -> bool:
     return b"\x00" not in head and controls <= len(head) // 100
 
 
-def _zip_format(path: Path, archive: ZipFile | None) -> str:
-    if archive is None:
-        try:
-            with ZipFile(path) as opened:
-                return _zip_format(path, opened)
-        except (BadZipFile, ValueError, OSError):
-            return "zip"
+def _zip_format(path: Path, archive: ZipFile) -> str:
     names = set(archive.namelist())
     if "[Content_Types].xml" in names:
         for folder, name in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
