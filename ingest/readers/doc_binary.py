@@ -7,8 +7,9 @@ import re
 import struct
 from pathlib import Path
 
-from xlrd.compdoc import CompDoc, CompDocError
+from xlrd.compdoc import CompDoc
 
+from ingest.readers.ole import DAMAGE
 from ingest.types import Cell, Document, Paragraph, Table
 
 # Offsets in the file information block: flags, length of the main text, place and size of the piece table.
@@ -16,10 +17,6 @@ FLAGS, MAIN_LENGTH, PIECES_AT, PIECES_SIZE = 0x0A, 0x4C, 0x01A2, 0x01A6
 SECOND_TABLE_STREAM = 0x0200
 COMPRESSED = 0x40000000
 CELL, PARAGRAPH = "\x07", "\r"
-# xlrd trusts the offsets inside the container: a damaged one ends in any of these, its own assertions among them.
-DAMAGE = (
-    CompDocError, struct.error, TypeError, IndexError, ValueError, AssertionError, OverflowError, RecursionError,
-)  # fmt: skip
 # Field codes (between 13 and 14) are not text, their results (to 15) are.
 _FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x15]*))?\x15")
 _INVISIBLE = re.compile("[\x00-\x06\x08\x0e-\x12\x16-\x1f]")

@@ -6,6 +6,7 @@ from typing import Any
 
 import xlrd
 
+from ingest.readers.ole import DAMAGE
 from ingest.readers.sheet_values import (
     MAX_CELLS,
     MAX_SHEETS,
@@ -17,7 +18,7 @@ from ingest.readers.sheet_values import (
     show_number,
     where_in,
 )
-from ingest.readers.xls_converted import DAMAGE, NOT_XLRDS, read_converted
+from ingest.readers.xls_converted import NOT_XLRDS, read_converted
 from ingest.types import Cell, Document, Issue, Severity
 
 

@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import struct
 import tempfile
 import zlib
 from pathlib import Path
@@ -12,15 +11,11 @@ import xlrd
 from lxml import etree
 
 from ingest.readers.legacy import PROGRAMS, convert
+from ingest.readers.ole import DAMAGE
 from ingest.readers.xlsx import read_xlsx
 from ingest.types import Document, Issue, Severity
 
 STREAMS = ("Workbook", "Book")
-# xlrd trusts the offsets inside the file: a damaged one ends in any of these.
-DAMAGE = (
-    xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, IndexError, KeyError, ValueError, TypeError, AssertionError,
-    UnicodeError, AttributeError, OverflowError, ZeroDivisionError, NotImplementedError, RecursionError,
-)  # fmt: skip
 # Of these, what xlrd itself cannot do (old versions, odd code pages, its own assertions); the others are torn records.
 NOT_XLRDS = (xlrd.XLRDError, AssertionError, NotImplementedError, UnicodeError, TypeError, AttributeError)
 
