@@ -12,13 +12,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from bench.hostile_files import CASES
+from bench.mutations import OF_A_CHILD
 from ingest.pool import ParserPool
 from talent_db.settings import Settings
 
 GOOD, GOOD_RECORDS = Path("samples/forms/csv/台州工匠汇总_utf8bom.csv"), 8
 GOOD_EVERY = 3  # a good file is read after so many hostile ones
-# What is said of a file that cost its child: none of these may come up.
-OF_A_CHILD = frozenset({"PARSER_CRASHED", "PARSER_TIMEOUT", "PARSER_MEMORY", "PARSER_OUTPUT"})
 KIB = 1024
 
 
@@ -27,7 +26,6 @@ class Outcome:
     """What became of the files; ``memory_mb`` is the most that any child held."""
 
     files: int = 0
-    classes: int = len(CASES)
     slowest: float = 0.0
     memory_mb: float = 0.0
     crashed: list[str] = field(default_factory=list)

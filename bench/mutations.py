@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from ingest.pool import ParserPool
+from ingest.pool import FAULTS, ParserPool
 from talent_db.settings import Settings
 
 SAMPLES = Path("samples")
@@ -27,7 +27,7 @@ SCAN, SCANS_TAKEN = "扫描", 0.02
 SECONDS = 30.0
 SLOW = 5.0
 # What is said of a file that cost its child: none of these may come up.
-OF_A_CHILD = frozenset({"PARSER_CRASHED", "PARSER_TIMEOUT", "PARSER_MEMORY", "PARSER_OUTPUT"})
+OF_A_CHILD = frozenset(code for code, _ in FAULTS.values())
 
 
 @dataclass
