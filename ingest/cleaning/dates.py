@@ -8,7 +8,8 @@ from ingest.cleaning.numbers import HAN_DIGITS, parse_han_number
 from ingest.cleaning.text import digits_to_half_width, strip_spaces, to_half_width
 
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
-_NUMBERED = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[①-⑳]|[(（]\d{1,2}[)）])\s*")
+# 1、1998年4月 and 1.1998年4月 are numbered lines, 98.4 is a date.
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:、|[.．](?!\d)|[.．](?=(?:19|20)\d{2}\D))|[①-⑳]|[(（]\d{1,2}[)）])\s*")
 
 MIN_YEAR, MAX_YEAR = 1900, 2100
 # Two digits: a craftsman's birth or first job lies after 1930; 30–99 → 19xx, 00–29 → 20xx.
@@ -24,8 +25,11 @@ _PATTERNS = [
     re.compile(r"^(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)"),
 ]
 _YEAR_ONLY = re.compile(r"^(?P<y>(?:19|20)\d{2})(?:年|$|\D)|^(?P<y2>\d{2})年")
-_DAY_FIRST = re.compile(r"^\d{1,2}[./\-](?P<m>\d{1,2})[./\-](?P<y>(?:19|20)\d{2})$")
-_HAN_RUN = re.compile(r"[〇零○Ｏ一二两三四五六七八九十]+(?=[年月日号])")
+_YEAR_LAST = re.compile(r"^(?P<a>\d{1,2})[./\-](?P<b>\d{1,2})[./\-](?P<y>(?:19|20)\d{2})$")
+_HAN_RUN = re.compile(r"[〇零○Ｏ一二两三四五六七八九十壹贰叁肆伍陆柒捌玖]+(?=[年月日号])")
+_HAN_POINTED = re.compile(r"([〇零○一二三四五六七八九]{2,4})[.、·]([一二三四五六七八九十]{1,3})")
+_FIRST_MONTH = re.compile(r"(?<=年)元月")
+_ZERO_MONTH = re.compile(r"(?<=年)零(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,11 @@ def clean_year(raw: str) -> int | None:
 def normalise_date_text(raw: str) -> str:
     """Half-width, no spaces, Chinese figures before 年/月/日 as digits: 一九八八年十一月 → 1988年11月."""
     text = strip_spaces(to_half_width(raw)).replace("O年", "0年")
-    return _HAN_RUN.sub(lambda match: _han_date_number(match.group()), text)
+    pointed = _HAN_POINTED.fullmatch(text)
+    if pointed:
+        text = f"{pointed[1]}年{pointed[2]}月"
+    text = _FIRST_MONTH.sub("1月", text)
+    return _ZERO_MONTH.sub("", _HAN_RUN.sub(lambda match: _han_date_number(match.group()), text))
 
 
 def _han_date_number(run: str) -> str:
@@ -63,21 +71,32 @@ def _han_date_number(run: str) -> str:
 
 
 def _read(raw: str) -> tuple[int | None, int | None]:
-    text = normalise_date_text(raw).lstrip("约于自从公元生:：(（['’")
+    text = normalise_date_text(raw).lstrip("约于自从公元出生:：(（['’")
     if _SERIAL.fullmatch(text) and SERIAL_MIN <= float(text) <= SERIAL_MAX:
         day = EXCEL_EPOCH + timedelta(days=int(float(text)))
         return day.year, day.month
-    for pattern in (*_PATTERNS, _DAY_FIRST):
+    last = _YEAR_LAST.match(text)
+    if last:
+        return int(last["y"]), _month_beside_day(int(last["a"]), int(last["b"]))
+    for pattern in _PATTERNS:
         match = pattern.search(text)
         if match:
-            year, month = _full_year(match["y"]), int(match["m"])
+            year, month = full_year(match["y"]), int(match["m"])
             if 1 <= month <= 12 and MIN_YEAR <= year <= MAX_YEAR:
                 return year, month
     match = _YEAR_ONLY.search(text)
-    return (_full_year(match["y"] or match["y2"]), None) if match else (None, None)
+    return (full_year(match["y"] or match["y2"]), None) if match else (None, None)
 
 
-def _full_year(digits: str) -> int:
+def _month_beside_day(first: int, second: int) -> int | None:
+    """The month of 25/3/1985 and of 3/25/1985; None for 12/3/1985, which is either."""
+    if first == second or (first > 12 >= second):
+        return second
+    return first if second > 12 >= first else None
+
+
+def full_year(digits: str) -> int:
+    """The year of four digits, or of two: 85 → 1985, 15 → 2015."""
     year = int(digits)
     if len(digits) == 4:
         return year

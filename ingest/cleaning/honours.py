@@ -1,28 +1,43 @@
 """Honours: a free cell or table rows → ``[{"name", "year", "level"}]``; the bare name, ranks of contests kept."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.cleaning.dates import clean_year, normalise_date_text
+from ingest.cleaning.dates import clean_year, full_year, normalise_date_text
+from ingest.cleaning.honour_names import bare_name
 from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
 from talent_db.knowledge.honours import classify_honour
 
 _SPACED_DATE = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=年)[ ]+(?=\d{1,2} ?月)")
 _BRACKET_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
 _COMMA = re.compile(r"[、,，]")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_SHORT_YEAR_AHEAD = re.compile(r"^(\d{2})(?=年(?:\d{1,2}月)?[,，]?(?:荣?获|被|评为|授予|当选))")
 _HAN_YEAR_AHEAD = re.compile(r"^[于在(（]?[〇零○一二三四五六七八九十]{2,4}年(?:[一二三四五六七八九十]{1,3}月)?")
-_QUOTE_MARKS = re.compile(r"[“”\"「」『』]")
 
 Honour = dict[str, str | int | None]
 LEVELS = ("国家级", "省级", "市级", "县级", "企业级")
 
 _MONTH = r"(?:19|20)\d{2}(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?(?:份)?)?|[./\-](?:1[0-2]|0?[1-9])(?:[./\-]\d{1,2})?(?!\d)月?|(?=\D|$))"
 _YEARS = rf"{_MONTH}(?:\s*[、,，和及—–~～\-至]+\s*{_MONTH})*"
-_LEADING = re.compile(rf"^(?:于|在|曾于|自)?[(（\[【]?({_YEARS})[)）\]】]?\s*[:：,，、]?\s*")
+_LEADING = re.compile(
+    rf"^(?:于|在|曾于|自)?[(（\[【［〔]?({_YEARS})[)）\]】］〕]?\s*(?:[:：,，、]|[—–]+|-(?=[\u4e00-\u9fff]))?\s*"
+)
 _NEXT_YEAR = re.compile(rf"(?<![\d年月])[,，、]\s*(?={_MONTH})")
 _MIDDLE_YEAR = re.compile(rf"[,，、\s]+(?:于)?({_YEARS})[,，、\s]+")
 _BRACKETED_YEAR = re.compile(rf"[(（\[【]\s*({_YEARS})\s*[)）\]】]")
+# Year and giver in one bracket: （2015年，人社部）, （人社部 2015.5）.
+_YEAR_AND_GIVER = re.compile(
+    rf"[(（\[【]\s*(?:(?P<y1>{_YEARS})[,，、;；\s]*(?P<by1>[\u4e00-\u9fff、]{{2,30}})"
+    rf"|(?P<by2>[\u4e00-\u9fff、]{{2,30}})[,，、;；\s]*(?P<y2>{_YEARS}))\s*[)）\]】]$"
+)
+_CLOSING = frozenset(")）]】")
+# 国家级：全国技术能手: the level ahead of the name; 同年12月: the year of the honour before.
+_LEVEL_AHEAD = re.compile(
+    r"^(?P<level>国家|省|市|县|企业)(?:级|部级|厅级|处级|区级)+(?:荣誉|奖励|奖项)?(?:称号)?\s*[:：]\s*"
+)
+_SAME_YEAR = re.compile(r"^[,，]?(?:同年|当年)(?=(?:\d{1,2}月)?[,，]?[\u4e00-\u9fff“\"])")
 _TRAILING = re.compile(rf"[,，、:：\s]+(?:于)?({_YEARS})\s*$")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d(?!\d{2,3}[年.\-/]))|[①-⑳]|[一二三四五六七八九十]{1,2}、|[•·●▪◆■*\-—]+(?=\S))\s*"
@@ -31,6 +46,8 @@ _NUMBERED_INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff）)”」》\s;；。,，])\s*"
     r"(?=(?:\d{1,2}[.．、](?=\s*(?:19|20)?\d{2,4}[年.\-/]|[\u4e00-\u9fff“\"])|[(（]\d{1,2}[)）]|[①-⑳]))"
 )
+# A full line of a pdf runs on into the next honour: … 人力资源和社会保障局2015.07 某省劳动模范.
+_DATE_BEHIND = re.compile(r"(?<=[局厅会府部委院奖章手号者范名司）)”])(?=(?:19|20)\d{2}[.年]\d{1,2}月?[\s，,：:])")
 # Name / giver / time: a slash that parts words and is none of a date (2014/05).
 _SLASH = re.compile(r"(?<=[\u4e00-\u9fff）)”\"])\s*[/／|｜]\s*|\s*[/／|｜]\s*(?=[\u4e00-\u9fff“\"])")
 _ISSUER = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*$")
@@ -45,17 +62,6 @@ _GIVEN = re.compile(
     r"^(?:荣?获得?|受到?|经)?(?P<by>[\u4e00-\u9fff、]{4,30}?)(?:授予|颁发|评为|命名为?|表彰为?|认定为?)(?:其|给)?的?"
     r"(?=[“\"「『\u4e00-\u9fff])"
 )
-_VERBS = re.compile(
-    r"^(?:[,，:：]|并|又|还|再次|再|先后|同时|曾经?|多次|首次|分别|连续(?:\S{0,3}[年次届])?|本人|个人|该同志|同年|当年)*(?:荣获|荣膺|获得了?|获评为?|获颁|获授|获|取得了?|夺得|斩获|摘得|"
-    r"当选为?|入选为?|评为|授予|被评选?为|被授予|被认定为|被命名为|被选为|被聘为|受聘为?|受到|享受|荣登|荣立)?(?:了|为|由)?"
-)
-# 在某大赛中获第三名 → 某大赛第三名.
-_AT_CONTEST = re.compile(r"^(?:参加|在)(?:了)?(.{4,40}?)(?:中|上|里)?[,，]?\s*(?:荣获|获得|获|取得|夺得)(?:了)?(.+)$")
-_TAIL = re.compile(
-    r"(?:等)?(?:荣誉)?(?:称号|荣誉)(?:等)?$|(?:等)(?:荣誉|奖项|称号|奖励)*$|(?<=奖章)一枚$|各?[一两二三四五1-9]次$"
-)
-_QUOTES = "“”\"'‘’「」『』《》〈〉"
-_WHOLE_QUOTED = re.compile(r"^[“\"「『]([^“”\"「」『』]+)[”\"」』]$")
 _LEVEL_WORD = re.compile(r"^(国家级|省部级|省级|市级|县级|区级|企业级|国家|省|市|县|企业)$")
 _SEPARATOR = re.compile(r"[；;\n]+|。+(?!\d)")
 _PLAIN_LIST = re.compile(r"[、，,](?![^“”]*”)")
@@ -89,7 +95,7 @@ def _honours_of_line(line: str) -> tuple[Honour, ...]:
 
 def honour_from_row(row: HonourRow) -> Honour:
     """The normal form of one row of an honours table."""
-    name, issuer = _bare_name(row.name), clean_line(row.issuer)
+    name, issuer = bare_name(row.name), clean_line(row.issuer)
     if not issuer:
         name, issuer = _take_issuer(name)
     year = clean_year(row.when)
@@ -120,12 +126,14 @@ def split_honours(raw: str) -> list[HonourRow]:
 def _rows_of_line(line: str) -> list[HonourRow]:
     rows: list[HonourRow] = []
     when = ""
-    for piece in _pieces(line):
+    ahead = _LEVEL_AHEAD.match(line)
+    stated = f"{ahead['level']}级" if ahead else ""
+    for piece in _pieces(line[ahead.end() :] if ahead else line):
         own, rest = _leading_time(piece)
         row = _row(rest, own, when)
         if row is None:
             continue
-        rows.append(row)
+        rows.append(replace(row, level=stated))
         when = row.when
     return rows
 
@@ -134,8 +142,22 @@ def _lines(raw: str) -> list[str]:
     text = digits_to_half_width(raw).replace("\u3000", " ").replace("\t", " ")
     text = _SLASH.sub("，", text)
     text = _SPACED_DATE.sub("", text)
-    text = _NUMBERED_INSIDE.sub("\n", text)
-    return [line.strip() for line in _SEPARATOR.split(text) if line.strip() and not is_nothing(line)]
+    text = _DATE_BEHIND.sub("\n", _NUMBERED_INSIDE.sub("\n", text))
+    return _same_years([line.strip() for line in _SEPARATOR.split(text) if line.strip() and not is_nothing(line)])
+
+
+def _same_years(lines: list[str]) -> list[str]:
+    """The lines, 同年 and 当年 at their head replaced by the last year named before."""
+    if not any("同年" in line or "当年" in line for line in lines):
+        return lines
+    year = ""
+    told = []
+    for line in lines:
+        own = _SAME_YEAR.sub(f"{year}年", line) if year else line
+        years = _ANY_YEAR.findall(own)
+        year = years[-1] if years else year
+        told.append(own)
+    return told
 
 
 def _pieces(line: str) -> list[str]:
@@ -182,26 +204,30 @@ def _leading_time(piece: str) -> tuple[str, str]:
 
 def _han_years(piece: str) -> str:
     head = _HAN_YEAR_AHEAD.match(piece)
-    return normalise_date_text(head.group()) + piece[head.end() :] if head else piece
+    text = normalise_date_text(head.group()) + piece[head.end() :] if head else piece
+    return _SHORT_YEAR_AHEAD.sub(lambda short: str(full_year(short[1])), text)
 
 
 def _row(text: str, own: str, inherited: str) -> HonourRow | None:
     """The parts of one honour; a time of its own goes before the one inherited from the words before."""
-    when = own
+    when, issuer = own, ""
+    both = _YEAR_AND_GIVER.search(text) if text[-1:] in _CLOSING else None
+    if both and text[: both.start()].strip() and _BODY.search(both["by1"] or both["by2"]):
+        when, issuer = when or both["y1"] or both["y2"], both["by1"] or both["by2"]
+        text = text[: both.start()].strip()
     for pattern, filler in ((_BRACKETED_YEAR, ""), (_TRAILING, ""), (_MIDDLE_YEAR, " ")):
         match = pattern.search(text)
         if match and (text[: match.start()].strip() or pattern is _BRACKETED_YEAR):
             when = when or match.group(1)
             text = (text[: match.start()] + filler + text[match.end() :]).strip()
     when = when or inherited
-    issuer = ""
     passive = _PASSIVE.match(text) or _GIVEN.match(text)
     if passive and passive.end() < len(text):
-        issuer, text = passive["by"] or "", text[passive.end() :]
+        issuer, text = passive["by"] or issuer, text[passive.end() :]
     name = text
     if not issuer:
         name, issuer = _take_issuer(text.strip(" ,，、"))
-    name = _bare_name(name)
+    name = bare_name(name)
     return HonourRow(name, issuer, when) if name and not is_nothing(name) and len(name) >= 2 else None
 
 
@@ -211,36 +237,14 @@ def _take_issuer(name: str) -> tuple[str, str]:
     if match:
         inside = clean_line(match.group(1))
         if _BODY.search(inside) or _LEVEL_WORD.match(inside):
-            return _bare_name(name[: match.start()]), inside
+            return bare_name(name[: match.start()]), inside
     for sign in ("，", ",", " ", "——", "、"):
         head, found, tail = name.partition(sign)
         if found and _BODY.search(tail.strip()) and _END.search(head.strip()):
-            return _bare_name(head), clean_line(tail)
+            return bare_name(head), clean_line(tail)
     return name, ""
 
 
 def _take_year(name: str) -> tuple[int | None, str]:
     when, rest = _leading_time(name)
-    return (clean_year(when), _bare_name(rest)) if when else (None, name)
-
-
-def _bare_name(text: str) -> str:
-    """Without verbs, quotation marks around it, 称号 at its end."""
-    text = text.strip(" \t,，。;；:：、")
-    text = _AT_CONTEST.sub(r"\1\2", text)
-    text = _VERBS.sub("", text, count=1).strip(" \t,，:：")
-    previous = None
-    while previous != text:
-        previous = text
-        text = _TAIL.sub("", text).strip(" \t,，。;；:：、")
-        whole = _WHOLE_QUOTED.match(text)
-        if whole:
-            text = whole.group(1)
-    if text[:1] in '“"「『' or text[-1:] in '”"」』':
-        text = text.strip(_QUOTES)
-    return clean_line(_inner_quotes(text))
-
-
-def _inner_quotes(text: str) -> str:
-    """Quotation marks inside a name fall away (广东省“五一劳动奖章” → 广东省五一劳动奖章)."""
-    return _QUOTE_MARKS.sub("", text)
+    return (clean_year(when), bare_name(rest)) if when else (None, name)

@@ -9,12 +9,20 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
 _SIGNS = re.compile(r"[\s\-—–－_.·]+")
 _ID = re.compile(r"(?<![0-9A-Za-z])(\d{17}[0-9Xx]|\d{15})(?![0-9A-Za-z])")
+_MASKED = re.compile(r"\d[*＊×xX]{2,}\d?")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?0{0,2}86)?(1\d{10})(?!\d)")
 
 
 def clean_id_number(raw: str) -> str:
     """The number as shown without separators, X in upper case; "" when it has not 18 (or the old 15) characters."""
-    text = _SIGNS.sub("", to_half_width(raw)).replace("×", "X").replace("х", "X").replace("Х", "X")
+    text = (
+        _SIGNS.sub("", to_half_width(raw))
+        .replace("×", "X")
+        .replace("х", "X")
+        .replace("Х", "X")
+        .replace("Χ", "X")
+        .replace("χ", "X")
+    )
     match = _ID.search(text)
     return match.group(1).upper() if match else ""
 
@@ -48,6 +56,8 @@ def birth_from_id(id_number: str) -> str:
 def clean_phone(raw: str) -> str:
     """The first mobile number (11 digits); else a fixed line as digits; "" for anything else."""
     text = to_half_width(raw)
+    if _MASKED.search(text):
+        return ""  # 199****0000 is not a number
     joined = re.sub(r"(?<=\d)[\s\-—–－.·()（）]+(?=\d)", "", text)
     match = _MOBILE.search(joined)
     if match:

@@ -32,9 +32,11 @@ GROUPS = (
 GROUP_PATTERN = "(?:" + "|".join(sorted(GROUPS, key=len, reverse=True)) + ")族?"
 _GROUP = re.compile("(" + "|".join(sorted(GROUPS, key=len, reverse=True)) + ")(?:族)?")
 
+# Short words in use for groups of longer names.
+_GROUP_SHORT = {"蒙": "蒙古", "维": "维吾尔", "朝": "朝鲜", "哈": "哈萨克"}
 # First match wins: the longer name stands before the shorter one it contains.
 _POLITICAL = [
-    (r"预备党员|预备$", "中共预备党员"),
+    (r"预备党员|预备[)）]?$", "中共预备党员"),
     (r"民革", "民革党员"),
     (r"民盟|中国民主同盟", "民盟盟员"),
     (r"民建|民主建国会", "民建会员"),
@@ -48,12 +50,15 @@ _POLITICAL = [
     (r"团员|共青团", "共青团员"),
     (r"群众|普通公民", "群众"),
 ]
+# A course that is not finished is no degree: 大专（本科在读）.
+_UNFINISHED = re.compile(r"[（(][^（()）]{0,8}在读[^（()）]{0,8}[)）](?=.|$)")
+_NO_MEMBER = re.compile("(?:非|不是)(?:中共|共产)?党员")
 _EDUCATION = [
     (r"博士", "博士"),
     (r"硕士|研究生|MBA|EMBA|MPA", "硕士"),
     (r"本科|学士|大学$|^大学(?!.*专)", "本科"),
     (r"大专|专科|高职|高专", "大专"),
-    (r"中专|中师|中等专业|职高|职业高中|中职|职中", "中专"),
+    (r"中等职业|中专|中师|中等专业|职高|职业高中|中职|职中", "中专"),
     (r"技校|技工|高技|中技|技师学院|技工院校", "技校"),
     (r"高中", "高中"),
     (r"初中", "初中"),
@@ -104,6 +109,7 @@ def clean_sex(raw: str) -> str:
 def clean_ethnicity(raw: str) -> str:
     """One of the 56 groups with 族; the word as written when it is none of them (穿青人, 外籍)."""
     text = strip_spaces(to_half_width(raw))
+    text = _GROUP_SHORT.get(text.removesuffix("族"), text).replace("汉民族", "汉族")
     match = _GROUP.fullmatch(text) or re.search(rf"(?:^|[男女/、,，(（])(?:{_GROUP.pattern})(?:$|[/、,，)）])", text)
     if match:
         name = next(group for group in match.groups() if group)
@@ -114,12 +120,14 @@ def clean_ethnicity(raw: str) -> str:
 def clean_political_status(raw: str) -> str:
     """The party or status by its usual short name; as written when unknown."""
     text = strip_spaces(raw)
+    if _NO_MEMBER.match(text):
+        return clean_line(raw)  # of no party that is named: it may be any other, or none
     return next((name for pattern, name in _POLITICAL if re.search(pattern, text)), clean_line(raw))
 
 
 def clean_education(raw: str) -> str:
     """The highest degree named; as written when none is known."""
     text = strip_spaces(to_half_width(raw))
-    text = re.sub(r"大学专科", "大专", text)
+    text = _UNFINISHED.sub("", re.sub(r"大学专科|大学普通班|大普", "大专", text))
     text = re.sub(r"高中[、/及]?中专|中专[、/及]?高中", "中专", text)
     return next((name for pattern, name in _EDUCATION if re.search(pattern, text)), clean_line(raw))

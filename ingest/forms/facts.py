@@ -4,19 +4,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ingest.cleaning import careers, dates, honours, identifiers, numbers, persons, skills, text, units
+from ingest.cleaning import dates, identifiers, numbers, persons, skills, text, units
 from ingest.cleaning.boxes import has_boxes, ticked_options
 from ingest.forms.labels import LabelBook
+from ingest.forms.lists import honours_in, is_hint, is_pointer, steps_in
 from ingest.forms.pairs import Pair
-from ingest.forms.subtables import honours_of, nested_sub_tables, steps_of, sub_table
 from ingest.types import ExtractedRecord
 
 _BETWEEN_VALUES = re.compile(r"[\s/／|、,，;；]+|[（()）]")
 _POLITICAL_WORD = re.compile("党员|团员|群众|会员|盟员|社员|无党派")
 
-_HINT_LINE = re.compile(
-    r"^[（(【\[][^（()）】]{0,80}(?:字|填写|可附|附页|左右|以内)[^（()）】]{0,40}[)）】\]][:：]?$|^\d+字(?:以内|左右)$"
-)
+# The second line of a title: ——记某厂钳工张三.
+_SUBTITLE = re.compile(r"^(?:——|—|--|──|――)\s*[记访谈写][^。！？]{2,60}$")
 _SIGNATURE = re.compile(
     r"^(?:本人|申报人|填表人|负责人)?(?:签名|签字|盖章|签章)[:：].*$"
     r"|^[（(](?:盖章|公章|签章)[)）].*$"
@@ -112,6 +111,8 @@ def add_single(record: ExtractedRecord, field: str, raw: str, where: str, quote:
         record.add("trade_start", dates.clean_month(raw), raw, where, quote)
     if field == "birth" and not dates.clean_month(raw) and numbers.clean_age(raw):
         field = "age"
+    elif field == "age" and numbers.clean_age(raw) is None and dates.clean_month(raw):
+        field = "birth"  # 年龄（出生年月） | 1977.06
     value = CLEANERS.get(field, _line)(raw)
     record.add(field, value, raw, where, quote)
 
@@ -158,44 +159,18 @@ def _pieces(raw: str) -> list[str]:
 def _add_block(record: ExtractedRecord, pair: Pair, book: LabelBook) -> None:
     field = pair.label.field
     if field == "honours":
-        _extend(record, "honours", _honours(pair, book), pair)
+        _extend(record, "honours", honours_in(pair, book), pair)
     elif field == "experience":
-        _extend(record, "experience", _steps(pair, book), pair)
+        _extend(record, "experience", steps_in(pair, book), pair)
     elif field in ("deeds", "technical_results", "opinions"):
         lines = [*pair.lines, *(line for table in pair.tables for cell in table.cells for line in cell.paragraphs)]
         _append_text(record, field, _text_lines(lines) if field != "opinions" else lines, pair)
 
 
-def _honours(pair: Pair, book: LabelBook) -> list[honours.Honour]:
-    tables = nested_sub_tables(pair.tables, book)
-    own = sub_table(pair.cells, book) if pair.cells else None
-    found = [honour for table in [*([own] if own else []), *tables] for honour in honours_of(table)]
-    if own is None:
-        lines = [line for line in pair.lines if not _HINT_LINE.match(line.strip())]
-        if pair.cells:  # rows without heads: one honour a row
-            lines = _row_lines(pair)
-        found = honours.clean_honours("\n".join(lines)) + found
-    return found
-
-
-def _row_lines(pair: Pair) -> list[str]:
-    rows: dict[int, list[str]] = {}
-    for cell in pair.cells:
-        if len(cell.paragraphs) > 1:
-            return pair.lines
-        rows.setdefault(cell.row, []).append(cell.text)
-    return ["  ".join(words) for _, words in sorted(rows.items())]
-
-
-def _steps(pair: Pair, book: LabelBook) -> list[careers.Step]:
-    tables = nested_sub_tables(pair.tables, book)
-    own = sub_table(pair.cells, book) if pair.cells else None
-    found = [step for table in [*([own] if own else []), *tables] for step in steps_of(table)]
-    return found or careers.clean_experience("\n".join(_row_lines(pair) if pair.cells else pair.lines))
-
-
 def _text_lines(lines: list[str]) -> list[str]:
-    kept = [line for line in lines if not _HINT_LINE.match(line.strip())]
+    kept = [line for line in lines if not is_hint(line)]
+    if len(kept) > 1 and _SUBTITLE.match(kept[0].strip()):
+        kept = kept[1:]
     while kept and (_SIGNATURE.match(kept[-1].strip()) or not kept[-1].strip()):
         kept.pop()
     return kept
@@ -210,6 +185,9 @@ def _append_text(record: ExtractedRecord, field: str, lines: list[str], pair: Pa
         return
     before = next((fact for fact in record.facts if fact.field == field), None)
     if before is None:
+        record.add(field, value, "\n".join(lines), pair.where)
+    elif is_pointer(str(before.value)):  # 见附页, and here is that page
+        record.facts.remove(before)
         record.add(field, value, "\n".join(lines), pair.where)
     elif value not in before.value:
         before.value = f"{before.value}\n{value}"

@@ -11,14 +11,23 @@ _NAME = re.compile(r"[\s\u4e00-\u9fff·•]{2,20}")
 
 
 def is_head_row(cells: list[Cell], label: Label, book: LabelBook) -> bool:
-    """True when at least two cells, and more than half of them, are column heads fit for the label."""
+    """True when at least two cells, and more than half of them, are column heads fit for the label.
+
+    Columns that every list may have (序号, 备注) speak neither for it nor against it.
+    """
     fitting = COLUMN_ROLES.get(label.field, ())
     if not fitting or len(cells) < 2:
         return False
     heads = [cell for cell in cells if any(role.startswith(fitting) for role in book.column_roles(cell.text))]
     if label.field == "family":
         heads = [cell for cell in cells if cell in heads or book.match(cell.text) is not None]
-    return len(heads) >= 2 and len(heads) * 2 > len(cells)
+    asking = [cell for cell in cells if cell in heads or not _is_passed_over(cell, book)]
+    return len(heads) >= 2 and len(heads) * 2 > len(asking)
+
+
+def _is_passed_over(cell: Cell, book: LabelBook) -> bool:
+    label = book.match(cell.text)
+    return label is not None and label.field == "ignored"
 
 
 def looks_like_roster(table: Table, book: LabelBook) -> bool:

@@ -15,6 +15,7 @@ _BEFORE_COLON = re.compile(
     r"(?:[^\s:：。；;！？\t_]|(?<=[\u4e00-\u9fff])[ \u3000]{1,6}(?=[\u4e00-\u9fff])){1,40}?(?:\s*[(（][^()（）]{0,40}[)）])?\s*[:：]"
 )
 _GAP = re.compile(r"[\s_＿]+")
+_BRACKETED = re.compile(r"[【〖［\[]([^【】〖〗［］\[\]:：。；，\d]{1,20})[】〗］\]][:：]?")
 _SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,8}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SPACED_PAIRS = {
     "姓名",
@@ -81,6 +82,7 @@ def _label_before(text: str, floor: int, end: int, book: LabelBook) -> tuple[Lab
 
 def split_inline(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
     """(label, value) pairs of a line whose labels have colons; [] when it does not begin with a known label."""
+    text = _open_brackets(text, book)
     found = find_labels(text, book)
     if not found or text[: found[0].start].strip(" \t\u3000_*★(（·") or found[0].label is None:
         return split_by_gaps(text, book)
@@ -92,6 +94,13 @@ def split_inline(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
             pairs[-1] = (item.label, text[item.value_start :].strip())
             break
     return pairs
+
+
+def _open_brackets(text: str, book: LabelBook) -> str:
+    """Labels set in brackets (【姓　名】张三) with a colon in place of the brackets."""
+    if not _BRACKETED.match(text.lstrip()):
+        return text
+    return _BRACKETED.sub(lambda hit: f"　{hit[1].strip()}：" if book.match_cell(hit[1]) else hit[0], text)
 
 
 def split_by_gaps(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:

@@ -204,13 +204,15 @@ class LabelBook:
         """The label behind a prefix (本人联系电话) or before a suffix (获奖情况)."""
         if not text.endswith(self._suffixes) and not text.startswith(self._prefixes):
             return None
-        for suffix in self._suffixes:
-            if text.endswith(suffix) and self._known.get(text[: -len(suffix)]):
-                return self._known[text[: -len(suffix)]]
-        for prefix in self._prefixes:
-            rest = text[len(prefix) :].lstrip("的")
-            if text.startswith(prefix) and self._known.get(rest):
+        for prefix in ("", *self._prefixes):
+            if not text.startswith(prefix):
+                continue
+            rest = text[len(prefix) :].lstrip("的" + _COLONS) if prefix else text
+            if prefix and self._known.get(rest):
                 return self._known[rest]
+            for suffix in self._suffixes:
+                if rest.endswith(suffix) and self._known.get(rest[: -len(suffix)]):
+                    return self._known[rest[: -len(suffix)]]
         return None
 
 

@@ -13,6 +13,7 @@ from ingest.forms.grid import GridReader
 from ingest.forms.heads import is_head_row, looks_like_roster
 from ingest.forms.labels import LabelBook, label_book
 from ingest.forms.lines import read_lines
+from ingest.forms.lists import is_pointer
 from ingest.forms.pairs import Pair
 from ingest.types import Document, ExtractedRecord, Extraction, Issue, Paragraph, Severity, Table
 from talent_db.campaigns import CampaignDefinition, campaign_in_title, load_campaigns
@@ -32,7 +33,6 @@ TITLE_LENGTH = 60
 SHORTEST_SENTENCE = 8
 # Per cent of agreement: a name of four characters with one misread has 75.
 NEARLY = 75
-_ELSEWHERE = re.compile(r"(?:[见附](?:[^。]{0,8})(?:附页|附件|附表|附后|后页|续页|材料|另页)|另附|附后|见后)")
 _SENTENCE = re.compile("[。！？]")
 _TELEPHONES = frozenset({"phone", "address", "ignored"})
 
@@ -205,7 +205,7 @@ def _take_name(pair: Pair, record: ExtractedRecord, names: list[str]) -> None:
 def _deeds_elsewhere(document: Document, record: ExtractedRecord) -> None:
     """Deeds that the form only points to (见附页): the paragraphs after the last table."""
     fact = next((fact for fact in record.facts if fact.field == "deeds"), None)
-    if fact is not None and not (len(fact.value) <= 40 and _ELSEWHERE.search(fact.value)):
+    if fact is not None and not is_pointer(fact.value):
         return
     last = max((i for i, block in enumerate(document.blocks) if isinstance(block, Table)), default=None)
     if last is None:

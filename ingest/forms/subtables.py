@@ -1,6 +1,6 @@
 """Tables inside an answer: rows of honours (时间 | 荣誉名称 | 授予单位) and of a career (起 | 止 | 单位及岗位)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.cleaning.careers import Step, step_from_cells
 from ingest.cleaning.honours import Honour, HonourRow, honour_from_row
@@ -11,14 +11,22 @@ from ingest.types import Cell, Table
 
 @dataclass(frozen=True)
 class SubTable:
-    """Rows of words under column roles; ``roles[i]`` are the meanings that the i-th column may have."""
+    """Rows of words under column roles; ``roles[i]`` are the meanings that the i-th column may have.
+
+    ``unlisted`` are the columns whose head is neither a role nor a word like 序号 or 备注.
+    """
 
     roles: list[set[str]]
     rows: list[list[str]]
+    unlisted: list[int] = field(default_factory=list)
 
     def column(self, *wanted: str) -> int | None:
         """The first column that may have one of the roles, in the order in which they are wanted."""
         return next((i for role in wanted for i, roles in enumerate(self.roles) if role in roles), None)
+
+    def unknown_column(self) -> int | None:
+        """The only column whose head is not listed; None when there are more, which could not be told apart."""
+        return self.unlisted[0] if len(self.unlisted) == 1 else None
 
 
 def sub_table(cells: list[Cell], book: LabelBook) -> SubTable | None:
@@ -32,8 +40,16 @@ def sub_table(cells: list[Cell], book: LabelBook) -> SubTable | None:
         if sum(bool(role) for role in roles) >= 2:
             starts = [cell.column for cell in heads]
             body = [_by_column(row, starts, rows[:position]) for position, row in enumerate(rows) if position > index]
-            return SubTable(roles, [row for row in body if any(not is_nothing(word) for word in row)])
+            kept = [row for row in body if any(not is_nothing(word) for word in row)]
+            unlisted = [i for i, cell in enumerate(heads) if not roles[i] and _asks_something(cell, book)]
+            return SubTable(roles, kept, unlisted)
     return None
+
+
+def _asks_something(head: Cell, book: LabelBook) -> bool:
+    """True for a column head in words that are not passed over anyway."""
+    label = book.match(head.text)
+    return not is_nothing(head.text) and (label is None or label.field != "ignored")
 
 
 def _by_column(row: list[Cell], starts: list[int], above: list[list[Cell]]) -> list[str]:
@@ -52,6 +68,8 @@ def _by_column(row: list[Cell], starts: list[int], above: list[list[Cell]]) -> l
 def honours_of(table: SubTable) -> list[Honour]:
     """The honours of a sub-table's rows."""
     name = table.column("honour_name")
+    if name is None and table.column("honour_when", "honour_issuer") is not None:
+        name = table.unknown_column()
     if name is None:
         return []
     when, issuer, level = table.column("honour_when"), table.column("honour_issuer"), table.column("honour_level")
@@ -68,6 +86,8 @@ def steps_of(table: SubTable) -> list[Step]:
     """The career steps of a sub-table's rows; a column of posts is added to the unit."""
     start, end = table.column("career_start"), table.column("career_end")
     what, post = table.column("career_what"), table.column("career_post")
+    if what is None and post is None:
+        what = table.unknown_column()  # 在何单位任何职: the one column whose head is not listed
     if start is None or (what is None and post is None):
         return []
     steps = []

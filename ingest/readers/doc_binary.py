@@ -1,14 +1,24 @@
-"""Word 97–2003 files read directly: the text by its piece table ([MS-DOC] 2.4.1), cells by their marks.
+"""Word 97–2003 files read directly: the text by its piece table ([MS-DOC] 2.4.1), tables by the paragraphs' flags.
 
-Needs no converter. Merged cells and nested tables are not known here: a table comes out as its rows of cells.
+Needs no converter. Where the pages of properties are damaged, a table comes out as its rows of cells by their marks.
 """
 
 import re
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 
 from xlrd.compdoc import CompDoc
 
+from ingest.readers.doc_properties import (
+    CHARACTER_PAGES,
+    PARAGRAPH_PAGES,
+    ParagraphFlags,
+    PropertyPages,
+    is_ticked,
+    paragraph_flags,
+)
+from ingest.readers.doc_tables import Segment, blocks_of_segments
 from ingest.readers.ole import DAMAGE
 from ingest.types import Cell, Document, Paragraph, Table
 
@@ -17,8 +27,10 @@ FLAGS, MAIN_LENGTH, PIECES_AT, PIECES_SIZE = 0x0A, 0x4C, 0x01A2, 0x01A6
 SECOND_TABLE_STREAM = 0x0200
 COMPRESSED = 0x40000000
 CELL, PARAGRAPH = "\x07", "\r"
-# Field codes (between 13 and 14) are not text, their results (to 15) are.
-_FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x15]*))?\x15")
+BOX, TICKED, EMPTY_BOX = "\x01", "☑", "□"
+# Field codes (between 13 and 14) are not text, their results (to 15) are; the code of a check box holds its sign.
+_FIELD = re.compile("\x13([^\x13\x14\x15]*)(?:\x14([^\x13\x15]*))?\x15")
+_SIGN = re.compile(f"[{TICKED}{EMPTY_BOX}]")
 _INVISIBLE = re.compile("[\x00-\x06\x08\x0e-\x12\x16-\x1f]")
 
 
@@ -26,11 +38,63 @@ class DocumentDamaged(Exception):
     """The file has not the parts of a Word 97–2003 document."""
 
 
+@dataclass(frozen=True)
+class _Streams:
+    """The text with the byte offset of each of its characters, and the streams that hold its properties."""
+
+    text: str
+    places: list[int]
+    word: bytes
+    table: bytes
+    data: bytes
+
+
 def read_doc(path: Path) -> Document:
     """The paragraphs and tables of the main text; raises ``DocumentDamaged``."""
     document = Document(file=path.name, format="doc")
+    streams = _streams(path)
+    try:
+        segments = _segments(streams)
+    except (struct.error, IndexError, KeyError):
+        segments = []  # the text is there, only its properties are not
+    if CELL not in streams.text or any(segment.flags.ends_row for segment in segments):
+        document.blocks.extend(blocks_of_segments(segments))
+    if not document.blocks:
+        _read_by_marks(main_text(path), document)
+    return document
+
+
+def _segments(streams: _Streams) -> list[Segment]:
+    """The text cut at its marks, each piece with the flags of its mark."""
+    paragraphs = PropertyPages(streams.word, streams.table, PARAGRAPH_PAGES)
+    text = _with_boxes(streams)
+    segments: list[Segment] = []
+    begin = 0
+    for index, sign in enumerate(text):
+        if sign in (CELL, PARAGRAPH):
+            properties = paragraphs.at(streams.places[index])
+            flags = paragraph_flags(paragraphs.with_data(properties, streams.data), is_mark=sign == CELL)
+            segments.append(Segment(_words(text[begin:index]), flags))
+            begin = index + 1
+    return [*segments, Segment(_words(text[begin:]), ParagraphFlags())]
+
+
+def _with_boxes(streams: _Streams) -> str:
+    """The text with ☑ or □ where a check box of a form stands."""
+    if BOX not in streams.text:
+        return streams.text
+    characters = PropertyPages(streams.word, streams.table, CHARACTER_PAGES)
+    signs = list(streams.text)
+    for index, sign in enumerate(signs):
+        ticked = is_ticked(characters.at(streams.places[index]), streams.data) if sign == BOX else None
+        if ticked is not None:
+            signs[index] = TICKED if ticked else EMPTY_BOX
+    return "".join(signs)
+
+
+def _read_by_marks(text: str, document: Document) -> None:
     number = 0
-    for part in _parts(main_text(path)):
+    for part in _parts(text):
         if CELL in part:
             document.blocks.append(_table(part, f"table {len(document.tables) + 1}"))
             continue
@@ -38,7 +102,6 @@ def read_doc(path: Path) -> Document:
             if line.strip():
                 number += 1
                 document.blocks.append(Paragraph(line, f"paragraph {number}"))
-    return document
 
 
 def _parts(text: str) -> list[str]:
@@ -67,20 +130,30 @@ def _table(text: str, where: str) -> Table:
 
 def main_text(path: Path) -> str:
     """The main text with its marks (cell, paragraph), fields replaced by their results."""
+    return _words(_streams(path).text)
+
+
+def _streams(path: Path) -> _Streams:
     try:
         container = CompDoc(path.read_bytes(), logfile=_Silence())
         word = container.get_named_stream("WordDocument")
         name = "1Table" if struct.unpack_from("<H", word, FLAGS)[0] & SECOND_TABLE_STREAM else "0Table"
-        pieces = _pieces(word, container.get_named_stream(name))
+        table = container.get_named_stream(name)
+        text, places = _pieces(word, table)
         length = struct.unpack_from("<i", word, MAIN_LENGTH)[0]
+        data = container.get_named_stream("Data") or b""
     except DAMAGE as error:
         raise DocumentDamaged(str(error)) from error
-    text = "".join(pieces)[:length]
+    return _Streams(text[:length], places[:length], word, table, data)
+
+
+def _words(text: str) -> str:
+    """The text with its marks (cell, paragraph), fields replaced by their results or their boxes."""
     previous = None
     while previous != text:
         previous = text
-        text = _FIELD.sub(lambda match: match.group(1) or "", text)
-    return _INVISIBLE.sub("", text)
+        text = _FIELD.sub(lambda match: "".join(_SIGN.findall(match[1])) or match[2] or "", text)
+    return _INVISIBLE.sub("", text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class _Silence:
@@ -91,7 +164,7 @@ class _Silence:
         return len(text)
 
 
-def _pieces(word: bytes, table: bytes) -> list[str]:
+def _pieces(word: bytes, table: bytes) -> tuple[str, list[int]]:
     at, size = struct.unpack_from("<ii", word, PIECES_AT)
     clx = table[at : at + size]
     position = 0
@@ -103,13 +176,19 @@ def _pieces(word: bytes, table: bytes) -> list[str]:
     plc = clx[position + 5 : position + 5 + length]
     count = (len(plc) - 4) // 12
     starts = struct.unpack_from(f"<{count + 1}i", plc, 0)
-    texts = []
+    texts: list[str] = []
+    places: list[int] = []
     for index in range(count):
         place = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * index + 2)[0]
         characters = starts[index + 1] - starts[index]
         if place & COMPRESSED:
             begin = (place & ~COMPRESSED) // 2
-            texts.append(word[begin : begin + characters].decode("cp1252", "replace"))
+            piece = word[begin : begin + characters].decode("cp1252", "replace")
+            places.extend(range(begin, begin + len(piece)))
         else:
-            texts.append(word[place : place + 2 * characters].decode("utf-16-le", "replace"))
-    return texts
+            # Each half of a surrogate pair counts as a character here; two stand-ins keep text and places in step.
+            units = struct.unpack_from(f"<{characters}H", word, place)
+            piece = "".join(map(chr, units))
+            places.extend(range(place, place + 2 * characters, 2))
+        texts.append(piece)
+    return "".join(texts), places

@@ -1,0 +1,111 @@
+"""Layouts of other provinces' offices: levels as row heads, annexed tables, labels in brackets, cadres' forms."""
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+
+from ingest.extract import extract_file
+from ingest.types import Extraction
+from tests.ingest.word_files import add_table, save
+
+HEAD: list[list[Any]] = [["姓名", "覃小满", "性别", "女"], ["工作单位", ("柳南机械有限公司", 3)]]
+DEEDS = "覃小满从业十五年，攻克难题三项。"
+
+
+def read(document: WordDocument, folder: Path) -> Extraction:
+    return extract_file(save(document, folder))
+
+
+def only_person(extraction: Extraction) -> dict[str, Any]:
+    assert len(extraction.records) == 1
+    return extraction.records[0].as_dict()
+
+
+def test_levels_at_the_head_of_rows_are_no_honours(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [*HEAD, ["获得荣誉", "国家级荣誉", ("无", 2)], ["", "省部级荣誉", ("2017年获技术标兵；2018年获首席技师", 2)]]
+    add_table(document, rows, 4)
+    document.tables[0].cell(2, 0).merge(document.tables[0].cell(3, 0))
+
+    person = only_person(read(document, tmp_path))
+
+    assert person["honours"] == [
+        {"name": "技术标兵", "year": 2017, "level": "省级"},
+        {"name": "首席技师", "year": 2018, "level": "省级"},
+    ]
+
+
+def test_honours_in_an_annexed_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    add_table(document, [*HEAD, ["获奖情况", ("详见附表", 3)]], 4)
+    document.add_paragraph("附表：获奖情况一览表")
+    add_table(document, [["序号", "奖项名称", "获奖时间", "备注"], ["1", "全国技术能手", "2019.5", ""]], 4)
+
+    person = only_person(read(document, tmp_path))
+
+    assert person["honours"] == [{"name": "全国技术能手", "year": 2019, "level": "国家级"}]
+
+
+def test_labels_in_brackets(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("【姓　名】覃小满", "【性　别】女", "【出生年月】1986.4", "【主要事迹】", DEEDS):
+        document.add_paragraph(line)
+
+    person = only_person(read(document, tmp_path))
+
+    assert [person[name] for name in ("name", "sex", "birth", "deeds")] == ["覃小满", "女", "1986-04", DEEDS]
+
+
+def test_relatives_of_a_cadres_form_are_no_nominees(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [
+        *HEAD,
+        [("家庭主要成员及重要社会关系", 4)],
+        ["称谓", "姓名", "年龄", "工作单位及职务"],
+        ["丈夫", "赖某某", "41", "某某小学教师"],
+        ["主要事迹", (DEEDS, 3)],
+    ]
+    add_table(document, rows, 4)
+
+    person = only_person(read(document, tmp_path))
+
+    assert (person["name"], person["employer"], person["deeds"]) == ("覃小满", "柳南机械有限公司", DEEDS)
+
+
+@pytest.mark.parametrize("head", ["在何单位任何职", "学习或工作的地方"])
+def test_a_career_whose_last_column_has_an_unlisted_head(head: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [
+        *HEAD,
+        [("工作经历", 4)],
+        ["序号", "起始时间", "截止时间", head],
+        ["1", "2007年7月", "至今", "柳南机械厂钳工"],
+    ]
+    add_table(document, rows, 4)
+
+    person = only_person(read(document, tmp_path))
+
+    assert person["experience"] == [{"from": "2007-07", "to": "", "what": "柳南机械厂钳工"}]
+
+
+def test_deeds_behind_the_form_under_a_title_of_two_lines(tmp_path: Path) -> None:
+    document = docx.Document()
+    add_table(document, [*HEAD, ["年龄（出生年月）", "1986.04", "主要事迹", "附后"]], 4)
+    for line in ("先进事迹材料", "——记柳南机械有限公司钳工覃小满", DEEDS):
+        document.add_paragraph(line)
+
+    person = only_person(read(document, tmp_path))
+
+    assert (person["birth"], person["deeds"]) == ("1986-04", DEEDS)
+
+
+def test_a_text_that_mentions_an_annex_is_no_pointer(tmp_path: Path) -> None:
+    document = docx.Document()
+    add_table(document, [*HEAD, ["获奖情况", ("2019年获见义勇为模范（附证明材料）", 3)]], 4)
+
+    person = only_person(read(document, tmp_path))
+
+    assert [(item["year"], item["name"][:6]) for item in person["honours"]] == [(2019, "见义勇为模范")]
