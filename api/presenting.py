@@ -32,6 +32,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "questions": [question_json(question) for question in answer.questions],
         "understood": [facet_json(facet) for facet in answer.need.facets],
         "nobody_fits": answer.nobody_fits,
+        "chance": round(answer.chance, 4),
         "craftsmen": [ranked_json(ranked) for ranked in answer.craftsmen],
         "teams": [team_json(team, answer) for team in answer.teams],
         "helpers": [ranked_json(ranked) for ranked in answer.helpers],

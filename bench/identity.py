@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.identity_data import COLUMNS, Sample, generate
-from talent_db.identity.bulk import link
+from talent_db.identity.bulk import link, traits_of
 from talent_db.identity.cluster import Clusters
-from talent_db.identity.traits import to_claim, to_traits
 
 SIZES = (50_000, 300_000)
 SHORT_SIZES = (5_000,)
@@ -79,7 +78,7 @@ def _sample_figures(lines: Sequence[dict[str, Any]], gold: dict[str, str]) -> di
 
 def resolve(lines: Sequence[dict[str, Any]]) -> Clusters:
     """Link plain records by the project's own model."""
-    return link([to_traits(to_claim(line), lambda value, _: value) for line in lines])
+    return link(traits_of(lines))
 
 
 def generated(size: int, splink_python: str = "") -> dict[str, Any]:

@@ -64,7 +64,7 @@ def import_with_kills(home: Path, rows: int, kills: int, seed: int, url: str = "
     database = open_database(address)
     migrate.upgrade(database)
     source = home / "people.jsonl"
-    lines = (json.dumps(_person(number), ensure_ascii=False) for number in range(rows))
+    lines = (json.dumps(invented_person(number), ensure_ascii=False) for number in range(rows))
     source.write_text("\n".join(lines) + "\n", encoding="utf-8")
     payload = {"account": "operator", "owner_path": "/", "paths": [str(source)]}
     with database.write() as session:
@@ -80,7 +80,7 @@ def import_with_kills(home: Path, rows: int, kills: int, seed: int, url: str = "
     return _count(database, job_id, rows, kills)
 
 
-def _person(number: int) -> dict[str, object]:
+def invented_person(number: int) -> dict[str, object]:
     """An invented person; names are far enough apart that linkage has little to compare."""
     given = f"{chr(0x5000 + number * 7 % 4001)}{chr(0x6000 + number * 13 % 4003)}"
     return {

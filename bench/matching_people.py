@@ -11,7 +11,8 @@ from typing import Any
 
 from bench.search import BATCH, CITIES, GIVEN, SURNAMES
 from search.concepts import concept_finder
-from search.documents import SKILL_RANK, evidence
+from search.documents import SKILL_RANK
+from search.evidence import evidence
 from search.shown import shown_tokens
 from search.types import SearchDocument
 from talent_db.enums import Root

@@ -4,28 +4,20 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from ingest.checks_dates import check_ages, check_career_order, check_future_work, check_honour_years
+from ingest.checks_faults import fact_of, warning_at
 from ingest.checks_quota import check_quotas
 from ingest.cleaning.honours import is_collective
-from ingest.cleaning.identifiers import birth_from_id, has_valid_check_digit, sex_from_id
+from ingest.cleaning.identifiers import birth_from_id, has_real_birthday, has_valid_check_digit, sex_from_id
+from ingest.field_names import FIELD_NAMES
 from ingest.types import ExtractedFact, ExtractedRecord, Extraction, Issue, Severity
 from talent_db.campaigns import CampaignDefinition, WordLimit, campaign_by_name
 
 _TELEPHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7}")
-_MONTH = re.compile(r"\d{4}-\d{2}")
-_OPINION_DAY = re.compile(r"(20\d{2})\s*[年./\-]\s*(\d{1,2})\s*[月./\-]")
 _COUNTED_WORD = re.compile(r"[A-Za-z0-9]+|[^\sA-Za-z0-9]")
 
-MIN_AGE = 16
 # 「N字左右」 warns outside ±20 % (notices.md, Numbers).
 ABOUT_TOLERANCE = 0.2
-FIELD_NAMES = {
-    "name": "姓名", "sex": "性别", "birth": "出生年月", "ethnicity": "民族", "native_place": "籍贯",
-    "political_status": "政治面貌", "education": "学历", "work_start": "参加工作时间", "employer": "工作单位",
-    "position": "职务", "title": "职称", "occupation": "工种", "skill_level": "技能等级",
-    "years_in_trade": "从业年限", "phone": "联系电话", "id_number": "身份证号码", "address": "地址",
-    "industry": "所属行业", "honours": "荣誉", "deeds": "事迹", "technical_results": "技术成果",
-    "recommending_unit": "推荐单位", "experience": "经历",
-}  # fmt: skip
 
 Check = Callable[[ExtractedRecord, int, date], Iterator[Issue]]
 
@@ -54,79 +46,60 @@ SHEET_FORMATS = frozenset({"xlsx", "xls", "csv"})
 
 def check_id_number(record: ExtractedRecord, index: int, today: date) -> Iterator[Issue]:
     """Check digit, sex and birth of the identity number (GB 11643)."""
-    fact = _fact(record, "id_number")
+    fact = fact_of(record, "id_number")
     if fact is None:
         return
     number = str(fact.value)
     if not has_valid_check_digit(number):
-        yield _warning("ID_CHECKSUM", "身份证号码校验位不正确，请核对。", fact, index)
-    sex, birth = _fact(record, "sex"), _fact(record, "birth")
+        yield warning_at("ID_CHECKSUM", "身份证号码校验位不正确，请核对。", fact, index)
+    if not has_real_birthday(number, today):
+        yield warning_at("ID_BIRTH_INVALID", "身份证号码中的出生日期不存在，请核对。", fact, index)
+    sex, birth = fact_of(record, "sex"), fact_of(record, "birth")
     if sex is not None and sex_from_id(number) not in ("", sex.value):
-        yield _warning("ID_SEX_MISMATCH", f"表中性别为{sex.value}，与身份证号码不符。", sex, index)
+        yield warning_at("ID_SEX_MISMATCH", f"表中性别为{sex.value}，与身份证号码不符。", sex, index)
     if birth is not None and birth_from_id(number) not in ("", birth.value):
-        yield _warning("ID_BIRTH_MISMATCH", f"表中出生年月为{birth.value}，与身份证号码不符。", birth, index)
+        yield warning_at("ID_BIRTH_MISMATCH", f"表中出生年月为{birth.value}，与身份证号码不符。", birth, index)
 
 
 def check_phone(record: ExtractedRecord, index: int, today: date) -> Iterator[Issue]:
     """A mobile number has 11 digits, a fixed line 7 to 12."""
-    fact = _fact(record, "phone")
+    fact = fact_of(record, "phone")
     if fact is not None and not _TELEPHONE.fullmatch(str(fact.value)):
-        yield _warning("PHONE_INVALID", "联系电话格式不正确，请核对。", fact, index)
-
-
-def check_ages(record: ExtractedRecord, index: int, today: date) -> Iterator[Issue]:
-    """Birth lies in the past, 16 years before today and before the first job."""
-    fact = _fact(record, "birth")
-    born = str(fact.value) if fact is not None else birth_from_id(str(record.get("id_number", "")))
-    if not born:
-        return
-    place = fact or _fact(record, "id_number")
-    if place is None:
-        return
-    signed = form_month(record) or f"{today:%Y-%m}"
-    if born > f"{today:%Y-%m}":
-        yield _warning("BIRTH_IN_FUTURE", f"出生年月{born}晚于今天。", place, index)
-        return
-    if _months(signed) - _months(born) < MIN_AGE * 12:
-        yield _warning("AGE_UNDER_16", f"出生年月{born}，不满十六周岁。", place, index)
-    for name in ("work_start", "trade_start"):
-        start = _fact(record, name)
-        if start is None or not _MONTH.fullmatch(str(start.value)):
-            continue
-        if _months(str(start.value)) - _months(born) < MIN_AGE * 12:
-            yield _warning("WORK_BEFORE_16", f"参加工作时间{start.value}时不满十六周岁。", start, index)
-
-
-def form_month(record: ExtractedRecord) -> str:
-    """The latest month under the opinions, ``YYYY-MM``: ages count at the time of the form; "" without any date."""
-    opinions = str(record.get("opinions", ""))
-    found = _OPINION_DAY.findall(opinions)
-    return max((f"{year}-{int(month):02d}" for year, month in found if 1 <= int(month) <= 12), default="")
+        yield warning_at("PHONE_INVALID", "联系电话格式不正确，请核对。", fact, index)
 
 
 def check_collective_honours(record: ExtractedRecord, index: int, today: date) -> Iterator[Issue]:
     """五一劳动奖状 and 工人先锋号 are given to collectives, never to a person."""
-    fact = _fact(record, "honours")
+    fact = fact_of(record, "honours")
     for honour in fact.value if fact is not None else []:
         if is_collective(str(honour["name"])):
-            yield _warning("COLLECTIVE_HONOUR", f"“{honour['name']}”是集体荣誉，不能记在个人名下。", fact, index)
+            yield warning_at("COLLECTIVE_HONOUR", f"“{honour['name']}”是集体荣誉，不能记在个人名下。", fact, index)
 
 
-CHECKS: tuple[Check, ...] = (check_id_number, check_phone, check_ages, check_collective_honours)
+CHECKS: tuple[Check, ...] = (
+    check_id_number,
+    check_phone,
+    check_ages,
+    check_future_work,
+    check_honour_years,
+    check_career_order,
+    check_collective_honours,
+)
 
 
 def check_required(record: ExtractedRecord, index: int, campaign: CampaignDefinition) -> Iterator[Issue]:
     """Required fields of the campaign's file."""
     for name in campaign.required:
-        if _fact(record, name) is None:
+        if fact_of(record, name) is None:
             message = f"必填项“{FIELD_NAMES.get(name, name)}”没有填写。"
-            yield Issue("FIELD_REQUIRED", Severity.WARNING, message, record.where, name, index)
+            where = record.unanswered.get(name, record.where)
+            yield Issue("FIELD_REQUIRED", Severity.WARNING, message, where, name, index)
 
 
 def check_limits(record: ExtractedRecord, index: int, campaign: CampaignDefinition) -> Iterator[Issue]:
     """Limits of words of the campaign's file."""
     for name, limit in campaign.limits.items():
-        fact = _fact(record, name)
+        fact = fact_of(record, name)
         if fact is not None:
             yield from _check_length(fact, name, limit, index)
 
@@ -138,13 +111,15 @@ def count_words(text: str) -> int:
 
 def _check_length(fact: ExtractedFact, name: str, limit: WordLimit, index: int) -> Iterator[Issue]:
     allowed = min(bound for bound in (limit.max, limit.about) if bound is not None)
-    words = count_words(str(fact.value)) if len(str(fact.value)) > allowed else 0  # never more words than signs
+    if len(str(fact.value)) <= allowed:
+        return  # never more words than signs
+    words = count_words(str(fact.value))
     label = FIELD_NAMES.get(name, name)
     if limit.max is not None and words > limit.max:
         message = f"“{label}”有{words}字，超过{limit.max}字的限制（{limit.clause}）。"
-        yield _warning("TEXT_TOO_LONG", message, fact, index)
+        yield warning_at("TEXT_TOO_LONG", message, fact, index)
     if limit.about is not None and words > limit.about * (1 + ABOUT_TOLERANCE):
-        yield _warning("TEXT_TOO_LONG", f"“{label}”有{words}字，超出{limit.about}字左右的要求。", fact, index)
+        yield warning_at("TEXT_TOO_LONG", f"“{label}”有{words}字，超出{limit.about}字左右的要求。", fact, index)
 
 
 def check_duplicates(records: list[ExtractedRecord]) -> Iterator[Issue]:
@@ -165,17 +140,3 @@ def check_duplicates(records: list[ExtractedRecord]) -> Iterator[Issue]:
                 message = f"“{name}”在本文件中重复出现（第{first + 1}条与第{index + 1}条）。"
                 yield Issue("DUPLICATE_IN_FILE", Severity.WARNING, message, record.where, "name", index)
                 break
-
-
-def _fact(record: ExtractedRecord, name: str) -> ExtractedFact | None:
-    return next((fact for fact in record.facts if fact.field == name), None)
-
-
-def _warning(code: str, message: str, fact: ExtractedFact | None, index: int) -> Issue:
-    where, name = (fact.where, fact.field) if fact is not None else ("", "")
-    return Issue(code, Severity.WARNING, message, where, name, index)
-
-
-def _months(value: str) -> int:
-    year, _, month = value.partition("-")
-    return int(year) * 12 + int(month)

@@ -16,6 +16,12 @@ LONGEST_BYLINE, LONGEST_TITLE = 60, 40
 TITLE_BLOCKS = 4  # the title stands in the first lines, or in the first row of the first table
 # A line without any of them bears no day; with the signs that NFKC turns into them (a 年 of its own code, ⒈ = "1.").
 _MAY_DATE = re.compile("[年\uf98e./\\-．／﹒․－﹣\u2488-\u249b\U0001f100]")
+# The same for the words that say which day a line tells, spread or not; other forms of signs (NFKC) are looked at too.
+_GAP = r"[\s\u200b\ufeff\u00ad]*"
+_MAY_LABEL = re.compile(
+    f"[日时]{_GAP}[期间]|于|来{_GAP}源|作{_GAP}者|编{_GAP}辑|记{_GAP}者|通{_GAP}讯{_GAP}员|责{_GAP}编"
+    "|[\u2e80-\u2fdf\u3200-\u33ff\uf900-\ufaff\U0002f800-\U0002fa1f]"
+)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-./])(\d{1,2})(?:(?:月|[-./])(\d{1,2})日?|月)(?!\d)")
 _LABEL = re.compile(
     r"(?:填表|填报|填写|申报|上报|制表|报送|推荐|发布|发稿|发表|刊发|公布|更新|成文|发文)(?:日期|时间|于)[:： ]*|^(?:日期|时间)[:：]"
@@ -30,7 +36,8 @@ _SIGNATURE = re.compile(r"^(?:[一-鿿、（）()\s]{2,24})?(?:19|20)\d{2}(?:年
 def document_day(document: Document, today: date) -> str:
     """The day (YYYY-MM-DD), month or year that the document itself bears; "" where it shows none."""
     lines = list(_lines(document))
-    for line in map(_as_date_text, filter(_MAY_DATE.search, lines)):
+    labelled = (line for line in filter(_MAY_LABEL.search, lines) if _MAY_DATE.search(line))
+    for line in map(_as_date_text, labelled):
         if (label := _label(line)) is not None and (day := _day(line[label:], today)):
             return day
     signatures = [normalise_date_text(line) for line in _signatures(document) if _MAY_DATE.search(line)]

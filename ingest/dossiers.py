@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from ingest.checks import FIELD_NAMES
 from ingest.dossier_texts import DEEDS, Text, add_deeds, bare, keep_longer, person_of, place_in, read_text_member
+from ingest.field_names import FIELD_NAMES
 from ingest.types import Document, ExtractedRecord, Extraction, Issue, PassedOver, Severity
 
 SHEETS = frozenset({"xlsx", "xls", "csv"})

@@ -20,6 +20,7 @@ from ingest.readers.docx import read_docx, read_opened_docx
 from ingest.readers.html import read_html
 from ingest.readers.legacy import read_legacy, read_old_word
 from ingest.readers.pdf import read_pdf
+from ingest.readers.picture import read_picture_file
 from ingest.readers.text import read_text
 from ingest.readers.xls import read_xls
 from ingest.readers.xlsx import read_opened_xlsx, read_xlsx
@@ -68,6 +69,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format(read_csv, SHEETS),
     "txt": Format(read_text, (extract_forms, extract_running_text)),
     "html": Format(read_html, (extract_forms, extract_running_text)),
+    **dict.fromkeys(("png", "jpg", "bmp", "tiff"), Format(read_picture_file, PAGES)),
 }
 # Below 0.8: a person has to confirm what was recognised in a picture (types.ExtractedFact).
 OCR_CONFIDENCE = 0.7

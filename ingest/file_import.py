@@ -68,12 +68,13 @@ class FileImport:
         rows = [issue for issue in extraction.issues if issue.code == "NAME_MISSING" and issue.record is None]
         people = [(number, telling) for number, telling in enumerate(tellings) if telling.is_craftsman]
         own = extraction_without(extraction, {row.where for row in rows})
+        told = issues_by_record(own.issues)
 
         def handle(session: Session, position: int, one: tuple[int, Telling] | Issue) -> None:
             if isinstance(one, Issue):
                 items.refuse_row(session, position, one)
             else:
-                items.record(session, position, own, *one)
+                items.record(session, position, told(one[0]), *one)
 
         given: list[tuple[int, Telling] | Issue] = [*people, *rows]
         self._in_transactions(items, given, handle)
@@ -180,6 +181,19 @@ def extraction_without(extraction: Extraction, rows: set[str]) -> Extraction:
         [i for i in extraction.issues if not (i.code == "NAME_MISSING" and i.record is None)],
         [item for item in extraction.passed_over if item.where not in rows],
     )
+
+
+def issues_by_record(issues: list[Issue]) -> Callable[[int], list[Issue]]:
+    """What is told of a record or of the whole file, in the order of the list, which is gone through once."""
+    own: dict[int | None, list[tuple[int, Issue]]] = {}
+    for place, issue in enumerate(issues):
+        own.setdefault(issue.record, []).append((place, issue))
+    whole = own.get(None, [])
+
+    def told(record: int) -> list[Issue]:
+        return [issue for _, issue in sorted([*own.get(record, []), *whole], key=lambda placed: placed[0])]
+
+    return told
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -12,6 +12,7 @@ from ingest.counts import RunCounts
 from ingest.ledgers.storing import store_line
 from ingest.sealed import seal_telling
 from ingest.types import Extraction, Issue, LedgerLine, Severity
+from talent_db.clock import now
 from talent_db.crypto import KeyRing
 from talent_db.domain.changes import changed_fields
 from talent_db.domain.register import register_problem, register_studio, register_team
@@ -20,12 +21,14 @@ from talent_db.domain.store import store_telling
 from talent_db.domain.telling import Telling, mask
 from talent_db.enums import ItemChange, ItemOutcome, Root, RunMode, Verdict
 from talent_db.errors import RowRejected
+from talent_db.ids import new_id
 from talent_db.models import ImportItem, SourceFile
 from talent_db.repositories import doubts, profiles
 from talent_db.viewer import Viewer
 
 # Faults of a record or file that a person has to settle before it is stored.
 WAITING_CODES = frozenset({"TWO_NAMES", "OCR_TO_CONFIRM", "OCR_MISSING", "CONVERTER_MISSING"})
+NAMELESS = "（没有姓名的一行）"
 MOST_NAMED = 3  # persons whom a new record may be about
 REGISTER = {
     exchange.ExchangeKind.STUDIO: (Root.STUDIO, register_studio),
@@ -47,9 +50,9 @@ class ItemImport:
     mode: RunMode
     pending: list[ImportItem] = field(default_factory=list)  # items of the running transaction, stored at its end
 
-    def record(self, session: Session, position: int, extraction: Extraction, number: int, telling: Telling) -> None:
-        """A person of a document."""
-        issues = [issue.as_dict() for issue in extraction.issues if issue.record in (number, None)]
+    def record(self, session: Session, position: int, told: list[Issue], number: int, telling: Telling) -> None:
+        """The ``number``-th person of a document, with what is ``told`` of that record or of the whole file."""
+        issues = [issue.as_dict() for issue in told]
         item = self._item(position, telling.place, str(telling.first("name", "")))
         item.issues = issues
         error = next((i for i in issues if i["record"] == number and i["severity"] == "error"), None)
@@ -112,7 +115,7 @@ class ItemImport:
 
     def refuse_row(self, session: Session, position: int, issue: Issue) -> None:
         """A row in which no person could be recognised."""
-        item = self._item(position, issue.where, "")
+        item = self._item(position, issue.where, NAMELESS)
         item.code, item.message, item.issues = issue.code, issue.message, [issue.as_dict()]
         self._add(item)
 
@@ -192,6 +195,12 @@ class ItemImport:
 
     def _item(self, position: int, place: str, label: str) -> ImportItem:
         return ImportItem(
+            # Given here, since a default made by a function costs as much as a column.
+            id=new_id(),
+            created_at=now(),
+            issues=[],
+            changed_fields=[],
+            before={},
             run_id=self.counts.run_id,
             source_file_id=self.source.id,
             file=self.file,

@@ -58,6 +58,12 @@ class Cell:
         """All paragraphs joined by line breaks."""
         return "\n".join(self.paragraphs)
 
+    @property
+    def has_words(self) -> bool:
+        """True when anything but white space stands in the cell itself."""
+        lines = self.paragraphs
+        return bool(lines) and (not lines[0].isspace() if lines[0] and len(lines) == 1 else bool(self.text.strip()))
+
 
 @dataclass
 class Table:
@@ -156,10 +162,20 @@ class ExtractedRecord:
     facts: list[ExtractedFact] = field(default_factory=list)
     where: str = ""
     is_craftsman: bool = True
+    # Where the labels stand to which nothing was answered, by field; for the checks alone, not kept.
+    unanswered: dict[str, str] = field(default_factory=dict)
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of the first fact of a field."""
-        return next((fact.value for fact in self.facts if fact.field == name), default)
+        fact = self.first(name)
+        return default if fact is None else fact.value
+
+    def first(self, name: str) -> "ExtractedFact | None":
+        """The first fact of a field."""
+        for fact in self.facts:  # a plain loop takes half the time of a generator, and every check asks
+            if fact.field == name:
+                return fact
+        return None
 
     def add(
         self, name: str, value: Any, raw: str, where: str, quote: str | None = None, confidence: float = 1.0

@@ -4,10 +4,13 @@ The arms give ids and scores; records are read only of those who may come to the
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from matching.features.likeness import MEANING_ZERO, WORDS_HALF
+from matching.features.likeness import MEANING_ZERO
 from matching.types import Arms, Candidate, Need
 from matching.weights import TABLE, Weighted
+from search.embedding import verified_vector
 from search.ports import Encoder, SearchEngine
 from search.shown import shown_terms
 from search.types import EngineHit, Filters, Term, WordQuery
@@ -19,6 +22,8 @@ SCORED_PER_ARM = 800
 ARMS = ("words", "concepts", "meaning")
 # BM25 weights by field: the trade and the skills say what somebody can do, the employer's name only where.
 FIELD_BOOST = {"trade": 1.5, "skills": 1.2, "deeds": 1.0, "studio": 0.5, "honours": 0.2, "employer": 0.3}
+# BM25 units at which the word arm promises half of what shared words can give: the right people have 10–25.
+WORDS_HALF = 15.0
 FEATURE_OF = {
     ConceptKind.PROCESS: "processes",
     ConceptKind.DEFECT: "defects",
@@ -62,21 +67,50 @@ def gather(
 
     ``most`` bounds how many records are read: those whose arms promise most.
     """
-    arms = found_by_arms(need, engine, encoder, filters, table)
-    weight = {row.name: row.weight for row in table}
-    best = sorted(arms, key=lambda key: (-_promise(arms[key], weight), key))[:most]
+    scores = _scores(need, engine, encoder, filters, table)
+    promise = _promises(scores, {row.name: row.weight for row in table})
+    best = sorted(promise, key=lambda key: (-promise[key], key))[:most]
     records = engine.fetch(best)
-    return [Candidate(records[key].record, arms[key]) for key in sorted(best) if key in records]
+    found = [Candidate(records[key].record, _arms_of(key, scores)) for key in sorted(best) if key in records]
+    return [_with_verified_meaning(candidate, need, encoder) for candidate in found]
 
 
-def found_by_arms(
-    need: Need, engine: SearchEngine, encoder: Encoder, filters: Filters, table: Sequence[Weighted] = TABLE
-) -> dict[str, Arms]:
-    """Everybody whom some arm finds, with each arm's score."""
+def _with_verified_meaning(candidate: Candidate, need: Need, encoder: Encoder) -> Candidate:
+    """With the likeness of the verified part beside that of all, where the record has statements in it."""
+    part = verified_vector(candidate.record)
+    if part is None or not candidate.arms.meaning or len(part) != encoder.dim:
+        return candidate
+    cosine = float(part @ encoder.encode([need.ask.text])[0])
+    return replace(candidate, arms=replace(candidate.arms, verified_meaning=(1 + cosine) / 2 if part.any() else 0.0))
+
+
+def _scores(
+    need: Need, engine: SearchEngine, encoder: Encoder, filters: Filters, table: Sequence[Weighted]
+) -> dict[str, dict[str, float]]:
+    """By arm: everybody it finds with its score, best first."""
     found = {name: arm(name, need, engine, encoder, filters, table, SCORED_PER_ARM) for name in ARMS}
-    scores = {name: {hit.id: hit.score for hit in hits} for name, hits in found.items()}
-    ids = dict.fromkeys(hit.id for hits in found.values() for hit in hits[:PER_ARM])
-    return {key: Arms(**{name: scores[name].get(key, 0.0) for name in ARMS}) for key in ids}
+    return {name: {hit.id: hit.score for hit in hits} for name, hits in found.items()}
+
+
+def _arms_of(key: str, scores: Mapping[str, Mapping[str, float]]) -> Arms:
+    return Arms(**{name: scores[name].get(key, 0.0) for name in ARMS})
+
+
+def _promises(scores: Mapping[str, Mapping[str, float]], weight: Mapping[str, float]) -> dict[str, float]:
+    """About what the core features will give to each of the first of every arm.
+
+    Concepts by their sum, words and meaning as the features reckon them.
+    """
+    words, concepts, meaning = (scores[name] for name in ARMS)
+    of_words, of_meaning = weight.get("words", 0.0), weight.get("meaning", 0.0) / (1 - MEANING_ZERO)
+    promise: dict[str, float] = {}
+    for first in (words, concepts, meaning):
+        for key in islice(first, PER_ARM):
+            if key not in promise:
+                said = words.get(key, 0.0)
+                near = max(0.0, meaning.get(key, 0.0) - MEANING_ZERO)
+                promise[key] = concepts.get(key, 0.0) + of_words * said / (said + WORDS_HALF) + of_meaning * near
+    return promise
 
 
 def arm(
@@ -95,11 +129,5 @@ def arm(
     terms = word_terms(need) if name == "words" else concept_terms(need, table)
     if not terms:
         return ()
-    return engine.search(WordQuery(terms, filters, limit, flat=name == "concepts", ids_only=True)).hits
-
-
-def _promise(arms: Arms, weight: Mapping[str, float]) -> float:
-    """About what the core features will give: concepts by their sum, words and meaning as the features reckon them."""
-    words = arms.words / (arms.words + WORDS_HALF)
-    meaning = max(0.0, (arms.meaning - MEANING_ZERO) / (1 - MEANING_ZERO))
-    return arms.concepts + weight.get("words", 0.0) * words + weight.get("meaning", 0.0) * meaning
+    asked = WordQuery(terms, filters, limit, flat=name == "concepts", ids_only=True, is_paged=False)
+    return engine.search(asked).hits

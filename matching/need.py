@@ -59,6 +59,9 @@ VOTERS = 30  # likenesses that vote on the field; nDCG on the development set is
 FIELD_SHARE = 0.5
 TRIED_SHARE = 0.5  # what was changed in vain, or looked at and found sound, is hardly the culprit
 DENIABLE = frozenset({ConceptKind.DEFECT, ConceptKind.CAUSE})  # 没有润滑 is a cause, 没有裂纹 is none
+ALONE = (
+    0.3  # of a byname's weight (发黑, 接头) in a text that speaks of another field: a second sign must give the rest
+)
 DISAGREEING = 0.4  # what is left of a described symptom that has nothing to do with the answer given
 TEACHING_KINDS = frozenset({"带徒", "培训", "人才短缺"})
 
@@ -90,7 +93,7 @@ def _understood(
 ) -> Need:
     likenesses = finder.resembling(reading.weighty, limit=VOTERS)
     field = trade_field.shares(ask, reading.mentions, likenesses, finder.base)
-    told = _named(reading, ask.text) | {facet.code: facet for facet in answers}
+    told = _named(reading, ask.text, field, finder.base) | {facet.code: facet for facet in answers}
     likely = [facet for facet in _described(ask.text, likenesses, field, finder.base) if facet.code not in told]
     facets = [
         facet for facet in (*told.values(), *_agreeing(likely, answers, finder.base)) if facet.code not in without
@@ -122,13 +125,15 @@ def _agreeing(likely: list[Facet], answers: Sequence[Facet], base: CraftBase) ->
     return [facet if agrees(facet) else replace(facet, weight=facet.weight * DISAGREEING) for facet in likely]
 
 
-def _named(reading: Reading, text: str) -> dict[str, Facet]:
+def _named(reading: Reading, text: str, field: Mapping[str, float], base: CraftBase) -> dict[str, Facet]:
     facets: dict[str, Facet] = {}
     for mention in reading.mentions:
         if mention.kind in DENIABLE and reading.is_denied(mention):
             continue
         was_tried = reading.was_tried(mention)
         weight = FACET_WEIGHT[mention.kind] * mention.confidence * (TRIED_SHARE if was_tried else 1.0)
+        if trade_field.is_byname(mention):
+            weight *= ALONE + (1 - ALONE) * trade_field.share_of(mention.code, field, base)
         if mention.code not in facets or facets[mention.code].weight < weight:
             words = text[mention.start : mention.end]
             facets[mention.code] = Facet(

@@ -12,7 +12,7 @@ from matching.need import understand
 from matching.scorer import core_points, rank
 from matching.teams import rank_teams
 from matching.types import Answer, Ask, Need, Ranked, RankedTeam
-from matching.weights import FLOOR, FLOOR_WITHOUT_MEANING, TABLE, Weighted
+from matching.weights import FITS, FITS_WITHOUT_MEANING, FLOOR, FLOOR_WITHOUT_MEANING, TABLE, Weighted
 from matching.widen import widen
 from search.concepts import ConceptFinder
 from search.ports import Encoder, SearchEngine
@@ -78,6 +78,7 @@ class MatchService:
             group=groups.assemble(need, fitting, teams) if teams else None,
             joint_work=along_the_chain(need, partial(self._doing, viewer)) if with_teams and fitting else None,
             widening=None if fitting else widen(need, self.finder.base),
+            chance=(FITS if self.encoder.dim else FITS_WITHOUT_MEANING).chance(best),
         )
 
     @property

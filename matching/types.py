@@ -120,6 +120,7 @@ class Arms:
     words: float = 0.0
     concepts: float = 0.0
     meaning: float = 0.0  # cosine as (1 + cos) / 2; 0 when there are no vectors
+    verified_meaning: float = 0.0  # the same of the verified part alone, for records with statements in them
 
 
 @dataclass(frozen=True)
@@ -251,6 +252,7 @@ class Answer:
     group: Group | None = None
     joint_work: JointWork | None = None
     widening: Widening | None = None  # only when nobody fits
+    chance: float = 0.0  # how likely somebody found can solve it, 0–1 (matching.confidence)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -108,7 +108,7 @@ def features(text: str) -> list[str]:
 def fingerprint() -> str:
     """Names cut and knowledge: another knowledge base or other patterns make another index version."""
     concepts = [(concept.code, concept.terms) for concept in craft_base().concepts.values()]
-    return hashlib.sha256(repr((concepts, _CODE.pattern, sorted(_STOP), 2)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((concepts, _CODE.pattern, sorted(_STOP), 3)).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)
@@ -148,6 +148,15 @@ def cutter(reference: bool = False) -> Callable[[str], list[str]]:
     for word, frequency in dictionary().items():
         slow.add_word(word, frequency)
     return lambda run: list(slow.cut(run, HMM=False))
+
+
+@lru_cache(maxsize=65536)
+def is_word(word: str) -> bool:
+    """True when the cutter's dictionary or the knowledge base knows the word."""
+    if word in dictionary():
+        return True
+    bare = _bare()
+    return bool(bare.has_word(word) if hasattr(bare, "has_word") else bare.FREQ.get(word))
 
 
 def _reference() -> Any:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from search.analysis import fold
 from search.descriptions import DescriptionIndex, Resemblance
+from search.word_bounds import WordBounds
 from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, craft_base
 
 __all__ = ["ConceptFinder", "Mention", "Resemblance", "concept_finder", "fold"]
@@ -58,14 +59,15 @@ class ConceptFinder:
     def find(self, text: str) -> list[Mention]:
         """All literal mentions in the order of the text, the longest term at each place; rival senses all given."""
         folded = fold(text)
+        bounds = WordBounds(folded)
         mentions: list[Mention] = []
         position = 0
         while position < len(folded) - 1:
-            term = self._longest(folded, position)
-            if term is None:
+            found = self._longest(folded, position, bounds)
+            if found is None:
                 position += 1
                 continue
-            end = position + len(term)
+            term, end = found
             senses = self._senses[term]
             words = text[position:end]
             mentions += [Mention(c.code, c.kind, c.label, position, end, words, 1 / len(senses)) for c in senses]
@@ -76,10 +78,25 @@ class ConceptFinder:
         """The symptoms whose ways of saying are most like the text, best first; empty when nothing is like it."""
         return self._index.search(text, limit)
 
-    def _longest(self, folded: str, position: int) -> str | None:
+    def _longest(self, folded: str, position: int, bounds: WordBounds) -> tuple[str, int] | None:
+        """The longest term that stands at a place and where it ends; 磨了刀 is read as 磨刀."""
         for term in self._by_start.get(folded[position : position + 2], ()):
-            if folded.startswith(term, position):
-                return term
+            end = position + len(term)
+            if not folded.startswith(term, position) or not bounds.allows(position, end):
+                continue
+            if term[1:] in self._senses and bounds.after_deed(position, term):
+                continue  # 换过胶圈 is 换过 and 胶圈, though 过胶圈 is a thing too
+            return term, end
+        return self._deed(folded, position, bounds)
+
+    def _deed(self, folded: str, position: int, bounds: WordBounds) -> tuple[str, int] | None:
+        start = bounds.object_of(position)
+        if not start or start >= len(folded):
+            return None
+        for term in self._by_start.get(folded[position] + folded[start], ()):
+            end = start + len(term) - 1
+            if folded.startswith(term[1:], start) and bounds.ends_word(end):
+                return term, end
         return None
 
     def _settle(self, mentions: list[Mention]) -> list[Mention]:

@@ -1,6 +1,7 @@
 """Symptoms that a text describes without naming: BM25 over their ways of saying and what they happen on."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,11 +10,26 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import features, fold
+from search.analysis import features, fold, is_word
+from search.word_bounds import deeds
 from talent_db.knowledge.crafts import Concept, ConceptKind, CraftBase, Relation
 
 TELLING_SHARE = 0.3  # a feature shows in the words only when it weighs at least this share of the weightiest
 MOST_SPANS = 3
+PAIR = 2  # characters of a pair of neighbours
+# What everybody says of everything, so that it speaks for no symptom: how long, since when, how often.
+_NUMBER = r"[一二两三四五六七八九十百几半\d]+"
+_IDLE = re.compile(
+    rf"{_NUMBER}[多来]?个?(?:多|半)?(?:月|天|年|小时|钟头|分钟|秒钟?|礼拜|星期|周)(?:多|左右|上下|以后|之后|以来)?"
+    r"|[一二两三四五六七八九十百千万几多]{2,}"
+    r"|昨[天晚]|今[天年晚]|明[天年]|前[天年阵](?:子)?|去年|上(?:个)?[月周]|这(?:个)?[月周]|近来|最近|现在|刚才|以前|后来|平时"
+    r"|每[天次回]|天天|老是|总是|经常|有时候?|一直|突然|忽然|好几"
+)
+# Pairs with one of these join two words by chance; only where they are a word of their own (着火) do they tell.
+_PARTICLES = frozenset("的了着地就都又还也很太再才吗呢吧啊我你他她它们这那个么把被给跟")
+# A pair that stands in the name of a thing or process (曝气) tells more than one of everyday speech (下不): it is rare in
+# our descriptions, not in the language.
+CRAFT_WORD, EVERYDAY_WORD = 1.1, 0.95
 BM25_K1, BM25_B = 1.2, 0.5  # concept descriptions differ in length by how many ways of saying we know, not by content
 
 Spans = tuple[tuple[int, int], ...]
@@ -40,7 +56,7 @@ class DescriptionIndex:
     def __init__(self, base: CraftBase) -> None:
         self._concepts = [c for c in base.concepts.values() if c.kind is ConceptKind.DEFECT]
         counts = [
-            Counter(f for text in _description(base, concept) for f in features(text)) for concept in self._concepts
+            Counter(f for text in _description(base, concept) for f in _features(text)) for concept in self._concepts
         ]
         lengths = [sum(count.values()) for count in counts]
         mean = sum(lengths) / max(1, len(lengths))
@@ -50,8 +66,10 @@ class DescriptionIndex:
                 postings[feature].append((number, count))
         # What each feature adds to the score of each symptom: it hangs on neither the text nor its other features.
         self._gains: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
+        crafts = _craft_features(base)
         for feature, places in postings.items():
-            idf = math.log(1 + (len(counts) - len(places) + 0.5) / (len(places) + 0.5))
+            told = CRAFT_WORD if feature in crafts else EVERYDAY_WORD
+            idf = told * math.log(1 + (len(counts) - len(places) + 0.5) / (len(places) + 0.5))
             gains = [
                 idf * count * (BM25_K1 + 1) / (count + BM25_K1 * (1 - BM25_B + BM25_B * lengths[number] / mean))
                 for number, count in places
@@ -60,7 +78,7 @@ class DescriptionIndex:
 
     def search(self, text: str, limit: int) -> list[Resemblance]:
         """The symptoms most like the text, best first, ties in the order of the knowledge base."""
-        known = [feature for feature in dict.fromkeys(features(text)) if feature in self._gains]
+        known = [feature for feature in dict.fromkeys(_features(text)) if feature in self._gains]
         scores = np.zeros(len(self._concepts))
         for feature in known:
             numbers, gains = self._gains[feature]
@@ -83,6 +101,17 @@ class DescriptionIndex:
             return _spans(fold(text), hits)
 
         return look
+
+
+def _craft_features(base: CraftBase) -> frozenset[str]:
+    """The features of the names of things and processes."""
+    named = (c for c in base.concepts.values() if c.kind not in (ConceptKind.DEFECT, ConceptKind.CAUSE))
+    return frozenset(f for c in named for name in (c.label, *c.terms) for f in features(name))
+
+
+def _features(text: str) -> list[str]:
+    plain = _IDLE.sub("。", fold(text))
+    return [f for f in features(plain) if len(f) != PAIR or not _PARTICLES & set(f) or is_word(f)] + deeds(plain)
 
 
 def _spans(folded: str, gains: list[tuple[float, str]]) -> Spans:

@@ -3,45 +3,32 @@
 The record holds nothing sensitive and is enough to rank, explain and list without asking the database.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.concepts import ConceptFinder, concept_finder
+from search.concepts import concept_finder
+from search.evidence import evidence
 from search.shown import shown_tokens
+from search.statements import verified_body
 from search.types import SearchDocument
 from talent_db.domain.honours import won
 from talent_db.domain.portrait import value
 from talent_db.enums import Root
 from talent_db.models import Profile, Team
 
-# How much a mention in a field says of what somebody can do: the trade and what he says he is good at say most,
-# an employer's name only where he works.
-FIELD_WEIGHT = {
-    "trade": 1.0,
-    "skills": 1.0,
-    "deeds": 0.8,
-    "studio": 0.6,
-    "honours": 0.3,
-    "employer": 0.25,
-    "mission": 1.0,
-}
+Texts = Mapping[str, Sequence[str]]  # field → its pieces
 SKILL_RANK = {
     name: rank
     for rank, name in enumerate("学徒工 初级工 中级工 高级工 技师 高级技师 特级技师 首席技师".split(), start=1)
 }
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
-LONGEST_PASSAGE = 160  # characters of one passage kept in the record; reasons quote at most a sentence
-# A sentence describes a symptom without naming it only when it is clearly like it (BM25 units, set on the
-# development part: below 14 more than half of the symptoms found were wrong).
-DESCRIBED_FLOOR = 14.0
 
 
 def profile_document(profile: Profile, external_id: str = "", teams: Sequence[str] = ()) -> SearchDocument:
     """The document of a profile as its portrait stands."""
-    body = profile.body
-    texts = _profile_texts(body)
-    record = _profile_record(profile, external_id, texts, teams)
+    body, verified = profile.body, verified_body(profile.body)
+    texts = _profile_texts(body, verified)
+    verified_texts = texts if verified is body else _profile_texts(verified, verified)
+    record = _profile_record(profile, external_id, teams) | _shown(body, verified, texts, verified_texts)
     return SearchDocument(
         root=Root.PROFILE,
         id=profile.id,
@@ -55,6 +42,7 @@ def profile_document(profile: Profile, external_id: str = "", teams: Sequence[st
         keywords=_profile_keywords(record),
         is_craftsman=profile.is_craftsman,
         record=record,
+        verified_texts=None if verified is body else {f: "\n".join(parts) for f, parts in verified_texts.items()},
     )
 
 
@@ -86,9 +74,20 @@ def team_document(team: Team, member_ids: Sequence[str], external_id: str = "") 
     )
 
 
-def _profile_texts(body: Mapping[str, Any]) -> dict[str, list[str]]:
-    def single(*names: str) -> list[str]:
-        return [str(value(dict(body), name)) for name in names if value(dict(body), name)]
+def _profile_texts(body: Mapping[str, Any], verified: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Texts by field, with every trade that was told: a later telling takes nothing of the craft away.
+
+    Beside a place of work that is a mere statement stands the one that is verified.
+    """
+
+    def trades(*names: str) -> list[str]:
+        entries = [body["fields"][name] for name in names if name in body.get("fields", {})]
+        told = (str(rival["value"]) for entry in entries for rival in (entry, *entry.get("rivals", ())))
+        return list(dict.fromkeys(filter(None, told)))
+
+    def present(*names: str) -> list[str]:
+        told = (str(value(dict(source), name)) for name in names for source in (body, verified))
+        return list(dict.fromkeys(filter(None, told)))
 
     told: dict[str, list[str]] = {"skills": [], "deeds": []}
     for text in body.get("texts", ()):
@@ -98,18 +97,16 @@ def _profile_texts(body: Mapping[str, Any]) -> dict[str, list[str]]:
         for s in body.get("studios", ())
     ]
     return {
-        "trade": single("occupation", "title", "position"),
+        "trade": trades("occupation", "title", "position"),
         "skills": told["skills"],
         "deeds": told["deeds"],
         "honours": [honour["name"] for honour in won(body)],
         "studio": studios,
-        "employer": single("employer", "industry"),
+        "employer": present("employer", "industry"),
     }
 
 
-def _profile_record(
-    profile: Profile, external_id: str, texts: Mapping[str, Sequence[str]], teams: Sequence[str]
-) -> dict[str, Any]:
+def _profile_record(profile: Profile, external_id: str, teams: Sequence[str]) -> dict[str, Any]:
     body = profile.body
 
     def single(name: str, default: Any = "") -> Any:
@@ -124,61 +121,43 @@ def _profile_record(
         "occupation": single("occupation"),
         "position": single("position"),
         "title": single("title"),
+        "studios": [_studio(role) for role in body.get("studios", ())],
+        "teams": list(teams),
+    } | _weighed(body)
+
+
+def _weighed(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What features read beside the texts."""
+
+    def single(name: str, default: Any = "") -> Any:
+        return value(dict(body), name, default)
+
+    return {
         "skill_level": single("skill_level"),
         "skill_rank": SKILL_RANK.get(single("skill_level"), 0),
         "years_in_trade": single("years_in_trade", None),
         "apprentices": single("apprentices", None),
-        "industry": profile.industry,
+        "industry": str(single("industry")),
         "province": single("province"),
-        "city": profile.city,
+        "city": str(single("city")),
         "honours": [{"name": h["name"], "year": h["year"], "level": h["level"]} for h in won(body)],
-        "studios": [_studio(role) for role in body.get("studios", ())],
-        "teams": list(teams),
-    } | evidence(texts, concept_finder(), _unverified(body))
+    }
+
+
+def _shown(body: Mapping[str, Any], verified: Mapping[str, Any], texts: Texts, verified_texts: Texts) -> dict[str, Any]:
+    """What the texts show; with statements in them also what features read without those (``search.evidence``)."""
+    if verified is body:
+        return evidence(texts, concept_finder())
+    stated = {(f, text) for f, parts in texts.items() for text in parts if text not in verified_texts[f]}
+    found = evidence(texts, concept_finder(), frozenset(stated))
+    told, known = _weighed(body), _weighed(verified)
+    rest = {name: known[name] for name in known if known[name] != told[name]}
+    return found | {"verified": found.get("verified", {}) | rest, "stated": found.get("stated", {})}
 
 
 def _studio(role: Mapping[str, Any]) -> dict[str, Any]:
     wanted = "name former_names kind level status city employer speciality role from to registered year".split()
     return {name: role.get(name) for name in wanted}
-
-
-def _unverified(body: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(text["text"] for text in body.get("texts", ()) if not text["source"]["verified"])
-
-
-def evidence(
-    texts: Mapping[str, Sequence[str]], finder: ConceptFinder, unverified: frozenset[str] = frozenset()
-) -> dict[str, Any]:
-    """Passages with what they name: ``concepts`` code → [weight, passage], ``described`` symptom → [score, passage]."""
-    passages: list[dict[str, Any]] = []
-    concepts: dict[str, list[float]] = {}
-    described: dict[str, list[float]] = {}
-    for field, parts in texts.items():
-        for part in parts:
-            trust = 0.5 if part in unverified else 1.0  # design: an unverified statement weighs half a verified one
-            for sentence in _sentences(part):
-                number = len(passages)
-                passages.append({"field": field, "text": sentence, "verified": trust == 1.0})
-                for mention in finder.find(sentence):
-                    weight = round(FIELD_WEIGHT[field] * mention.confidence * trust, 3)
-                    if weight > concepts.get(mention.code, [0.0])[0]:
-                        concepts[mention.code] = [weight, number]
-                if field in ("skills", "deeds"):
-                    _describe(finder, sentence, number, trust, described)
-    return {"passages": passages, "concepts": concepts, "described": described}
-
-
-def _describe(
-    finder: ConceptFinder, sentence: str, number: int, trust: float, described: dict[str, list[float]]
-) -> None:
-    for likeness in finder.resembling(sentence, limit=3):
-        score = round(likeness.score * trust, 2)
-        if likeness.score >= DESCRIBED_FLOOR and score > described.get(likeness.code, [0.0])[0]:
-            described[likeness.code] = [score, number]
-
-
-def _sentences(text: str) -> list[str]:
-    return [s.strip()[:LONGEST_PASSAGE] for s in _SENTENCE.findall(text) if s.strip()]
 
 
 def _profile_keywords(record: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

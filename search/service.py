@@ -61,10 +61,10 @@ class SearchService:
         fit = [found for found in ranked if found.is_fit]
         shown = fit if query.filters.studio_role or not fit else ranked  # a role in the filter is a condition
         start = place.rank if place else 0
-        hits = _hits([replace(r.hit, score=r.score) for r in shown[start : start + query.limit]], query.terms)
+        hits = _hits([r.hit._replace(score=r.score) for r in shown[start : start + query.limit]], query.terms)
         end = start + len(hits)
         last = Place(hits[-1].score, hits[-1].id, end) if hits and end < len(shown) else None
-        related = [] if fit else [replace(r.hit, score=r.score) for r in ranked[: query.limit]]
+        related = [] if fit else [r.hit._replace(score=r.score) for r in ranked[: query.limit]]
         return Page(
             hits,
             self.engine.search(replace(query, limit=1, after=None)).facets if query.facets else {},

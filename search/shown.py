@@ -1,6 +1,7 @@
 """How surely a record shows a concept, and that as tokens which an engine adds up without reading records."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from search.types import Term
@@ -32,8 +33,13 @@ def shown_terms(weights: Mapping[str, float]) -> tuple[Term, ...]:
 
 def _terms(weights: Iterable[tuple[str, float]]) -> Iterable[Term]:
     for code, weight in weights:
-        for level in range(1, LEVELS + 1):
-            yield Term(FIELD, _token(code, level), weight * level / LEVELS)
+        for level, token in enumerate(_tokens(code), start=1):
+            yield Term(FIELD, token, weight * level / LEVELS)
+
+
+@lru_cache(maxsize=1 << 15)  # there are fewer concepts; a problem asks for a hundred of them
+def _tokens(code: str) -> tuple[str, ...]:
+    return tuple(_token(code, level) for level in range(1, LEVELS + 1))
 
 
 def _level(sure: float) -> int:

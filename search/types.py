@@ -1,7 +1,7 @@
 """The words in which search is asked and answers; no engine's dictionaries pass this line."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +59,7 @@ class WordQuery:
     count: bool = False
     flat: bool = False  # every term adds its weight as it is, whatever BM25 would make of it
     ids_only: bool = False  # hits without record and version, for callers that look closer at a few of many
+    is_paged: bool = True  # False: no cursor is made, for callers that want no further page
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class SearchDocument:
     record: dict[str, Any]  # compact record for features and display; JSON, nothing sensitive
     vector: Vector | None = None
     shown: tuple[str, ...] = ()  # tokens of concepts with how surely the record shows them (search.shown)
+    verified_texts: dict[str, str] | None = None  # the texts without unverified statements; None = there are none
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,7 @@ class Deletion:
     version: int
 
 
-@dataclass(frozen=True)
-class EngineHit:
+class EngineHit(NamedTuple):
     """One document an engine found; ``score`` ≥ 0, higher is better, of one arm only."""
 
     id: str

@@ -36,7 +36,7 @@ def _lines(page: AnswerPage) -> Iterator[str | Padding]:
     if page.nobody_fits:
         yield "[bold red]目前没有能解决这道难题的师傅。[/bold red]"
     else:
-        yield f"[bold]可以找这 {len(page.people)} 位师傅[/bold]"
+        yield f"[bold]可以找这 {len(page.people)} 位师傅[/bold]（有人能解决的把握约 {page.chance_percent} %）"
     for number, person in enumerate(page.people, start=1):
         yield from _person(person, f"{number}. ")
     if page.nobody_fits and page.helpers:

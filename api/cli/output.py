@@ -1,4 +1,7 @@
-"""How commands speak: JSON on stdout with ``--json``, tables and progress on stderr, exit codes 0, 1, 2."""
+"""How commands speak: JSON on stdout with ``--json``, else what was asked for; words and progress on stderr.
+
+Exit codes are 0, 1, 2.
+"""
 
 import json
 import sys
@@ -14,6 +17,8 @@ from talent_db.errors import TalentError
 
 ALL_WELL, SOME_REFUSED, CALL_WRONG = 0, 1, 2
 people = Console(stderr=True, highlight=False)
+REPORT_COLUMNS = 120  # of tables written to a file or pipe, so that none is broken at 80
+report = Console(highlight=False, width=None if sys.stdout.isatty() else REPORT_COLUMNS)  # where tables are the result
 
 
 def emit(value: Any) -> None:

@@ -11,11 +11,11 @@ from api.cli import output
 from api.cli.documents import AsJson
 from api.cli.find import read_json_lines
 from talent_db.errors import InvalidInput
-from talent_db.identity.bulk import link
+from talent_db.identity.bulk import link, traits_of
 from talent_db.identity.cluster import Clusters, Edge
 from talent_db.identity.model import compare
 from talent_db.identity.rarity import Rarity
-from talent_db.identity.traits import Traits, to_claim, to_traits
+from talent_db.identity.table import Table
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +31,7 @@ def resolve_command(
     """看哪些记录是同一个人；拿不准的不合并，另写在 OUT.unsure.tsv."""
     with output.speaking(as_json=as_json):
         lines, refused = read_records(records)
-        traits = [to_traits(to_claim(line), lambda value, _: value) for line in lines]
+        traits = traits_of(lines)
         found = link(traits)
         try:
             write_clusters(clusters, lines, found)
@@ -84,9 +84,9 @@ def write_clusters(path: Path, lines: Sequence[dict[str, Any]], found: Clusters)
             out.write(f"{record_id}\tperson-{first.setdefault(group, record_id)}\n")
 
 
-def write_unsure(path: Path, lines: Sequence[dict[str, Any]], traits: Sequence[Traits], pairs: Sequence[Edge]) -> None:
+def write_unsure(path: Path, lines: Sequence[dict[str, Any]], traits: Table, pairs: Sequence[Edge]) -> None:
     """The open pairs with their score in bits and the reasons, the likeliest first; one pair for two groups."""
-    rarity = Rarity(one.name for one in traits)
+    rarity = Rarity(traits.names())
     with path.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, delimiter="\t", lineterminator="\n")
         rows.writerow(["record_id_a", "record_id_b", "score", "reasons"])

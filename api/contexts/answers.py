@@ -17,6 +17,7 @@ ENOUGH_REASONS = 2  # with words of both sides; below it a sentence alone is bet
 # What the card says beside the name already, and what makes nobody fit.
 NO_REASON = frozenset({"years", "skill_level", "honours"})
 DONE = frozenset({"defects", "processes", "causes"})
+MOST_CERTAIN = 99  # percent: a record is no proof
 MOST_TEAMS = 3
 MOST_MEMBERS = 6  # columns of a coverage sheet
 KIND_ORDER = "设备 部件 工艺 材料 现象 原因 参数 工况 工具 工种".split()
@@ -120,6 +121,7 @@ class AnswerPage:
     group: GroupCard | None = None
     joint_work: JointWork | None = None
     widening: Widening | None = None
+    chance_percent: int = 0  # how likely somebody found can solve it
 
     @property
     def nobody_fits(self) -> bool:
@@ -143,6 +145,7 @@ def build(question: Question, answer: Answer, finder: ConceptFinder, most: int =
         group=_group(answer.group, facets) if answer.group else None,
         joint_work=answer.joint_work,
         widening=answer.widening,
+        chance_percent=min(MOST_CERTAIN, round(answer.chance * 100)),
     )
 
 

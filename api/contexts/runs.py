@@ -7,7 +7,7 @@ from typing import Any
 
 from api.contexts.portrait import shown_place
 from api.returned import ReturnableFile
-from ingest.checks import FIELD_NAMES
+from ingest.field_names import FIELD_NAMES
 from talent_db.clock import shown
 from talent_db.enums import ItemChange, ItemOutcome, RunMode
 from talent_db.models import ImportItem, ImportPassed

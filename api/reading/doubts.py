@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from ingest.checks import FIELD_NAMES
 from ingest.cutouts import is_pictured, page_of
+from ingest.field_names import FIELD_NAMES
 from ingest.sealed import open_telling
 from talent_db.crypto import KeyRing
 from talent_db.domain import listed

@@ -201,6 +201,7 @@ class MatchOut(BaseModel):
     questions: list[QuestionOut]
     understood: list[FacetOut]
     nobody_fits: bool
+    chance: float = Field(description="找到的人里有人能解决的把握，0–1，按开发集上的实际情况定出")
     craftsmen: list[RankedOut]
     teams: list[TeamMatchOut]
     helpers: list[RankedOut]

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from ingest.announcements.lines import NUMBERING
+from ingest.announcements.lines import NUMBERING, SECTION
 from ingest.cleaning import dates, persons
+from ingest.cleaning.skills import clean_skill_level
 from ingest.cleaning.units import split_run_together
+from ingest.news.honours import find_honours
 from ingest.news.lexicon import lexicon
 from ingest.news.segment import Token, segment
-from ingest.news.units import ends_like_post, find_units
+from ingest.news.units import UnitSpan, ends_like_post, find_units
 from ingest.news.wordlists import POST_SIGNS
 from talent_db.knowledge.occupations import occupations
 from talent_db.knowledge.surnames import is_plausible_name, surnames
@@ -23,9 +25,12 @@ _DATE = re.compile(r"(?:19|20)\d\d[年./\-]\d{1,2}(?:[月./\-]\d{0,2}日?)?(?:�
 _EDUCATION = re.compile(
     r"^(?:小学|初中|高中|中专|技校|大专|专科|本科|大学|大学本科|大学专科|研究生|硕士(?:研究生)?|博士(?:研究生)?)(?:学历|毕业)?$"
 )
-_TITLE = re.compile(
-    r"^(?:正高级|高级|助理|副)?(?:工程师|工艺师|经济师|农艺师|技师|高级技师|特级技师|首席技师|技术员|高级工|中级工|高工)$"
+_TITLE = re.compile(r"^(?:正高级|高级|助理|副)?(?:工程师|工艺师|经济师|农艺师|技术员|高工)$")
+_SKILL = re.compile(
+    r"(?:(?:国家)?(?:职业资格)?[一二三]级)?[/／·]?(?:初级工|中级工|高级工|技师|高级技师|特级技师|首席技师)"
 )
+_DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{0,5}(?:中心|分厂|大队|支队|[局所处])$")
+_PERSON_FIRST = re.compile(r"[\u3400-\u9fff·]{2,12}[,，、\s]+(?:男|女|[\u4e00-\u9fff]{1,4}族|[\u4e00-\u9fff]{4})")
 _NUMBER = re.compile(r"^\d{1,3}$")
 # A place in a contest is no post.
 GRADE = re.compile(
@@ -59,10 +64,12 @@ class Entry:
     employer: str = ""
     position: str = ""
     title: str = ""
+    skill_level: str = ""
     honour: str = ""
     city: str = ""
     occupation: str = ""
     recommending_unit: str = ""
+    event: str = ""  # the event of a contest, from its column
     earlier: str = ""  # honours had before, in words
 
     @property
@@ -74,6 +81,9 @@ class Entry:
 def parse_line(text: str, raw: str, where: str) -> list[Entry]:
     """The persons of one line; several where the line is a row of names or of name（unit and post）."""
     body = _LABELLED.sub(" ", NUMBERING.sub("", text.strip(), count=1)).strip()
+    section = SECTION.match(body)
+    if section and _PERSON_FIRST.match(body, section.end()):
+        body = body[section.end() :]
     several = _several(body)
     if several:
         return [entry for part in several for entry in [_one(part, raw, where)] if entry]
@@ -263,17 +273,50 @@ def _take_rest(entry: Entry, fields: list[str]) -> None:
                 posts.append(post)
         elif _TITLE.match(text) and posts and not entry.title:
             entry.title = text
+        elif posts and _is_honour(text):
+            entry.earlier = "、".join(part for part in (entry.earlier, text) if part)
+        elif _SKILL.fullmatch(text) and posts and not entry.skill_level:
+            entry.skill_level = clean_skill_level(text) or ""
         else:
             posts.append(text)
     if posts and not entry.position:
-        entry.position = "、".join(posts)
+        entry.position = _without_level(entry, "、".join(posts))
+
+
+def _is_honour(text: str) -> bool:
+    """省工艺美术大师 behind the post: an honour had before."""
+    return any(span.start == 0 and span.end == len(text) for span in find_honours(text, segment(text)))
+
+
+def _without_level(entry: Entry, post: str) -> str:
+    """嵌线工、高级技师: the trade and its level."""
+    trade, _, level = post.rpartition("、")
+    if not trade or not _SKILL.fullmatch(level) or entry.skill_level:
+        return post
+    entry.skill_level = clean_skill_level(level) or ""
+    return trade
 
 
 def unit_and_post(text: str) -> tuple[str, str]:
     """Unit and post run together: behind the last unit named, else as forms are split."""
     units = find_units(text, segment(text))
+    chained = _chained(units)
+    if chained and chained.start == 0 and ends_like_post(text[chained.end :].lstrip("的、 ")):
+        return text[: chained.end], text[chained.end :].lstrip("的、 ")
     for unit in reversed(units):
         post = text[unit.end :].lstrip("的、 ")
         if unit.start == 0 and (not post or ends_like_post(post)):
             return text[: unit.end], post
     return split_run_together(text)
+
+
+def _chained(units: list[UnitSpan]) -> UnitSpan | None:
+    """某集团|某矿, one right behind the other: the employer is both."""
+    whole = units[0] if units else None
+    for unit in units[1:]:
+        if whole is None or unit.start != whole.end or unit.is_generic or _DEPARTMENT.search(unit.name):
+            break
+        if whole.name.endswith("公司") and not unit.name.endswith("公司"):
+            break  # a firm's own 炼钢厂 is a part of it
+        whole = UnitSpan(whole.start, unit.end, whole.name + unit.name)
+    return whole

@@ -18,6 +18,8 @@ SECTION = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|[一
 _WIDE_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000\xa0\u2002\u2003]{1,4}([\u4e00-\u9fff])(?=[\s\u3000，,、：:；;（(。]|$)"
 )
+# Sex, ethnic group and the like in columns of one character; two others with a gap between are a name spread out.
+_ONE_CHARACTER_FACTS = frozenset("男女汉回满苗壮藏彝侗瑶白土黎傣羌水京怒是否无有共党团群")
 # 佛山市（3名）, 一等奖 5人: a heading of its own.
 _IS_GROUP = re.compile(
     r"^[\u4e00-\u9fff“”]{2,20}(?:\(?(?:共|各)?\s*\d+\s*[名人位个]\)?[:：]?|[:：])$|^[\u4e00-\u9fff]{2,8}[省市县区州盟]$"
@@ -95,7 +97,8 @@ def _clean(raw: str) -> str:
 
 def _close_up(match: re.Match[str]) -> str:
     together = match.group(1) + match.group(2)
-    return together if match.group(1) in surnames() else match.group()
+    is_facts = match.group(1) in _ONE_CHARACTER_FACTS or match.group(2) in _ONE_CHARACTER_FACTS
+    return together if match.group(1) in surnames() or not is_facts else match.group()
 
 
 def _joined(items: list[Line | Table]) -> list[Line | Table]:
@@ -114,7 +117,9 @@ def _joined(items: list[Line | Table]) -> list[Line | Table]:
 
 def _is_rest_of_post(last: str, words: str) -> bool:
     """桥吊 | 班班长: an entry whose post ends on the next line."""
-    is_short = len(words) <= LONGEST_REST and not re.search(r"[\s,，。、:：(]", words)
+    is_short = len(words) <= LONGEST_REST and not re.search(r"[\s,，。:：(]", words)
+    if "、" in words and not all(map(ends_like_post, words.split("、"))):
+        return False
     return is_short and ends_like_post(words) and not ends_like_post(last) and bool(re.search(r"\S\s+\S", last))
 
 

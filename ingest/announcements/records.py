@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.announcements.conferred import WinnersHonour, also_conferred, winners_honour
 from ingest.announcements.entries import GRADE, Entry, is_name, parse_line
 from ingest.announcements.levels import level_of
 from ingest.announcements.lines import SECTION, Line, lines_of
@@ -33,6 +34,8 @@ _NO_ENTRY = re.compile(
 _INLINE_GROUP = re.compile(
     r"^(?P<head>[\u4e00-\u9fff]{2,16}(?:\(?[共计]?\d+[名人]\)?)?)[:：]\s*(?P<tail>[\u4e00-\u9fff].+)$"
 )
+# 纺织行业：, 市直机关：, 教育系统：
+_LINE_OF_WORK = re.compile(r"(?:行业|系统|战线|产业|领域|赛道|口|片区?|类|[市省县区州]直(?:机关|单位|属)?|组别?)$")
 _CONTACT = re.compile(r"联\s*系\s*人[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)")
 _LONG_PROSE = re.compile(r"[。！？]")
 _NEWS_SIGNS = re.compile(r"\d日[讯电]|本报讯|本网讯|讯[（(]|[（(](?:全媒体|见习|首席|本报)?记者|通讯员|记者从")
@@ -63,6 +66,7 @@ class _State:
     contest: str = ""
     is_official: bool = False
     section: str = ""  # the event of a contest that a heading names
+    winners: WinnersHonour | None = None
     columns: Columns | None = None
     entries: list[tuple[Entry, Conferral, str]] = field(default_factory=list)
 
@@ -78,6 +82,7 @@ def extract_announcement(document: Document) -> Extraction | None:
     base = conferral_of(title, body)
     state = _State(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
     state.contest = contest_of(title)
+    state.winners = winners_honour(body) if state.contest else None
     state.is_official = has_title(lines)
     for item in items:
         _read(item, state)
@@ -89,7 +94,7 @@ def extract_announcement(document: Document) -> Extraction | None:
         return None
     extraction = Extraction(document.file, document.format, _campaign(document))
     year, issuer = year_of(title, [line.text for line in lines]), _issuer(title, lines)
-    _add_records(state, year, issuer, extraction)
+    _add_records(state, also_conferred(title, body, base.honour), year, issuer, extraction)
     if not extraction.records:
         _from_prose(document, base, year, issuer, extraction)
     _contacts(lines, extraction)
@@ -153,7 +158,7 @@ def _read_runs(item: Line, text: str, state: _State) -> None:
             is_collective = bool(re.search(r"奖状|先锋号|集体", run.honour))
             state.current = Conferral(run.honour, before.is_proposed or is_collective, before.is_notice)
         for entry in run.entries:
-            entry.earlier = run.earlier
+            entry.earlier = run.earlier or entry.earlier
             _add(entry, state)
         state.current = before
 
@@ -163,7 +168,7 @@ def _read_inline_group(item: Line, text: str, state: _State) -> bool:
     group = _INLINE_GROUP.match(text)
     if group is None or is_name(group["head"]):
         return False
-    city = bool(city_in(re.sub(r"[（(].*", "", group["head"])))
+    city = bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_LINE_OF_WORK.search(group["head"]))
     tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if city else [group["tail"]]
     found = [entry for part in tail for entry in parse_line(part, item.raw, item.where)]
     if not found or not (city and all(entry.is_told for entry in found)):
@@ -216,7 +221,7 @@ def _maybe_heading(line: Line, state: _State) -> None:
 def _add(entry: Entry, state: _State) -> None:
     same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
     if GRADE.match(entry.honour):
-        entry.honour = state.contest + state.section + entry.honour if state.contest else ""
+        entry.honour = state.contest + (entry.event or state.section) + entry.honour if state.contest else ""
     if same is None:
         state.entries.append((entry, state.current, state.city))
     elif not same.is_told and entry.is_told:
@@ -240,7 +245,7 @@ def _issuer(title: str, lines: list[Line]) -> str:
     return ""
 
 
-def _add_records(state: _State, year: int | None, issuer: str, extraction: Extraction) -> None:
+def _add_records(state: _State, also: tuple[str, ...], year: int | None, issuer: str, extraction: Extraction) -> None:
     for entry, conferral, city in state.entries:
         record = ExtractedRecord(where=entry.where)
         record.add("name", entry.name, entry.name, entry.where, entry.raw)
@@ -253,6 +258,7 @@ def _add_records(state: _State, year: int | None, issuer: str, extraction: Extra
             "employer",
             "position",
             "title",
+            "skill_level",
             "occupation",
             "recommending_unit",
         ):
@@ -261,12 +267,20 @@ def _add_records(state: _State, year: int | None, issuer: str, extraction: Extra
         record.add("city", city_in(place) or place, place, entry.where, entry.raw, 0.85)
         honour = entry.honour or conferral.honour
         if honour and not conferral.is_proposed:
-            value = [{"name": honour, "year": year, "level": level_of(honour, issuer)}]
+            names = [honour, *(also if honour == state.base.honour else ()), *_beside_place(entry, state)]
+            value = [{"name": name, "year": year, "level": level_of(name, issuer)} for name in names]
             confidence = ON_NOTICE if conferral.is_notice else 0.95
             record.add("honours", value, honour, entry.where, entry.raw, confidence)
         elif entry.earlier and not state.base.is_revoking:
             record.add("honours", clean_honours(entry.earlier), entry.earlier, entry.where, entry.raw, 0.85)
         extraction.records.append(record)
+
+
+def _beside_place(entry: Entry, state: _State) -> list[str]:
+    """What a place in the contest brings with it (某市技术能手)."""
+    is_place = bool(state.contest) and entry.honour.startswith(state.contest)
+    place = entry.honour.removeprefix(state.contest) if is_place else ""
+    return [state.winners.name] if state.winners and place and state.winners.is_for(place) else []
 
 
 def _from_prose(document: Document, base: Conferral, year: int | None, issuer: str, extraction: Extraction) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.announcements.entries import Entry, is_name, parse_line
+from ingest.announcements.lines import NUMBERING, SECTION
 from ingest.announcements.titles import honours_in
 
 _VERB = re.compile(
@@ -76,7 +77,7 @@ def _run(sentence: str, raw: str, where: str) -> Run | None:
 
 def _life(text: str, raw: str, where: str) -> Run | None:
     """A short life with the honours had before."""
-    bare = re.sub(r"\s+", "", text)
+    bare = re.sub(r"\s+", "", SECTION.sub("", NUMBERING.sub("", text, count=1), count=1))
     match = _LIFE.match(bare)
     if match is None:
         return None

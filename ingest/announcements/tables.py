@@ -17,6 +17,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"(?:单位|企业).*(?:职务|岗位|职位|工种)", "both"),
     (r"推荐单位|报送单位|申报单位|填报单位", "recommending_unit"),
     (r"单位|企业|公司", "employer"),
+    (r"^(?:竞赛|参赛|比赛)?(?:项目|赛项)$|^组别|^(?:竞赛|参赛|比赛)(?:工种|职业|项目|组别)", "event"),
     (r"^工种|^职业", "occupation"),
     (r"职务|岗位|职位|身份", "position"),
     (r"职称|技能等级|技术等级", "title"),
@@ -27,7 +28,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"序号|编号", "ignored"),
 )
 # Fields taken as written.
-_PLAIN = frozenset("employer position title honour city occupation recommending_unit".split())
+_PLAIN = frozenset("employer position title honour city occupation recommending_unit event".split())
 _CLEANERS: dict[str, Callable[[str], str | None]] = {
     "sex": persons.clean_sex,
     "ethnicity": persons.clean_ethnicity,

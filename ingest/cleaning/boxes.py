@@ -2,11 +2,15 @@
 
 import re
 
-TICKED_SIGNS = "☑☒■√✓✔✅●◉⊙🗹🗷▣◼⬛"
-EMPTY_SIGNS = "□☐○◯〇◻⬜▢❏❑"
+# The last signs of each are those of the symbol fonts (Wingdings), which text taken from a pdf or a sheet keeps so.
+TICKED_SIGNS = "☑☒■√✓✔✅●◉⊙🗹🗷▣◼⬛\uf0fe\uf052\uf0fd\uf053\uf0fc\uf050\uf0a2\uf06e\uf0a4"
+EMPTY_SIGNS = "□☐○◯〇◻⬜▢❏❑\uf0a8\uf0a3\uf06f\uf071\uf070\uf072"
 _PAIR = re.compile(rf"[{EMPTY_SIGNS}]\s*[√✓✔]|[√✓✔]\s*[{EMPTY_SIGNS}]")
 _BRACKET_ON = re.compile(r"[\[(（【]\s*[√✓✔xX×vV■]\s*[\])）】]")
 _BRACKET_OFF = re.compile(r"[\[(（【][\s　_]*[\])）】]")
+_NUMBER = r"[①-⑳]|(?<![0-9A-Za-z])[1-9A-H](?=[.．、])"
+_NUMBERED_OPTION = re.compile(rf"({_NUMBER})[.．、]?\s*([\u4e00-\u9fff]{{1,12}})")
+_CHOSEN_NUMBER = re.compile(r"[【\[（(_]\s*([①-⑳1-9A-H])\s*[】\]）)_]\s*$")
 _MARK = re.compile(rf"[{TICKED_SIGNS}{EMPTY_SIGNS}]")
 
 
@@ -33,6 +37,13 @@ def ticked_options(raw: str) -> list[str]:
         if mark.group() == "☑":
             options.append(words.strip(" \t\n,，、;；/:：_"))
     return [option for option in options if option]
+
+
+def coded_option(raw: str) -> str | None:
+    """The option whose number is filled in at the end (①男 ②女 【①】); None where nothing is asked that way."""
+    chosen = _CHOSEN_NUMBER.search(raw)
+    options = dict(_NUMBERED_OPTION.findall(raw[: chosen.start()])) if chosen else {}
+    return options.get(chosen[1]) if chosen and len(options) > 1 else None
 
 
 def _unify(raw: str) -> str:

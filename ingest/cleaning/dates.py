@@ -55,12 +55,16 @@ def clean_year(raw: str) -> int | None:
 
 def normalise_date_text(raw: str) -> str:
     """Half-width, no spaces, Chinese figures before 年/月/日 as digits: 一九八八年十一月 → 1988年11月."""
+    if raw.isascii():
+        return strip_spaces(raw)  # 1985.03: nothing else below can be in it
     text = strip_spaces(to_half_width(raw)).replace("O年", "0年")
     pointed = _HAN_POINTED.fullmatch(text)
     if pointed:
         text = f"{pointed[1]}年{pointed[2]}月"
-    text = _FIRST_MONTH.sub("1月", text)
-    return _ZERO_MONTH.sub("", _HAN_RUN.sub(lambda match: _han_date_number(match.group()), text))
+    if "元月" in text:
+        text = _FIRST_MONTH.sub("1月", text)
+    text = _HAN_RUN.sub(lambda match: _han_date_number(match.group()), text)
+    return _ZERO_MONTH.sub("", text) if "零" in text else text
 
 
 def _han_date_number(run: str) -> str:

@@ -1,6 +1,7 @@
 """The bare name of an honour: without the verbs before it, quotation marks around it, 称号 behind it."""
 
 import re
+from functools import lru_cache
 
 from ingest.cleaning.text import clean_line
 
@@ -18,15 +19,24 @@ _QUOTES = "“”\"'‘’「」『』《》〈〉"
 _WHOLE_QUOTED = re.compile(r"^[“\"「『]([^“”\"「」『』]+)[”\"」』]$")
 
 
+# The signs in which _TAIL ends: nearly all names end in another one, and looking through them for it is dear.
+_TAIL_ENDS = frozenset("号誉等项励枚次\n")
+MAX_REMEMBERED = 4096  # the same honours stand in every list
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
 def bare_name(text: str) -> str:
     """Without verbs, quotation marks around it, 称号 at its end."""
     text = text.strip(" \t,，。;；:：、")
-    text = _AT_CONTEST.sub(r"\1\2", text)
+    if text.startswith(("参加", "在")):
+        text = _AT_CONTEST.sub(r"\1\2", text)
     text = _VERBS.sub("", text, count=1).strip(" \t,，:：")
     previous = None
     while previous != text:
         previous = text
-        text = _TAIL.sub("", text).strip(" \t,，。;；:：、")
+        if text[-1:] in _TAIL_ENDS:
+            text = _TAIL.sub("", text)
+        text = text.strip(" \t,，。;；:：、")
         whole = _WHOLE_QUOTED.match(text)
         if whole:
             text = whole.group(1)

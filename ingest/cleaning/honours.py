@@ -9,6 +9,11 @@ from ingest.cleaning.honour_names import bare_name
 from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
 from talent_db.knowledge.honours import classify_honour
 
+# What must stand in a text before the patterns below are tried on it, which is dear.
+_MAY_BE_NUMBERED = re.compile(r"\d[.．、]|[(（]\d|[①-⑳]")
+_MAY_DATE_BEHIND = re.compile(r"\d[.年]\d{1,2}月?[\s，,：:]")
+_JOINTS = re.compile("[、,，和及]")
+_CENTURIES = re.compile("19|20")
 _SPACED_DATE = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=年)[ ]+(?=\d{1,2} ?月)")
 _BRACKET_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
 _COMMA = re.compile(r"[、,，]")
@@ -40,7 +45,7 @@ _LEVEL_AHEAD = re.compile(
 _SAME_YEAR = re.compile(r"^[,，]?(?:同年|当年)(?=(?:\d{1,2}月)?[,，]?[\u4e00-\u9fff“\"])")
 _TRAILING = re.compile(rf"[,，、:：\s]+(?:于)?({_YEARS})\s*$")
 _NUMBERING = re.compile(
-    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d(?!\d{2,3}[年.\-/]))|[①-⑳]|[一二三四五六七八九十]{1,2}、|[•·●▪◆■*\-—]+(?=\S))\s*"
+    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d(?!\d{2,3}[年.\-/]))|[①-⑳]|[一二三四五六七八九十]{1,2}、|[•·●▪◆■◇○►▶➢*\-—]+\s*(?=\S))\s*"
 )
 _NUMBERED_INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff）)”」》\s;；。,，])\s*"
@@ -62,6 +67,8 @@ _GIVEN = re.compile(
     r"^(?:荣?获得?|受到?|经)?(?P<by>[\u4e00-\u9fff、]{4,30}?)(?:授予|颁发|评为|命名为?|表彰为?|认定为?)(?:其|给)?的?"
     r"(?=[“\"「『\u4e00-\u9fff])"
 )
+_GIVING = re.compile("授予|颁发|评为|命名|表彰|认定")
+_OWN_YEARS = ((_BRACKETED_YEAR, ""), (_TRAILING, ""), (_MIDDLE_YEAR, " "))
 _LEVEL_WORD = re.compile(r"^(国家级|省部级|省级|市级|县级|区级|企业级|国家|省|市|县|企业)$")
 _SEPARATOR = re.compile(r"[；;\n]+|。+(?!\d)")
 _PLAIN_LIST = re.compile(r"[、，,](?![^“”]*”)")
@@ -115,7 +122,7 @@ def honour_level(name: str, issuer: str = "", stated: str = "") -> str:
 
 def is_collective(name: str) -> bool:
     """True for honours of a collective (五一劳动奖状, 工人先锋号), which are never a person's."""
-    return classify_honour(name).scope == "collective"
+    return classify_honour(name, "").scope == "collective"  # called as for the level, which is remembered
 
 
 def split_honours(raw: str) -> list[HonourRow]:
@@ -142,7 +149,10 @@ def _lines(raw: str) -> list[str]:
     text = digits_to_half_width(raw).replace("\u3000", " ").replace("\t", " ")
     text = _SLASH.sub("，", text)
     text = _SPACED_DATE.sub("", text)
-    text = _DATE_BEHIND.sub("\n", _NUMBERED_INSIDE.sub("\n", text))
+    if _MAY_BE_NUMBERED.search(text):
+        text = _NUMBERED_INSIDE.sub("\n", text)
+    if _MAY_DATE_BEHIND.search(text):
+        text = _DATE_BEHIND.sub("\n", text)
     return _same_years([line.strip() for line in _SEPARATOR.split(text) if line.strip() and not is_nothing(line)])
 
 
@@ -171,6 +181,8 @@ def _pieces(line: str) -> list[str]:
 
 
 def _split_names(part: str) -> list[str]:
+    if not _JOINTS.search(part):
+        return [part]
     pieces, start = [], 0
     depth = 0
     for index, sign in enumerate(part):
@@ -215,13 +227,13 @@ def _row(text: str, own: str, inherited: str) -> HonourRow | None:
     if both and text[: both.start()].strip() and _BODY.search(both["by1"] or both["by2"]):
         when, issuer = when or both["y1"] or both["y2"], both["by1"] or both["by2"]
         text = text[: both.start()].strip()
-    for pattern, filler in ((_BRACKETED_YEAR, ""), (_TRAILING, ""), (_MIDDLE_YEAR, " ")):
+    for pattern, filler in _OWN_YEARS if _CENTURIES.search(text) else ():
         match = pattern.search(text)
         if match and (text[: match.start()].strip() or pattern is _BRACKETED_YEAR):
             when = when or match.group(1)
             text = (text[: match.start()] + filler + text[match.end() :]).strip()
     when = when or inherited
-    passive = _PASSIVE.match(text) or _GIVEN.match(text)
+    passive = _PASSIVE.match(text) or (_GIVING.search(text) and _GIVEN.match(text))
     if passive and passive.end() < len(text):
         issuer, text = passive["by"] or issuer, text[passive.end() :]
     name = text

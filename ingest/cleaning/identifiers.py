@@ -1,12 +1,17 @@
 """Identity and telephone numbers: GB 11643 check digit, sex and birth read from it, mobile and fixed lines."""
 
 import re
+from datetime import date
 
 from ingest.cleaning.text import strip_spaces, to_half_width
 
 # GB 11643-1999: weights of the first 17 digits and the check character by the sum modulo 11.
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
+EARLIEST_YEAR = 1900
+# Excel shows long numbers so, and saves them so into csv files: the digits are gone.
+_SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?[Ee]\+?\d{1,2}$")
+_CUT_ID = re.compile(r"\d{15}000")
 _SIGNS = re.compile(r"[\s\-—–－_.·]+")
 _ID = re.compile(r"(?<![0-9A-Za-z])(\d{17}[0-9Xx]|\d{15})(?![0-9A-Za-z])")
 _MASKED = re.compile(r"\d[*＊×xX]{2,}\d?")
@@ -35,6 +40,29 @@ def has_valid_check_digit(id_number: str) -> bool:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(id_number, WEIGHTS, strict=False))
     return CHECK_CHARACTERS[total % 11] == id_number[17]
+
+
+def has_real_birthday(id_number: str, today: date) -> bool:
+    """True when the number holds a day of the calendar up to today; numbers of another length hold none to doubt."""
+    digits = id_number[6:14] if len(id_number) == 18 else "19" + id_number[6:12] if len(id_number) == 15 else ""
+    if not digits:
+        return True
+    try:
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return born.year >= EARLIEST_YEAR and born <= today
+
+
+def has_lost_digits(raw: str, *, is_id: bool) -> bool:
+    """True for a number that a spreadsheet has shortened: 4.40199E+17, or an identity number with noughts at its end.
+
+    Excel keeps 15 digits; an identity number that really ends in three noughts has a check digit that agrees.
+    """
+    text = strip_spaces(to_half_width(raw)).strip("'’‘")
+    if _SCIENTIFIC.match(text):
+        return True
+    return is_id and _CUT_ID.fullmatch(text) is not None and not has_valid_check_digit(text)
 
 
 def sex_from_id(id_number: str) -> str:

@@ -15,7 +15,7 @@ HAN_DIGITS |= {"Ｏ": 0, "O": 0}
 _HAN = re.compile(r"[〇零一二两三四五六七八九十百廿卅]+")
 # Nobody has worked longer; larger numbers are years of the calendar or sums.
 MAX_YEARS_IN_TRADE = 75
-_YEARS = re.compile(r"(\d{1,2})(?:\.\d+)?\s*(?:多|余|来)?\s*(?:周?年|载|$)")
+_YEARS = re.compile(r"(\d{1,2})(?:\.\d+)?\s*(?:多|余|来)?\s*(?:周?年|载|years?|yrs?|$)")
 
 
 def parse_han_number(text: str) -> int | None:

@@ -4,13 +4,16 @@ import re
 import unicodedata
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
-_POINT = re.compile(r"(?<=\d)[．/／－](?=\d)")
+_POINT = re.compile(r"(?<=\d)[．／－](?=\d)")
+# A text with none of these is in half width already: one look in place of three.
+_MAY_BE_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．／－①-⑳⑴-⒇]")
 
 # What people write into a cell they do not fill.
 _NOTHING = re.compile(
     r"^[\s/／\\—–\-－―_＿~～.。、…·*×]*$|^(暂?无|没有|暂缺|空|不详|未填|略|未评|无无|none|n/?a|nil)[。.]?$",
     re.IGNORECASE,
 )
+LONGEST_NOTHING = 5  # none with a full stop
 _CIRCLED = re.compile("[①-⑳⑴-⒇]")
 _SPACES = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff"
@@ -32,6 +35,8 @@ def to_half_width(raw: str) -> str:
 
 def digits_to_half_width(raw: str) -> str:
     """Only digits, letters and points between digits in half width, ① as (1): the punctuation stays as written."""
+    if not _MAY_BE_WIDE.search(raw):
+        return raw
     text = _CIRCLED.sub(lambda match: f"({unicodedata.numeric(match.group()):.0f})", raw)
     text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     return _POINT.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
@@ -39,7 +44,12 @@ def digits_to_half_width(raw: str) -> str:
 
 def is_nothing(raw: str | None) -> bool:
     """True for an empty cell and for 无, /, — and the like."""
-    return raw is None or bool(_NOTHING.match(raw.strip()))
+    if raw is None:
+        return True
+    text = raw.strip()
+    if len(text) > LONGEST_NOTHING and text[0].isalnum():
+        return False  # nearly all answers: only signs alone can be longer
+    return _NOTHING.match(text) is not None
 
 
 def clean_line(raw: str) -> str:

@@ -17,6 +17,8 @@ _ENDINGS = (
     "园 院 所 队 处 段 部 铺 庄 窑 阁 轩 斋 堂"
 ).split()
 _STRONG = re.compile("(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|子公司|公司)(?:[（(][^）)]{1,20}[)）])?")
+# 分公司第四采油厂: a works with a number is a unit of its own, a workshop without one is not.
+_NUMBERED_WORKS = re.compile(r"第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}?(?:厂|矿|分院)")
 _LONG_ENDINGS = tuple(ending for ending in _ENDINGS if len(ending) > 1)
 # A place and one sign of the kind of unit at least.
 SHORTEST_UNIT = 4
@@ -33,7 +35,7 @@ def split_unit_and_post(raw: str) -> tuple[str, str]:
     text = raw.strip()
     if _GAP_WITHIN.search(text):
         text = text.replace("\n", "")  # a gap parts unit and post, so the line break is only a wrapped line
-    parts = [clean_line(part) for part in _BETWEEN_UNITS.split(text) if clean_line(part)]
+    parts = [line for part in _BETWEEN_UNITS.split(text) if (line := clean_line(part))]
     strong = _STRONG.search(parts[0]) if parts else None
     if strong and not _is_unit_end(parts[0]):
         return split_run_together(clean_line(text))
@@ -46,7 +48,10 @@ def split_run_together(text: str) -> tuple[str, str]:
     """(unit, post) of words run together: the unit ends with the last 公司, else where the first post can follow."""
     strong = list(_STRONG.finditer(text))
     if strong:
-        return text[: strong[-1].end()], text[strong[-1].end() :].strip("，,、 ")
+        end = strong[-1].end()
+        works = _NUMBERED_WORKS.match(text, end)
+        end = works.end() if works and _looks_like_post(text[works.end() :]) else end
+        return text[:end], text[end:].strip("，,、 ")
     heads = [text[:end] for end in _unit_ends(text) if end >= SHORTEST_UNIT and _is_post_behind(text[end:])]
     head = min(heads, key=len, default=text)
     return head, text[len(head) :]
@@ -54,7 +59,13 @@ def split_run_together(text: str) -> tuple[str, str]:
 
 def _unit_ends(text: str) -> list[int]:
     """Where an ending of a unit's name ends in the text."""
-    return [match.end() for ending in _ENDINGS for match in re.finditer(ending, text)]
+    ends = []
+    for ending in _ENDINGS:
+        start = text.find(ending)
+        while start >= 0:
+            ends.append(start + len(ending))
+            start = text.find(ending, ends[-1])
+    return ends
 
 
 def _is_post_behind(tail: str) -> bool:

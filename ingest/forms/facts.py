@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from ingest.cleaning import dates, identifiers, numbers, persons, skills, text, units
-from ingest.cleaning.boxes import has_boxes, ticked_options
+from ingest.cleaning.boxes import coded_option, has_boxes, ticked_options
 from ingest.forms.labels import LabelBook
 from ingest.forms.lists import honours_in, is_hint, is_pointer, steps_in
 from ingest.forms.pairs import Pair
 from ingest.types import ExtractedRecord
 
 _BETWEEN_VALUES = re.compile(r"[\s/／|、,，;；]+|[（()）]")
+_SPREAD_DATE = re.compile(r"(?<=\d)\s+(?=[年月日.])|(?<=[年月.])\s+(?=\d)")
 _POLITICAL_WORD = re.compile("党员|团员|群众|会员|盟员|社员|无党派")
 
 # The second line of a title: ——记某厂钳工张三.
@@ -34,12 +35,23 @@ def _native_place(raw: str) -> str:
 
 _DEGREES = {"小学", "初中", "高中", "中专", "技校", "大专", "本科", "硕士", "博士"}
 _POSTAL_CODE = re.compile(r"(?:[\s,，;；、/（(]+(?:邮政?编码?)?|邮政?编码?)[:：\s]*[0-9０-９]{6}[)）]?$")
+_DAY = r"(?:19|20)\d{2}\s*(?:年|[./-])(?:\s*\d{1,2}\s*(?:月|[./-]\s*\d{1,2}|(?=\D|$))(?:\s*\d{1,2}\s*日)?)?"
+# 车间主任（2015年3月任职）, 工程师，2012.6取得, 班长 2010年至今.
+_SINCE = re.compile(
+    rf"\s*[（(]\s*(?:自|于)?{_DAY}\s*(?:起|至今|以来|开始)?(?:[\u4e00-\u9fff]{{0,3}}(?:任|取得|获得?|聘任?|评定?)[\u4e00-\u9fff]{{0,4}})?\s*[)）]$"
+    rf"|[\s,，、;；]+(?:自|于)?{_DAY}\s*(?:起|至今|以来|开始)?(?:[\u4e00-\u9fff]{{0,3}}(?:任|取得|获得?|聘任?|评定?)[\u4e00-\u9fff]{{0,4}})?[。]?$"
+)
+# The day of signing on the same line (填报单位：某会　2023年　月　日), filled in or not.
+_DATE_LEFT_OPEN = re.compile(
+    r"(?:^|(?<=[\s　]))(?:20\d{2})?[\s　]*年[\s　]*\d{0,2}[\s　]*月[\s　]*\d{0,2}[\s　]*日?[\s　]*$"
+)
 _SEAL = re.compile(r"[（(](?:盖章|公章|签章|加盖公章|章|签字盖章)[)）]")
 
 
 def _unit(raw: str) -> str:
     """A unit's name without the words that ask for its seal."""
-    return text.clean_line(_SEAL.sub("", raw))
+    name = text.clean_line(_DATE_LEFT_OPEN.sub("", _SEAL.sub("", raw)))
+    return "" if _SIGNATURE.match(name) else name
 
 
 def _address(raw: str) -> str:
@@ -47,9 +59,16 @@ def _address(raw: str) -> str:
     return text.clean_line(_POSTAL_CODE.sub("", raw.strip()))
 
 
+def _post(raw: str) -> str:
+    """A post or title without the time since when it is held."""
+    return text.clean_line(_SINCE.sub("", raw.strip()))
+
+
 # One cleaning a field; what is not here is kept as written.
 CLEANERS: dict[str, Callable[[str], Any]] = {
     "employer": _unit,
+    "position": _post,
+    "title": _post,
     "address": _address,
     "recommending_unit": _unit,
     "sex": persons.clean_sex,
@@ -102,25 +121,30 @@ def add_single(record: ExtractedRecord, field: str, raw: str, where: str, quote:
     """One field from its raw words; 从业时间 given as a date goes to ``trade_start``."""
     if field == "name":
         return  # the record's head is made by ``records``
-    if field == "years_in_trade" and numbers.clean_years(raw) is None:
-        start = dates.clean_month(raw)
-        if (start and _TRADE_SINCE.search(raw)) or dates.clean_month(raw):
-            record.add("trade_start", start, raw, where, quote)
+    if field in ("id_number", "phone") and identifiers.has_lost_digits(raw, is_id=field == "id_number"):
+        return  # told by ``unread``
+    if field == "years_in_trade":
+        years = numbers.clean_years(raw)
+        if years is None or _TRADE_SINCE.search(raw):
+            record.add("trade_start", dates.clean_month(raw), raw, where, quote)
+        record.add(field, years, raw, where, quote)
         return
-    if field == "years_in_trade" and _TRADE_SINCE.search(raw) and dates.clean_month(raw):
-        record.add("trade_start", dates.clean_month(raw), raw, where, quote)
-    if field == "birth" and not dates.clean_month(raw) and numbers.clean_age(raw):
-        field = "age"
-    elif field == "age" and numbers.clean_age(raw) is None and dates.clean_month(raw):
-        field = "birth"  # 年龄（出生年月） | 1977.06
-    value = CLEANERS.get(field, _line)(raw)
+    value: Any
+    if field == "birth":
+        value = dates.clean_month(raw)
+        if not value and (age := numbers.clean_age(raw)):
+            field, value = "age", age
+    elif field == "age" and numbers.clean_age(raw) is None and (month := dates.clean_month(raw)):
+        field, value = "birth", month  # 年龄（出生年月） | 1977.06
+    else:
+        value = CLEANERS.get(field, _line)(raw)
     record.add(field, value, raw, where, quote)
 
 
 def _chosen(raw: str) -> str:
     """The ticked options where the answer offers boxes (none ticked: no answer), else the answer itself."""
     if not has_boxes(raw):
-        return raw
+        return coded_option(raw) or raw
     return "、".join(ticked_options(raw))
 
 
@@ -133,7 +157,7 @@ def _add_compound(record: ExtractedRecord, fields: tuple[str, ...], raw: str, pa
     if set(fields) == {"title", "skill_level"} and len(_pieces(raw)) == 1:
         add_single(record, "skill_level" if skills.is_skill_level(raw) else "title", raw, pair.where, pair.text)
         return
-    pieces = _pieces(raw)
+    pieces = _pieces(_SPREAD_DATE.sub("", raw))
     open_fields = list(fields)
     rest: list[str] = []
     for piece in pieces:

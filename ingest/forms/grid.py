@@ -32,7 +32,9 @@ class GridReader:
         self.taken: set[int] = set()
         self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
         self.height = max((cell.row + cell.row_span for cell in table.cells), default=0)
+        self.rows: dict[int, list[Cell]] = {}  # the cells that start in a row, in the order of the table
         for cell in table.cells:
+            self.rows.setdefault(cell.row, []).append(cell)
             self._classify(cell)
 
     def pairs(self) -> list[Pair]:
@@ -84,6 +86,10 @@ class GridReader:
                 elif pairs[-1][0] is not None:
                     pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{line}".strip("\n"))
             return pairs
+        if len(lines) > 1 and self.book.match(lines[0]) is not None:
+            rows = [split_inline(line, self.book) for line in lines[1:]]
+            if all(rows):  # 三、任职 is a heading over 就职于：…, 职位：…
+                return [pair for row in rows for pair in row]
         for count in range(1, min(len(lines), MAX_LABEL_LINES)):
             label = self.book.match("".join(lines[:count]))
             if label is not None and (label.is_block or count == 1):
@@ -170,7 +176,7 @@ class GridReader:
 
     def _stands_over_values(self, cell: Cell) -> bool:
         """True in a head row: a neighbour is a label too and the row below has values where this one has labels."""
-        here = [other for other in self.table.cells if other.row == cell.row and id(other) in self.labels]
+        here = [other for other in self.rows[cell.row] if id(other) in self.labels]
         if len(here) < 2:
             return False
         under = [self._below(other) for other in here]
@@ -195,6 +201,10 @@ class GridReader:
         )
 
     def _block_answer(self, cell: Cell, label: Label) -> Pair:
+        if cell.tables:
+            self.taken.add(id(cell))
+            # 五、获奖记录 over its table in the same cell.
+            return Pair(label, [], cell.where, (self.number, cell.row, cell.column), cell.tables)
         region = self._region_right(cell, label)
         is_empty = not any(other.text.strip() or other.tables for other in region)
         if is_empty and (not region or cell.column_span >= self.width - 1 or self._is_alone(cell)):
@@ -203,16 +213,14 @@ class GridReader:
         return self._pair(label, cell, region)
 
     def _is_alone(self, cell: Cell) -> bool:
-        return not any(other.row == cell.row and other is not cell for other in self.table.cells)
+        return len(self.rows[cell.row]) == 1
 
     def _region_right(self, cell: Cell, label: Label) -> list[Cell]:
         """The cells right of a label over its rows, up to the next label's column."""
         last = cell.row + cell.row_span
         start = cell.column + cell.column_span
         inside = [
-            other
-            for other in self.table.cells
-            if cell.row <= other.row < last and other.column >= start and id(other) not in self.taken
+            other for other in self._between(cell.row, last) if other.column >= start and id(other) not in self.taken
         ]
         if self._is_sub_table(inside, label):
             return inside
@@ -221,6 +229,12 @@ class GridReader:
             default=self.width,
         )
         return [other for other in inside if other.column < stop]
+
+    def _between(self, first: int, last: int) -> list[Cell]:
+        """The cells that start in the rows from ``first`` to before ``last``, in the order of the table."""
+        if last == first + 1:
+            return self.rows.get(first, [])
+        return [cell for cell in self.table.cells if first <= cell.row < last]
 
     def _ends_region(self, cell: Cell, label: Label) -> bool:
         other = self.labels.get(id(cell))
@@ -244,7 +258,7 @@ class GridReader:
         region: list[Cell] = []
         row = cell.row + cell.row_span
         while row < self.height:
-            cells = sorted((other for other in self.table.cells if other.row == row), key=lambda other: other.column)
+            cells = sorted(self.rows.get(row, ()), key=lambda other: other.column)
             if not cells:
                 row += 1
                 continue
@@ -271,7 +285,7 @@ class GridReader:
             head = self.table.at(row, cell.column)
             if head is None or head.text.strip() or head.row != row or head.column_span != cell.column_span:
                 break
-            cells = [other for other in self.table.cells if other.row == row and other is not head]
+            cells = [other for other in self.rows.get(row, ()) if other is not head]
             if not cells or any(id(other) in self.labels for other in cells) or not any(o.text.strip() for o in cells):
                 break
             more.extend(cells)

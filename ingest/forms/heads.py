@@ -2,12 +2,47 @@
 
 import re
 
+from ingest.cleaning.persons import split_names
 from ingest.forms.labels import Label, LabelBook
 from ingest.types import Cell, Table
 
 # Which column heads a list's own table may have.
 COLUMN_ROLES = {"honours": ("honour_",), "experience": ("career_",), "family": ("family_", "honour_", "career_")}
 _NAME = re.compile(r"[\s\u4e00-\u9fff·•]{2,20}")
+
+
+# A form has its labels in many columns; so many rows with a label in one and the same column make a list.
+MIN_LABELS = 4
+MIN_PERSONS = 2
+# The labels stand in the first columns of what is filled (序号 or a group may stand before them).
+MAX_LABEL_COLUMN = 3
+
+
+def labels_downwards(table: Table, book: LabelBook) -> tuple[int, int, int] | None:
+    """(column of the labels, first row, last row) of a list that lies on its side, a person a column; else None."""
+    rows = {row[0].row: row for row in table.rows()}
+    for column in sorted({cell.column for cell in table.cells})[:MAX_LABEL_COLUMN]:
+        block = [number for number in rows if _label_row(rows[number], column, book)]
+        if len(block) >= MIN_LABELS and _has_persons(rows, block, column, book):
+            return column, block[0], block[-1]
+    return None
+
+
+def _label_row(cells: list[Cell], column: int, book: LabelBook) -> bool:
+    """True for a label in the column, and answers, no further labels, to its right."""
+    label = next((cell for cell in cells if cell.column == column and book.match(cell.text)), None)
+    right = [cell for cell in cells if cell.column > column and cell.text.strip()]
+    return label is not None and bool(right) and not any(book.match(cell.text) for cell in right)
+
+
+def _has_persons(rows: dict[int, list[Cell]], block: list[int], column: int, book: LabelBook) -> bool:
+    """True when the answers to 姓名 are names of several persons."""
+    for number in block:
+        label = next((book.match(cell.text) for cell in rows[number] if cell.column == column), None)
+        if label is not None and label.fields == ("name",):
+            answers = [cell.text for cell in rows[number] if cell.column > column and cell.text.strip()]
+            return len(answers) >= MIN_PERSONS and all(len(split_names(text)) == 1 for text in answers)
+    return False
 
 
 def is_head_row(cells: list[Cell], label: Label, book: LabelBook) -> bool:
@@ -28,6 +63,11 @@ def is_head_row(cells: list[Cell], label: Label, book: LabelBook) -> bool:
 def _is_passed_over(cell: Cell, book: LabelBook) -> bool:
     label = book.match(cell.text)
     return label is not None and label.field == "ignored"
+
+
+def is_list(table: Table, book: LabelBook) -> bool:
+    """True for a list of persons, upright or on its side: ``rosters`` reads it."""
+    return looks_like_roster(table, book) or labels_downwards(table, book) is not None
 
 
 def looks_like_roster(table: Table, book: LabelBook) -> bool:

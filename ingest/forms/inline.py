@@ -1,10 +1,14 @@
 """Labels and values in running text: 姓名：张三　性别：男, also with blanks instead of colons."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.forms.labels import Label, LabelBook, normalise_label
+from ingest.forms.labels import MARKS, Label, LabelBook, normalise_label
+from ingest.types import Paragraph
 
+# What may stand before the first label of a line.
+_AHEAD = f" \t\u3000_(（{MARKS}"
 _COLON = re.compile("[:：]")
 _BEHIND_GAP = re.compile(r"[\s_＿,，;；。、/(（|]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -14,6 +18,7 @@ _WORD_BEHIND_GAP = re.compile(r"(?:^|\s{2,}|[\t\n])([\u4e00-\u9fff]{2,10})$")
 _BEFORE_COLON = re.compile(
     r"(?:[^\s:：。；;！？\t_]|(?<=[\u4e00-\u9fff])[ \u3000]{1,6}(?=[\u4e00-\u9fff])){1,40}?(?:\s*[(（][^()（）]{0,40}[)）])?\s*[:：]"
 )
+_WIDE_GAP = re.compile(r"[ \u3000]{2,}|\t+|\u3000")
 _GAP = re.compile(r"[\s_＿]+")
 _BRACKETED = re.compile(r"[【〖［\[]([^【】〖〗［］\[\]:：。；，\d]{1,20})[】〗］\]][:：]?")
 _SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,8}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
@@ -84,7 +89,7 @@ def split_inline(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
     """(label, value) pairs of a line whose labels have colons; [] when it does not begin with a known label."""
     text = _open_brackets(text, book)
     found = find_labels(text, book)
-    if not found or text[: found[0].start].strip(" \t\u3000_*★(（·") or found[0].label is None:
+    if not found or text[: found[0].start].strip(_AHEAD) or found[0].label is None:
         return split_by_gaps(text, book)
     pairs: list[tuple[Label | None, str]] = []
     for index, item in enumerate(found):
@@ -103,13 +108,36 @@ def _open_brackets(text: str, book: LabelBook) -> str:
     return _BRACKETED.sub(lambda hit: f"　{hit[1].strip()}：" if book.match_cell(hit[1]) else hit[0], text)
 
 
+def label_row(lines: Sequence[Paragraph], index: int, book: LabelBook) -> list[tuple[Label, str]]:
+    """(label, value) pairs of a line of labels alone over a line of as many values; [] for any other, and for a list."""
+    labels = [book.match(token) for token in _columns(lines[index].text)]
+    known = [label for label in labels if label is not None]
+    if len(known) < 2 or len(known) < len(labels) or index + 1 >= len(lines):
+        return []
+    values = _columns(lines[index + 1].text)
+    further = _columns(lines[index + 2].text) if index + 2 < len(lines) else []
+    is_list = len(further) == len(labels) and not any(book.match(token) for token in further)
+    if is_list or len(values) != len(labels) or any(book.match(token) for token in values):
+        return []
+    return list(zip(known, values, strict=True))
+
+
+def _columns(line: str) -> list[str]:
+    """The words of a line that wide gaps part; a label spread by blanks is one of them."""
+    joined = _SPACED_LABEL.sub(_closed, line)
+    return [token for token in _WIDE_GAP.split(joined.strip()) if token]
+
+
+def _closed(spread: re.Match[str]) -> str:
+    word = spread[1] + spread[2]
+    return word if word in _SPACED_PAIRS else spread[0]
+
+
 def split_by_gaps(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
     """Labels and values parted by blanks or rules only (姓名 张三 性别 男); needs a label at the head and a value."""
     if not _GAP.search(text.strip()):
         return []
-    joined = _SPACED_LABEL.sub(
-        lambda m: m.group(1) + m.group(2) if m.group(1) + m.group(2) in _SPACED_PAIRS else m.group(), text
-    )
+    joined = _SPACED_LABEL.sub(_closed, text)
     tokens = [token for token in _GAP.split(joined) if token]
     if len(tokens) < 2 or book.match(tokens[0]) is None:
         return []

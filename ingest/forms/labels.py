@@ -5,7 +5,7 @@ Labels come broken over lines, spread by spaces, starred, numbered, bilingual, w
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ingest.cleaning.text import strip_spaces, to_half_width
 from talent_db.campaigns import CampaignDefinition, campaign_by_name, load_common_labels
@@ -30,12 +30,23 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)](?!\d)|[(]\d{1,2}[)]|[(][一二三四五六七八九十]{1,3}[)]"
     r"|[①-⑳]|第[一二三四五六七八九十]+[、部]分?)"
 )
-_STARS = re.compile(r"[*＊★☆※▲△#]+")
+# Stars of required fields, and the bullets of a list of fields.
+MARKS = "*＊★☆※▲△▶►▷◆◇●○■▪•·❖➢➤✦"
+_STARS = re.compile(f"[#{re.escape(MARKS)}]+")
+# A number without a sign behind it (01 姓名): taken off only where a known label is left.
+_BARE_NUMBER = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
 _LATIN = re.compile("[A-Za-z]")
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)])/?[A-Za-z][A-Za-z .,'’/&()\-]*$")
 _LATIN_HEAD = re.compile(r"^[A-Za-z][A-Za-z .,'’/&\-]*/?(?=[\u4e00-\u9fff])")
 _COMPOUND = re.compile(r"[/／、|和及与或]|(?<=[\u4e00-\u9fff])[,，](?=[\u4e00-\u9fff])")
+# A label with one hint behind it, and the words in which a question ends: 掌握技能（工种名称）, but not 钳工（工种）.
+_HINTED = re.compile(r"(?P<head>[\u4e00-\u9fff、/]{2,16})[(](?P<hint>[^()\d]{2,16})[)]")
+_QUESTION = re.compile(
+    "(?:技能|专业|名称|情况|时间|日期|号码|方式|类型|信息|单位|部门|项目|内容|专长|领域|方向|岗位|职业|条件)$"
+)
 _COLONS = ":：;；"
+# What OCR makes of round brackets.
+_ROUND = str.maketrans("〈〉《》", "()()")
 
 
 @dataclass(frozen=True)
@@ -45,17 +56,17 @@ class Label:
     text: str
     fields: tuple[str, ...]
 
-    @property
+    @cached_property
     def field(self) -> str:
         """The first field; compound labels have more."""
         return self.fields[0]
 
-    @property
+    @cached_property
     def is_block(self) -> bool:
         """True for long texts and lists, which may fill several cells."""
         return self.field in BLOCK_FIELDS
 
-    @property
+    @cached_property
     def is_personal(self) -> bool:
         """True when it asks for a field of the person."""
         return self.field not in ROLES
@@ -64,7 +75,7 @@ class Label:
 @lru_cache(maxsize=4096)  # every cell is asked twice: as a listed label and by its words
 def normalise_label(raw: str) -> str:
     """The words of a label alone: half-width, no spaces, stars, numbering, colons; hints in brackets kept."""
-    text = strip_spaces(to_half_width(raw))
+    text = strip_spaces(to_half_width(raw)).translate(_ROUND)
     text = _STARS.sub("", text)
     text = _NUMBERING.sub("", text)
     return text.strip(_COLONS + "_-—.。,")
@@ -126,8 +137,9 @@ class LabelBook:
         label = self.match(raw)
         if label is not None or len(raw) > MAX_LABEL:
             return label
-        text = without_hints(normalise_label(raw))
-        fields = self._by_pattern(text)
+        whole = _BARE_NUMBER.sub("", normalise_label(raw))
+        text = without_hints(whole)
+        fields = self._by_pattern(text) or self._by_hint(whole)
         return Label(text, fields) if fields else None
 
     def column_roles(self, raw: str) -> set[str]:
@@ -142,10 +154,35 @@ class LabelBook:
         for candidate in self._spellings(text):
             fields = self._lookup(candidate)
             if fields:
-                return Label(text, fields)
+                return Label(text, fields if text in self._known else self._with_hint(text, fields))
         return None
 
+    def _with_hint(self, text: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields with the further one that a hint asks for: 技术等级（职称） asks for both, 专业（工种） for the hint's."""
+        hint = _HINTED.fullmatch(text)
+        asked = self._short_answer(hint["hint"]) if hint else None
+        if asked is None or fields[0] == "name" or fields[0] in BLOCK_FIELDS:
+            return fields
+        if fields == ("ignored",):
+            return asked
+        return fields if set(asked) <= set(fields) or fields[0] in ROLES else (*fields, *asked)
+
+    def _by_hint(self, text: str) -> tuple[str, ...] | None:
+        """The field that the hint behind a question of other words asks for: 掌握技能（工种名称）."""
+        hint = _HINTED.fullmatch(text)
+        return self._short_answer(hint["hint"]) if hint and _QUESTION.search(hint["head"]) else None
+
+    def _short_answer(self, text: str) -> tuple[str, ...] | None:
+        """The one personal field with a short answer that the words ask for, None for all else."""
+        fields = self._known.get(text) or self._trimmed(text)
+        if not fields or len(fields) > 1 or fields[0] == "name" or fields[0] in ROLES | BLOCK_FIELDS:
+            return None
+        return fields
+
     def _spellings(self, text: str) -> list[str]:
+        unnumbered = _BARE_NUMBER.sub("", text)
+        if unnumbered != text:
+            return [text, *self._spellings(unnumbered)]
         bare = without_hints(text)
         if not _LATIN.search(bare):
             return list(dict.fromkeys([text, bare, bare.strip(_COLONS + "/")]))

@@ -3,14 +3,14 @@
 import re
 
 from ingest.cleaning.text import strip_spaces
-from ingest.forms.inline import split_inline
+from ingest.forms.inline import label_row, split_inline
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
 from ingest.types import Paragraph
 
 # Notes and headings that belong to no block.
 _NOTE = re.compile(
-    r"^(?:备注|注|说明|填表说明|附注|注意)[:：]|^(?:本表|此表|附件\s*\d*[:：]?$)|^[（(]?(?:盖章|公章|签章)"
+    r"^(?:备注|注|说明|填表说明|附注|注意)[:：]|^(?:本表|此表|附(?:件|页|表|录)\s*[\d一二三四五六七八九十]*[:：]?\s*$)|^[（(]?(?:盖章|公章|签章)"
 )
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])")
 # The page of instructions (姓名：填写现用名 …) has labels, but its words are nobody's.
@@ -28,8 +28,18 @@ def read_lines(paragraphs: list[Paragraph], number: int, book: LabelBook) -> lis
     pairs: list[Pair] = []
     block: Pair | None = None
     in_notes = False
+    answered = -1  # the last line that answers a row of labels above it
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
+        below = label_row(paragraphs, index, book) if index > answered and block is None else []
+        if below:
+            answered = index + 1
+            pairs.extend(
+                Pair(label, [value], paragraphs[answered].where, (number, answered, place))
+                for place, (label, value) in enumerate(below)
+            )
+        if index <= answered:
+            continue
         in_notes = _NOTES_HEAD.match(strip_spaces(text)) is not None or (in_notes and not _ends_notes(text, book))
         if in_notes:
             block = None

@@ -45,7 +45,7 @@ def _own_lines(lines: list[str]) -> list[str]:
 
 def is_pointer(line: str) -> bool:
     """True for words that only say where the answer stands (见附页)."""
-    return bool(_ELSEWHERE.fullmatch(text.strip_spaces(line)))
+    return ("见" in line or "附" in line) and _ELSEWHERE.fullmatch(text.strip_spaces(line)) is not None
 
 
 def _graded_honours(pair: Pair, book: LabelBook) -> list[honours.Honour] | None:

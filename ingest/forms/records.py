@@ -10,11 +10,12 @@ from ingest.cleaning.persons import split_names
 from ingest.cleaning.text import is_nothing
 from ingest.forms.facts import add_facts
 from ingest.forms.grid import GridReader
-from ingest.forms.heads import is_head_row, looks_like_roster
+from ingest.forms.heads import is_head_row, is_list
 from ingest.forms.labels import LabelBook, label_book
 from ingest.forms.lines import read_lines
 from ingest.forms.lists import is_pointer
 from ingest.forms.pairs import Pair
+from ingest.forms.unread import unread_answers
 from ingest.types import Document, ExtractedRecord, Extraction, Issue, Paragraph, Severity, Table
 from talent_db.campaigns import CampaignDefinition, campaign_in_title, load_campaigns
 
@@ -34,6 +35,8 @@ SHORTEST_SENTENCE = 8
 # Per cent of agreement: a name of four characters with one misread has 75.
 NEARLY = 75
 _SENTENCE = re.compile("[。！？]")
+# 本人手机 behind a contact person is the nominee's all the same.
+_OWN = re.compile("本人|个人|(?:被推荐|申报|申请|候选|参评)(?:人|对象)")
 _TELEPHONES = frozenset({"phone", "address", "ignored"})
 
 
@@ -103,7 +106,7 @@ def _all_pairs(document: Document, book: LabelBook) -> list[Pair]:
         for block in blocks:
             if isinstance(block, Table) and _answers_heading(block, pairs, book):
                 pairs[-1].tables.append(block)
-            elif isinstance(block, Table) and not looks_like_roster(block, book):
+            elif isinstance(block, Table) and not is_list(block, book):
                 pairs.extend(GridReader(block, number, book).pairs())
             number += 1
     return pairs
@@ -123,7 +126,7 @@ def _without_contacts(pairs: list[Pair]) -> list[Pair]:
     after_contact = False
     for pair in pairs:
         is_phone = pair.label.field == "phone"
-        if not (after_contact and is_phone):
+        if not (after_contact and is_phone) or _OWN.match(pair.label.text):
             kept.append(pair)
         after_contact = pair.label.field == "contact" or (
             after_contact and pair.label.field in _TELEPHONES and not is_phone
@@ -187,6 +190,8 @@ def _make_record(group: list[Pair], book: LabelBook, reading: FormReading) -> No
         message = f"姓名栏中有{len(names)}个人（{'、'.join(names)}），只按第一人收录，请分表填报。"
         place = next(pair.where for pair in group if "name" in pair.label.fields)
         reading.issues.append(Issue("TWO_NAMES", Severity.WARNING, message, place, "name", index))
+    record.unanswered = {pair.label.field: pair.where for pair in reversed(group) if is_nothing(pair.text)}
+    reading.issues.extend(unread_answers(group, record, index))
     record.where = next((fact.where for fact in record.facts if fact.field == "name"), "")
     reading.records.append(record)
 

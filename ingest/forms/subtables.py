@@ -37,13 +37,23 @@ def sub_table(cells: list[Cell], book: LabelBook) -> SubTable | None:
     rows = [sorted(by_row[number], key=lambda cell: cell.column) for number in sorted(by_row)]
     for index, heads in enumerate(rows):
         roles = [book.column_roles(cell.text) for cell in heads]
-        if sum(bool(role) for role in roles) >= 2:
+        if _are_heads(heads, roles, book):
             starts = [cell.column for cell in heads]
             body = [_by_column(row, starts, rows[:position]) for position, row in enumerate(rows) if position > index]
             kept = [row for row in body if any(not is_nothing(word) for word in row)]
             unlisted = [i for i, cell in enumerate(heads) if not roles[i] and _asks_something(cell, book)]
             return SubTable(roles, kept, unlisted)
     return None
+
+
+def _are_heads(cells: list[Cell], roles: list[set[str]], book: LabelBook) -> bool:
+    """True for a row with two column heads, or with one among labels alone (起止时间 | 工作单位及岗位)."""
+    known = sum(bool(role) for role in roles)
+    return known >= 2 or (
+        known == 1
+        and len(cells) > 1
+        and all(role or book.match(cell.text) is not None for role, cell in zip(roles, cells, strict=True))
+    )
 
 
 def _asks_something(head: Cell, book: LabelBook) -> bool:

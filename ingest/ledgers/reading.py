@@ -14,6 +14,8 @@ from ingest.types import Cell, Document, Extraction, Issue, LedgerLine, PassedOv
 
 HEAD_ROWS = 12  # titles and notes above the head
 _BARE = re.compile(r"[\s*＊★:：（）()【】]|必填|选填")
+# What falls away at the end of a head: the signs of ``_BARE`` and the last of its words.
+_AROUND = frozenset("*＊★:：（）()【】填")
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _LISTED = re.compile(r"[；;、\n]+")
 _SUM = re.compile(r"^(?:合计|小计|总计|注[:：]|说明[:：]|填表人|制表)")
@@ -50,7 +52,11 @@ def _head(table: Table) -> tuple[Ledger, int, dict[int, Column]] | None:
         row = cells[0].row
         if row > HEAD_ROWS:
             break
-        words = {cell.column: text for cell in cells if (text := _BARE.sub("", cell.text)) in _head_words()}
+        words = {
+            cell.column: text
+            for cell in cells
+            if _may_be_head(cell.text) and (text := _BARE.sub("", cell.text)) in _head_words()
+        }
         for ledger in LEDGERS if len(words) > 1 else ():
             columns = _columns(ledger, words)
             keys = {column.key for column in columns.values()}
@@ -77,6 +83,16 @@ def _columns(ledger: Ledger, words: dict[int, str]) -> dict[int, Column]:
 def _head_words() -> frozenset[str]:
     """All words that head a column of any ledger: most rows of other sheets hold none and are done with at once."""
     return frozenset(words for book in _columns_by_words().values() for words in book)
+
+
+def _may_be_head(text: str) -> bool:
+    """False for most texts, told by their last sign alone."""
+    return text[-1:] in _last_signs() or text[-1:].isspace()
+
+
+@lru_cache(maxsize=1)
+def _last_signs() -> frozenset[str]:
+    return frozenset(words[-1] for words in _head_words()) | _AROUND
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """The roster template of a campaign (推荐人选汇总表), made from its YAML file: labels, required fields, limits."""
 
-from ingest.checks import FIELD_NAMES
+from ingest.field_names import FIELD_NAMES
 from ingest.ledgers.definitions import EXAMPLE, Column
 from talent_db.campaigns import CampaignDefinition, load_common_labels
 from talent_db.knowledge.person_terms import education_levels, ethnicities, political_statuses

@@ -12,14 +12,14 @@ from ingest.news.person import Claim, HonourClaim
 from ingest.news.sentences import Clause, Sentence
 
 _NOT_RIGHT = re.compile(
-    r"^”?(?:荣誉)?(?:称号)?(?:的)?(?:[\u4e00-\u9fff]{0,4})?(?:培育|培养|候选|提名(?!奖)|入围|后备|推荐|拟|公示|参评|申报|评审|人选|初选|选树|竞争|角逐|擦肩|失之交臂|无缘|条件|标准|待遇|选拔|终评)"
+    r"^”?(?:荣誉)?(?:称号)?(?:的)?(?:[\u4e00-\u9fff]{0,4})?(?:培育|培养|候选|提名(?!奖)|入围|后备|推荐|拟|公示|参评|申报|评审|人选|初选|选树|竞争|角逐|擦肩|失之交臂|无缘|条件|标准|待遇|选拔|终评|就?差[一了几半]|只差|一步之遥)"
 )
 _EVENT_RIGHT = re.compile(
     r"^”?(?:荣誉|称号)*(?:的)?(?:获得者)?(?:发布|命名|揭晓|表彰|颁奖|授牌|授予|评选|评比|选树|名单|大会|仪式|活动|座谈|速写|风采|宣讲|巡回|学院|讲堂|人才|队伍|代表(?!作)|(?:和|暨|、)[^，。“]{0,12}(?:表彰|大会|评选|代表(?!作)|座谈)|服务|助企|进|事迹报告|们|团队|库|办法|管理|协会|联盟|[：:])"
 )
 _CONFERRED_EVENT = re.compile(r"发布|命名|揭晓|表彰|颁奖|授牌|授予|出炉|公布|诞生|评出|产生|亮相|名单|当选|记功|获得者")
 _NOT_LEFT = re.compile(
-    r"(?:将(?:由|被|按|获|授|会)|未能?(?!来)|没能|没有(?:拿|评|得|获|能|选|当)|没(?:拿|评|得|获|选|当)|无缘|落选|参评|申报|入围|候选|公示|拟(?!合)|提名|冲击|冲刺|争取|争创|目标|希望|梦想|推荐(?:[^，。]{0,6}(?:当|为|评)|参评|申报)|报名|竞选|培育|距离?|(?:仅|只|就|还|相)差|差(?:点|了|\d|[一两半几])|有望|力争|瞄准|向着|朝着|入选[^，]{0,8}(?:候选|提名)|想(?:拿|当|成为|评))[^，；。、]{0,16}$|聘(?:为|任|请|成)[^，；。]{0,8}$"
+    r"(?:(?<!只)(?<!不)不是(?!别人)|并非|将(?:由|被|按|获|授|会)|未能?(?!来)|没能|没有(?:拿|评|得|获|能|选|当)|没(?:拿|评|得|获|选|当)|无缘|落选|参评|申报|入围|候选|公示|拟(?!合)|提名|冲击|冲刺|争取|争创|目标|希望|梦想|推荐(?:[^，。]{0,6}(?:当|为|评)|参评|申报)|报名|竞选|培育|距离?|(?:仅|只|就|还|相)差|差(?:点|了|\d|[一两半几])|有望|力争|瞄准|向着|朝着|入选[^，]{0,8}(?:候选|提名)|想(?:拿|当|成为|评))[^，；。、]{0,16}$|聘(?:为|任|请|成)[^，；。]{0,8}$"
     r"|(?:[\d一二两三四五六七八九十百]+(?:多|余)?[名位个]|带出|培养出?|涌现出?|走出)(?:了)?(?:[\d一二两三四五六七八九十百]+(?:多|余)?[名位个])?(?:获|荣获|获得)?$"
 )
 _BUT_NOT = re.compile(
@@ -53,6 +53,12 @@ _VERB_BEHIND = re.compile(r"(?:[上中里])?(?:得到?了?|拿到?下?了?|获�
 _EARLIER_RANK = re.compile(r"^.*(?:第[一二三四五六七八九十]名?|[特一二三四]等奖|[金银铜][奖牌]|[冠亚季]军)[、和与及]")
 _OWN_EVENT = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}?(?:项目|组|赛项|工种))$")
 _TOP_LIST = re.compile(r"前([二三四五六八十])名(?:的选手)?(?:分别|依次)(?:是|为)[：:]?")
+_INVERTED = re.compile(
+    r"”?(?:名)?(?:的)?(?:选手|职工|获得者|得主)?(?:的)?，?(?:正是|则是|就是|是|则?由)(?!一|第|全|省|市|我|他|她|对|因)"
+)
+_TAKES = re.compile(r"(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|收入囊中|夺走|包揽|拿走|摘取|摘下|荣膺)")
+LONGEST_DESCRIPTION = 40
+_BY_ANOTHER = re.compile(r"则?由[^，。；]{4,40}(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|夺走)")
 _BARE_NOMINEE = re.compile(r"(?:获|获得|荣获|获评)(?:了)?提名奖")
 _ORDER = "一二三四五六七八九十"
 # 大赛, 比赛: a word for the contest named before.
@@ -173,7 +179,7 @@ def _remember_topic(scene: Scene, sentence: Sentence, clause: Clause, span: Hono
 def _holders(
     scene: Scene, sentence: Sentence, clause: Clause, span: HonourSpan, who: Sequence[str], memory: Memory
 ) -> list[str]:
-    direct = _right_behind(scene, clause, span)
+    direct = _right_behind(scene, clause, span) or _inverted(scene, span.end)
     if direct:
         return direct
     text = scene.text
@@ -200,6 +206,19 @@ def _holders(
         return []
     shared = _share_out(scene, sentence, clause, span.start)
     return shared or list(who)
+
+
+def _inverted(scene: Scene, end: int) -> list[str]:
+    """获得第二名的，是某厂的王五; 第一名由某厂李四摘得: who stands behind the honour."""
+    link = _INVERTED.match(scene.text, end)
+    after = next((m for m in scene.mentions if link and m.start >= link.end()), None)
+    if link is None or after is None or not after.is_full or after.start - link.end() > LONGEST_DESCRIPTION:
+        return []
+    if re.search("[。；]", scene.text[link.end() : after.start]):
+        return []
+    if link.group().endswith("由") and not _TAKES.match(scene.text, after.end):
+        return []
+    return [after.name] if is_descriptive(scene, link.end(), after.start) else []
 
 
 def _listed_behind(scene: Scene, sentence: Sentence, span: HonourSpan) -> list[str]:
@@ -264,7 +283,13 @@ def _ranks(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[str],
         ):
             continue
         spoken = scene.is_spoken(rank.start)
-        holders = _share_out(scene, sentence, clause, rank.start) or ([] if spoken else list(who))
+        if _BY_ANOTHER.match(scene.text, rank.end) and not _inverted(scene, rank.end):
+            continue  # 第一名由某校学生摘得, and no name there that could be read
+        holders = (
+            _inverted(scene, rank.end)
+            or _share_out(scene, sentence, clause, rank.start)
+            or ([] if spoken else list(who))
+        )
         if holders:
             claim = _claim(scene, clause, rank.start, rank.end, rank.rank)
             year = _year(scene.text, sentence, clause, rank.start, rank.end)
@@ -288,7 +313,8 @@ def _event(scene: Scene, clause: Clause, rank: RankSpan, contest: ContestSpan | 
         item = re.split(r"[，。；]", item)[-1]
     item = item or memory.event
     memory.event = item
-    place = re.sub(r"^并列", "", rank.rank)
+    place = re.sub(r"^(?:头名|榜首)$", "第一名", re.sub(r"^并列", "", rank.rank))
+    item = re.sub(r"(?:总?决赛|复赛|预赛)$|[“”]", "", item)
     return item + (f"{place}名" if re.fullmatch(r"第[二三四五六七八九十]", place) else place)
 
 
@@ -306,8 +332,11 @@ def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) 
     ]
     if not group:
         return []
-    claim = Claim(memory.topic, scene.passage, group[0].start, match.end(), 0.8, 0.85)
-    return [Award(tuple(m.name for m in group), HonourClaim(memory.topic, None, claim, len(group) > 1))]
+    # 入选, 上榜 without 此 or 该 tell of what the headline is about, whatever honour was named since.
+    is_said = re.search("[此该这]|上述", match.group()) is not None
+    topic = memory.headline if memory.headline and not is_said else memory.topic
+    claim = Claim(topic, scene.passage, group[0].start, match.end(), 0.8, 0.85)
+    return [Award(tuple(m.name for m in group), HonourClaim(topic, None, claim, len(group) > 1))]
 
 
 def _claim(scene: Scene, clause: Clause, start: int, end: int, value: str) -> Claim:

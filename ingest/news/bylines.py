@@ -6,22 +6,27 @@ from dataclasses import dataclass
 from ingest.news.passages import Passage
 
 _ROLE = (
-    r"(?:(?:本报|本网|本台|本刊|全媒体|融媒体?|首席|见习|实习|特约|特派|驻地|摄影|文字|责任|美术|本版|值班|执行|资深|视频|图片|版面)*"
-    r"(?:记者(?!手记|观察|采访|来信|调查|了解|获悉|从|看到|见到|问|在|日前|节)|通讯员|实习生|编辑|主编|责编|美编|校对|审核|审校|终审|编审|监制|统筹|策划|版式|设计|制图|作者|撰文|撰稿|供稿|供图|摄影|摄像|剪辑|整理|排版|组版|录入|文/图|图/文|文图|图文|(?<![\u3400-\u9fff])[文图](?=\s*[/／：])))"
+    r"(?:(?:本报|本网|本台|本刊|本端|本社|全媒体|融媒体?|首席|见习|实习|特约|特派|驻地|摄影|文字|责任|美术|本版|值班|执行|资深|视频|图片|版面)*"
+    r"(?:记者(?!手记|观察|采访|来信|调查|了解|获悉|从|看到|见到|问|在|日前|节)|通讯员|实习生|编辑|主编|责编|美编|校对|审核|审校|终审|编审|监制|统筹|策划|版式|设计|制图|作者|撰文|撰稿|供稿|供图|摄影|摄像|剪辑|总?编导|导演|总?撰稿人?|总导演|出镜|配音|解说员?(?!词)|制片人?|主播|[一二三初复]审|签发|来稿|录音|整理|排版|组版|录入|文/图|图/文|文图|图文|(?<![\u3400-\u9fff])[文图](?=\s*[/／：])))"
 )
 _NAME = r"[\u3400-\u9fff]{1,4}(?:·[\u3400-\u9fff]{1,8}){0,3}|[\u3400-\u9fff]\s[\u3400-\u9fff]"
 _ROLE_AT = re.compile(_ROLE)
+_PICTURED_BY = re.compile(rf"(?:{_NAME})(?:[\s、]+(?:{_NAME}))?\s*(?:摄|[/／]摄|[/／]图|[/／]文)")
 # A stretch that holds nothing but roles and names: in brackets, in a line of its own, before 摄.
 _BRACKETS = re.compile(r"（([^（）。，；！？“”]{2,60})）")
 _CREDIT = re.compile(
-    rf"(?:^|[。！？”）\s■●])((?:{_ROLE}[\s：/／]*)?(?:{_NAME})(?:[\s、]+(?:{_ROLE}[\s：/／]*)?(?:{_NAME})){{0,4}})[\s/／]*(?:摄影报道|摄影|文/图|文图|供图|摄|制图|图)(?:[。）\s]|$)"
+    rf"(?:^|[。！？”）\s■●])((?:{_ROLE}[\s：/／|｜丨]*)?(?:{_NAME})(?:[\s、]+(?:{_ROLE}[\s：/／|｜丨]*)?(?:{_NAME})){{0,4}})[\s/／]*(?:摄影报道|摄影|文/图|文图|供图|摄|制图|图)(?:[。）\s]|$)"
 )
-_SLASH = re.compile(rf"(?:^|\s)({_ROLE}[\s]*[/／：][\s]*(?:{_NAME})(?:\s+{_ROLE}[\s]*[/／：]?[\s]*(?:{_NAME}))*)")
+_SLASH = re.compile(
+    rf"(?:^|\s)({_ROLE}[\s]*[/／：|｜丨][\s]*(?:{_NAME})(?:\s+{_ROLE}[\s]*[/／：|｜丨]?[\s]*(?:{_NAME}))*)"
+)
 _INLINE = re.compile(
     rf"(?:^|[。\s■])((?:本报|本网|本台)[\u3400-\u9fff]{{0,4}}?{_ROLE}\s*(?:{_NAME})(?:[\s、]+(?:{_ROLE}\s*)?(?:{_NAME})){{0,4}})\s*(?=报道|摄|$|。|（)"
 )
 # 某某社讯 记者甲 通讯员乙 报道：
 _REPORTS = re.compile(rf"(?:^|[。\s讯】）])((?:{_ROLE}\s*(?:{_NAME})[\s、]*){{1,4}})(?=报道(?:[：，。\s]|$))")
+# 本报某地讯（王五）
+_DATELINE = re.compile(rf"(?:讯|电)（((?:{_NAME})(?:\s+(?:{_NAME})){{0,2}})）")
 _LABELLED = re.compile(rf"((?:{_ROLE})[：:／/]\s*(?:{_NAME})(?:[\s、]+(?:{_NAME})(?![：:]))*)(?=\s|$|[，。）])")
 _SPACED = re.compile(rf"(?<![，。])({_ROLE}\s+(?:{_NAME})(?:[\s、]+(?:{_ROLE}\s+)?(?:{_NAME})(?=\s|$))*)(?=\s|$)")
 # Names that stand for an office: "the trade unions' publicity" by sound.
@@ -36,7 +41,7 @@ _WRITER = re.compile(r"[\u3400-\u9fff]{2,5}|(?=[^·]*·)[\u3400-\u9fff·]{4,16}"
 # 记者：… at the head of a line of an interview.
 _SPOKEN_LABEL = re.compile(r"^(?:本报)?(?:记者|主持人|编辑|问|答)\s*：")
 _QUESTION = re.compile(r"[吗呢吧？?]|怎么|什么|有没有|如何|为何|多少|哪|您|你|我|他|她")
-LONGEST_LINE = 70
+LONGEST_LINE = 90
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def _stretches(spaced: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for match in _BRACKETS.finditer(spaced):
         inside, rest = match.group(1), spaced[match.end() :].strip()
-        has_role = _ROLE_AT.search(inside) is not None
+        has_role = _ROLE_AT.search(inside) is not None or _PICTURED_BY.fullmatch(inside) is not None
         at_end = rest in ("", "。") and (match.start() == 0 or spaced[: match.start()].rstrip()[-1:] in "。！？”")
         if (has_role and not inside.startswith(("文图", "图文"))) or (at_end and _all_names(inside)):
             found.append((match.start(1), inside))
@@ -98,7 +103,7 @@ def _stretches(spaced: str) -> list[tuple[int, str]]:
         return found
     if is_line and _ROLE_AT.match(spaced.lstrip("■●◆ （")) and not re.search("告诉|从.*获悉|了解到", spaced):
         return [*found, (0, spaced)]
-    patterns = (_CREDIT, _SLASH, _INLINE, _REPORTS, _LABELLED, *((_SPACED,) if is_line else ()))
+    patterns = (_CREDIT, _SLASH, _INLINE, _REPORTS, _DATELINE, _LABELLED, *((_SPACED,) if is_line else ()))
     for pattern in patterns:
         found.extend((match.start(1), match.group(1)) for match in pattern.finditer(spaced))
     return found

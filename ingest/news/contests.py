@@ -14,12 +14,15 @@ _RANK = re.compile(
     r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|夺冠|问鼎|折桂|冠军|亚军|季军|优胜奖|优秀奖|状元)(?!的?(?:选手|职工|者|单位|代表队))"
 )
 _ITEM = re.compile(
-    r"(?:以[^，]{1,14}?)?(?:获得?了?|荣获|得了?|夺得?了?|拿下?了?|取得了?|摘得了?|斩获了?|捧回了?|名列|位列|列|排名|排|(?<!\d)分获|(?<!\d)分列|分别获得?|勇夺|包揽|站上|问鼎|成绩|的成绩|收获)(?:个|过|到)?(?:[一两三]个|一枚|一块|一座)?(.{0,44}?)$"
+    r"(?:以[^，]{1,14}?)?(?:获得?了?|荣获|得了?|夺得?了?|拿下?了?|取得了?|摘得了?|斩获了?|捧回了?|名列|位列|列|排名|排|(?<!\d)分获|(?<!\d)分列|分别获得?|勇夺|包揽|站上|问鼎|成绩|的成绩|收获)(?:个(?!人)|过|到)?(?:[一两三]个|一枚|一块|一座)?(.{0,44}?)$"
 )
 _EVENT = re.compile(r"^(?:的|上|中|，)?([\u4e00-\u9fff]{1,8}?(?:项目|组|赛项)?)(?:总?决赛|比赛(?!场)|的赛场)")
 EVENT_NAMED = re.compile(
     r"(?:^|(?<=[，。；、在”！？]))([\u4e00-\u9fff]{2,10}?(?:项目|组别|工种|赛项|组))(?:的)?(?:总?决赛|比赛|竞赛|前[二三四五六]名|冠军|中)"
 )
+# 塔式起重机司机组|第一: the event without a verb.
+_OWN_GROUP = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:组|项目|赛项|工种)$")
+_FINALS = re.compile(r"(?<=[赛武])(?:总?决赛|复赛|半决赛)$")
 _NO_WIN = re.compile(r"(?:没|未|无缘|仅差|只差)[^，。]{0,10}$")
 
 
@@ -51,6 +54,7 @@ def find_contests(text: str) -> list[ContestSpan]:
         while lead := _LEAD.match(text[start : match.end() - 2]):
             start += lead.end()
         name = re.sub(r"[“”]", "", text[start : match.end()])
+        name = _FINALS.sub("", name)
         name = re.sub(
             r"^(?:(?:19|20)\d{2}年度?|第[一二三四五六七八九十\d]+届|\d{1,2}月|去年|今年|前年|了|的|全部|一次|首届)+",
             "",
@@ -84,6 +88,11 @@ def find_ranks(text: str) -> list[RankSpan]:
             continue
         if _NO_WIN.search(lead):
             continue
+        own = _OWN_GROUP.search(lead) if item is None and not wins else None
         place = "冠军" if wins else match.group()
-        found.append(RankSpan(match.start(), match.end(), item.group(1) if item and not wins else "", place))
+        found.append(
+            RankSpan(
+                match.start(), match.end(), item.group(1) if item and not wins else own.group() if own else "", place
+            )
+        )
     return found

@@ -12,7 +12,8 @@ _LINK = re.compile(r"^(?:（[^）]{0,24}）)?(?:[、，；]|和|与|及|以及|�
 _HOLDER = re.compile(r"^(?:荣誉)?(?:称号|奖)?(?:的)?(?:首批|首位|首届)?(?:获得者|得主|获奖者|获得者之一)?$")
 # Before an object: who stands behind is not what the clause is about.
 _OBJECT_BEFORE = re.compile(
-    r"(?:由|被|给|让|对|向|跟|请|把|管|叫他|告诉|指导|指着|看着|看|像|说起|提起|请教|师从|跟着|带着|教|让给|送|问|找|为|替|跟随|随|陪|通知|采访|交给|递给|传给|给了|靠|帮|扶|拜|称|介绍|将)$"
+    r"(?:由|被|给|让|对|向|跟|请|把|管|叫他|告诉|指导|指着|看着|看|像|说起|提起|请教|师从|跟着|带着|教|让给|送|问|找|为|替|跟随|随|陪|通知|采访|交给|递给|传给|给了|靠|帮|扶|拜|称|介绍|将)"
+    r"(?:师傅|师父|父亲|母亲|爷爷|妻子|丈夫|儿子|女儿|徒弟|同事|工友|哥哥|姐姐|弟弟|妹妹|老师|师兄|岳父|叔叔|舅舅)?$"
 )
 # 罗长河的大徒弟|江一舟: the second one is meant.
 _OF_ANOTHER = re.compile(
@@ -21,6 +22,8 @@ _OF_ANOTHER = re.compile(
 _PLURAL = re.compile(
     r"两人|二人|两位|俩人?|师徒(?:俩|二人|两人)?|父女|父子|母女|夫妻|三人|三位|他们|她们|双双|四人|五人"
 )
+# 某某等5人获优秀奖: people whose names could not be read, not those of the clause before.
+_OTHERS = re.compile(r"[\u4e00-\u9fff]{2,4}等[\d一二三四五六七八九十]+(?:人|名|位)")
 _COUNTS = {"三人": 3, "三位": 3, "四人": 4, "五人": 5}
 
 
@@ -78,6 +81,8 @@ def subjects(scene: Scene, clause: Clause, focus: Sequence[str], recent: Sequenc
     mentions = [m for m in scene.mentions_in(clause.start, clause.end) if not scene.is_spoken(m.start)]
     if plural and not mentions:
         return _several(plural.group(), focus, recent)
+    if not mentions and _OTHERS.match(text):
+        return []
     if not mentions:
         alone = re.search(r"(?:^|[^其])[他她](?!们|人)", text)
         return list(focus)[:1] if alone else list(focus)

@@ -22,6 +22,8 @@ _VERBISH = re.compile(
 )
 # Posts in which such characters stand by right.
 _SAFE = re.compile(r"(?:和工会主席|青年|少年|退役军人|最高|学年|年轻)")
+# 接单最多的还有|吴兴区的裁缝.
+_AMONG_OTHERS = re.compile(r"[\u4e00-\u9fff]{2,12}(?:还有|包括|要数|当属|当数)(?=[\u4e00-\u9fff]{3})")
 LONGEST_POST = 26
 
 
@@ -48,6 +50,8 @@ def describe(text: str, start: int, end: int, units: Sequence[UnitSpan], honours
         elif post_start <= honour.start < end and honour.end < end:
             rest = re.sub(r"^(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)?", "", text[honour.end : end])
             post_start = end - len(rest)
+    named = _AMONG_OTHERS.match(text, post_start, end)
+    post_start = named.end() if named else post_start
     words = text[post_start:end]
     skip = _FILLER.match(words)
     if skip and not (unit and words.startswith(("和", "与"))):
@@ -70,8 +74,9 @@ def describe(text: str, start: int, end: int, units: Sequence[UnitSpan], honours
     is_post = (
         not is_honour and bool(words) and len(words) <= LONGEST_POST and ends_like_post(words) and not _is_prose(words)
     )
+    has_honour = any(start <= honour.start and honour.end <= end for honour in honours)
     lead_is_empty = unit is None or not re.sub(_FILLER, "", text[start : unit.start])
-    is_whole = lead_is_empty and (is_post or (unit is not None and not words))
+    is_whole = lead_is_empty and (is_post or (not words and (unit is not None or has_honour)))
     if not is_post:
         return Description(unit, place=place, is_whole=is_whole)
     return Description(unit, words, post_start, post_start + len(words), place, is_whole)

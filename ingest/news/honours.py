@@ -77,7 +77,8 @@ def _quoted(text: str, tokens: Sequence[Token]) -> Iterator[HonourSpan]:
         tail = _AFTER_QUOTE.match(text, match.end())
         end = tail.end() if tail and tail.group() else match.end()
         is_collective = bool(_COLLECTIVE.search(inside))
-        is_award = _QUOTED_HONOUR.search(inside) or is_collective or end > match.end()
+        is_titled = re.match("(?:荣誉)?称号", text[match.end() :]) is not None  # 授予“某某功勋矿工”称号
+        is_award = _QUOTED_HONOUR.search(inside) or is_collective or end > match.end() or is_titled
         if not is_award or _NOT_HONOUR.search(inside) or re.match(r"工作室|服务队", text[match.end() :]):
             continue
         if end == match.end() and _NICKNAME.match(inside) and not _names_place(inside):

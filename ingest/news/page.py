@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.news.brands import brands_in, short_forms, short_units
 from ingest.news.contests import ContestSpan, RankSpan, find_contests, find_ranks
 from ingest.news.honours import HonourSpan, find_honours
 from ingest.news.mentions import Mention, MentionFinder, speech_spans
@@ -61,6 +62,7 @@ def _story(article: ReadArticle) -> Story:
         for signature in read.signatures:
             item = (read.passage, signature.start, signature.end, signature.name, signature.role)
             story.signatures.append(item)
+    _add_short_forms(story)
     story.headline = "".join(scene.text + "\n" for scene in story.scenes if scene.passage.kind == "headline")
     return story
 
@@ -74,7 +76,9 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
     people = [(mention.start, mention.end) for mention in mentions if mention.is_full]
     honours = find_honours(text, read.tokens, taken)
     units = find_units(text, read.tokens, [*taken, *((honour.start, honour.end) for honour in honours)])
-    units = [_beside(unit, people) for unit in units]
+    busy = [(unit.start, unit.end) for unit in units] + [(honour.start, honour.end) for honour in honours]
+    units += brands_in(text, [*taken, *people, *busy])
+    units = sorted((_beside(unit, people) for unit in units), key=lambda unit: unit.start)
     mentions = [
         item for item in mentions if not any(unit.start <= item.start and item.end <= unit.end for unit in units)
     ]
@@ -82,6 +86,16 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
         read.passage, text, mentions, units, honours, studios, contests, find_ranks(text), split_sentences(text),
         speech_spans(text), read,
     )  # fmt: skip
+
+
+def _add_short_forms(story: Story) -> None:
+    """铜山模具 where the story has 浙江铜山模具有限公司 too."""
+    forms = short_forms(unit for scene in story.scenes for unit in scene.units)
+    for scene in story.scenes:
+        taken = [(unit.start, unit.end) for unit in scene.units] + [(m.start, m.end) for m in scene.mentions]
+        taken += [(item.start, item.end) for item in scene.honours] + [(item.start, item.end) for item in scene.studios]
+        found = short_units(scene.text, forms, taken)
+        scene.units = sorted([*scene.units, *found], key=lambda unit: unit.start)
 
 
 def _beside(unit: UnitSpan, people: Sequence[tuple[int, int]]) -> UnitSpan:

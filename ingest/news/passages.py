@@ -25,7 +25,11 @@ _SENTENCE_END = re.compile(r"[。！？!?…]$|[。！？…][”」』\"）)]+$
 _CAPTION = re.compile(
     r"^[■▲●▼◆□◤◥△▶►]|^(?:[上下左右]?图(?:为|片|[①-⑨一二三四1-4])?[：:为]|[上下左右][图]?[：:]|图片说明|图说)|(?:[/／]?摄|摄影报道|供图|/图|图片)[）)]?$|^摄影?[：:／/]"
 )
-_LABEL = re.compile(r"^(?:[■▲●▼◆□△▶►【\-]|——|[上下左右]图|本报|更正|标题新闻|图片新闻|第?\d+版)")
+_LABEL = re.compile(
+    r"^(?:(?:记者|受访者|采访者|对话人|嘉宾|主持人|主讲人|地点|时间|编者按|人物名片|人物简介|作者|编辑|责编|校对|来源|问|答)[：:]|[■▲●▼◆□△▶►【\-]|——|[上下左右]图|本报|更正|标题新闻|图片新闻|第?\d+版)"
+)
+# 三审 | 王五: a line of a table, not of running text.
+_PARTED = re.compile(r"[|｜丨]")
 _BYLINE_ONLY = re.compile(r"^[■●◆]?[\s（(]*(?:本报|本网)?(?:全媒体|首席|见习|实习)?(?:记者|通讯员)[^，。]{2,40}$")
 _HAN = r"\u3400-\u9fff"
 _TO_FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "［": "（", "］": "）"}
@@ -111,7 +115,12 @@ def _parts(block: list[Paragraph]) -> Iterable[list[Paragraph]]:
         part.append(line)
         following = block[index + 1].text if index + 1 < len(block) else ""
         full = is_column and _width(line.text) >= _width_of(block) - NEARLY_FULL
-        starts_anew = not following or following[:1] in "\u3000\t" or _LABEL.match(following.strip())
+        starts_anew = (
+            _PARTED.search(line.text + following)
+            or not following
+            or following[:1] in "\u3000\t"
+            or _LABEL.match(following.strip())
+        )
         if not full or starts_anew or _SENTENCE_END.search(line.text.strip()):
             yield part
             part = []
@@ -120,8 +129,8 @@ def _parts(block: list[Paragraph]) -> Iterable[list[Paragraph]]:
 
 
 def _width(text: str) -> float:
-    """Columns a line takes: a half-width sign is half a character."""
-    return sum(0.5 if ord(char) < 0x100 else 1.0 for char in text.strip())
+    """Columns a line takes with its indent: a half-width sign is half a character."""
+    return sum(0.5 if ord(char) < 0x100 else 1.0 for char in text.rstrip())
 
 
 def _width_of(block: list[Paragraph]) -> float:
@@ -177,8 +186,11 @@ def _rejoined(passages: list[Passage]) -> list[Passage]:
 
 def _is_broken(passage: Passage) -> bool:
     """The sentence goes on elsewhere: a long text that ends in a plain character or a comma."""
-    return SHORTEST_BODY <= len(passage.text) < LONGEST_PASSAGE and bool(
-        re.search(rf"[{_HAN}A-Za-z0-9，、]$", passage.text)
+    is_prose = re.search("[，。、；]", passage.text) is not None
+    return (
+        is_prose
+        and SHORTEST_BODY <= len(passage.text) < LONGEST_PASSAGE
+        and bool(re.search(rf"[{_HAN}A-Za-z0-9，、]$", passage.text))
     )
 
 

@@ -1,5 +1,6 @@
 """Which names a text holds: two cuts of every passage, the second with the names the first was sure of."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ SURE = 4.0
 ENOUGH, ENOUGH_SHORT = 2.4, 3.6
 # A name without a post or a verb of speech beside it must come back.
 SUM_OF_REPEATS = 4.0
+# 叫卜老三，大名卜宗尧; 袁大头——…，本名袁钢.
+_NICKNAME = re.compile(
+    r"(?P<nickname>[\u4e00-\u9fff]{3})(?:——|，)(?:[^，。；]{0,10}，)?(?:大名|本名|真名|原名|全名|学名|户口本上)(?:是|叫|：)?(?P<first>[\u4e00-\u9fff])"
+)
 ROW_SIGNS, IN_A_ROW = frozenset("、和与及"), 1.5
 # Log probabilities as words, and what they change in the evidence asked for.
 RARE_WORD, EVERYDAY_WORD = -10.0, -9.0
@@ -53,8 +58,9 @@ def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
     slots = slot_names([passage.text for passage in passages], anchors)
     sure |= slots.names
     repeated = _repeated(passages)
-    banned = _overlong(sure, passages) - slots.names
-    sure -= banned
+    stems, grown = _shared_stems(passages)
+    banned = ((_overlong(sure, passages) | grown) - slots.names) | _nicknames(passages)
+    sure = (sure - banned) | stems
     for number, passage in enumerate(passages):
         passage.tokens = segment(passage.text, sure | HISTORICAL, repeated - sure, banned, slots.at(number))
     names = _accepted(passages, is_final=True) | slots.names
@@ -88,7 +94,7 @@ def _without_short_forms(names: frozenset[str], passages: Sequence[ReadPassage])
     for passage in passages:
         for token in passage.tokens:
             counts[token.text] += token.is_name
-    dropped = set(dotted)
+    dropped = dotted | {name for name in names for part in dotted if part.startswith(name)}
     for name in names:
         surname = split_name(name)[0]
         others = [other for other in names if other != name and len(surname) == 2 and other.startswith(surname)]
@@ -102,6 +108,33 @@ def _overlong(names: frozenset[str], passages: Sequence[ReadPassage]) -> frozens
     longer = {name for name in names if len(name) == 3 and name[:2] in names}
     text = "\n".join(passage.text for passage in passages)
     return frozenset(name for name in longer if text.count(name[:2]) > text.count(name))
+
+
+def _shared_stems(passages: Sequence[ReadPassage]) -> tuple[frozenset[str], frozenset[str]]:
+    """倪好真, 倪好当, each once: (the shorter name, the cuts that took in the first character of the next word)."""
+    longer = {name for name in _taken_for_names(passages) if len(name) == 3 and split_name(name)[0] == name[0]}
+    text = "\n".join(passage.text for passage in passages)
+    by_stem: dict[str, set[str]] = defaultdict(set)
+    for name in longer:
+        if text.count(name) == 1:
+            by_stem[name[:2]].add(name)
+    stems = {stem for stem, names in by_stem.items() if len(names) > 1 and text.count(stem) > len(names)}
+    return frozenset(stems), frozenset(name for stem in stems for name in by_stem[stem])
+
+
+def _taken_for_names(passages: Sequence[ReadPassage]) -> set[str]:
+    return {token.text for passage in passages for token in passage.tokens if token.is_name}
+
+
+def _nicknames(passages: Sequence[ReadPassage]) -> frozenset[str]:
+    """袁大头——工友都这么叫他，本名袁钢: what somebody is called who has another name."""
+    found = {
+        match["nickname"]
+        for passage in passages
+        for match in _NICKNAME.finditer(passage.text)
+        if match["nickname"][0] == match["first"]
+    }
+    return frozenset(found | {name[:2] for name in found})
 
 
 def _is_in_row(tokens: Sequence[Token], index: int) -> bool:

@@ -12,7 +12,7 @@ from ingest.news.sentences import Clause, Sentence
 from ingest.news.units import UnitSpan
 
 # Weights of claims: a text that says 现为 knows best, what was before counts least.
-NOW, BESIDE, BEHIND, CLAUSE, RELATION, FORMER = 3.0, 2.0, 2.2, 1.5, 0.6, 0.2
+NOW, BESIDE, BEHIND, CLAUSE, MOVED, RELATION, FORMER = 3.0, 2.0, 2.2, 1.5, 1.2, 0.6, 0.2
 _SPLIT = re.compile("[、]")
 _STOP = re.compile("[，；：。！？“”—（）【】■▲：]")
 _NOW = re.compile(
@@ -22,6 +22,9 @@ _IS = re.compile(
     r"^(?:生前|退休前|也|就|正|便|都|其实|今年\d+岁[，]?)?(?:是|系|任|担任|身为|作为|为)(?:一名|一位|一个|这家|该)?"
 )
 _WORKS_AT = re.compile(r"(?:供职于|就职于|任职于|效力于|工作于|来自|在)")
+_MOVES_TO = re.compile(
+    r"(?:跳槽|调|转岗?|应聘|受聘|返聘|聘|调任|选调|应邀|转战)(?:到|至|入|于|往)|(?:加盟|入职)(?:了)?|到了?(?=(?:民营企业|民企|国企|外企|私企))"
+)
 _FORMER = re.compile(
     r"此前|之前|原(?:在|任|是|为|来)|曾(?:在|任|是|为|经)|早年|当年|以前|退休前|那时|离开|从前|起初|一开始|先后|时任|做过|干过|当过|当了"
 )
@@ -36,7 +39,9 @@ _RELATION = re.compile(
 # 从芜湖赶来的, 来自湛江的
 _FROM = re.compile(r"(?:从|来自)([\u4e00-\u9fff]{2,8}?)(?:赶来|请来|过来|来|远道而来)?的")
 # Whoever is introduced so works where the person works whom the text was about.
-_SAME_PLACE = re.compile(r"同事|队友|工友|搭档|班员|组员|徒弟|学徒|副手|搭伙|班长|班里|队里|组里|厂里|车间里")
+_SAME_PLACE = re.compile(
+    r"同事|队友|工友|搭档|班员|组员|徒弟|徒孙|弟子|师兄|师弟|师妹|师姐|接班人|学徒|副手|搭伙|班长|班里|队里|组里|厂里|车间里"
+)
 _GENERIC_HEAD = re.compile(
     r"^(?:公司|厂里?|集团|该公司|我公司|车间|队里?|段里?|班里?|院里?|矿里?|校|学院|局里?|所里?|站里?|单位|企业)"
 )
@@ -75,7 +80,11 @@ def told_in(scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]])
 
 def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
     text = scene.text
-    signs = [match.end() for match in _STOP.finditer(text, floor, mention.start)]
+    signs = [
+        match.end()
+        for match in _STOP.finditer(text, floor, mention.start)
+        if not any(honour.start <= match.start() < honour.end for honour in scene.honours)
+    ]
     start = signs[-1] if signs else floor
     if start == mention.start and text[start - 1 : start] == "：" and mention.start - floor < 12:
         return
@@ -193,6 +202,8 @@ def _clause(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterator[Told
     now, is_ = _NOW.match(words), _IS.match(words)
     weight = FORMER if former else NOW if now else CLAUSE
     lead = now or is_
+    if lead and "毕业" in words:
+        return  # 是某大学毕业的: no employer
     if lead:
         begin = start + lead.end()
         told = list(_description(scene, names[0], begin, clause.end, weight))
@@ -209,8 +220,13 @@ def _clause(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterator[Told
 
 
 def _works_at(scene: Scene, clause: Clause, start: int, names: Sequence[str], weight: float) -> Iterator[Told]:
-    """供职于某公司, 在某厂任班长."""
+    """供职于某公司, 在某厂任班长, 跳槽到某集团."""
     text = scene.text
+    for move in _MOVES_TO.finditer(text, start, clause.end):
+        unit = next((item for item in scene.units if move.end() <= item.start <= move.end() + 6), None)
+        if unit is not None and not unit.is_generic:
+            for name in names:
+                yield _told(scene, name, "employer", unit.name, unit.start, unit.end, MOVED, unit)
     for match in _WORKS_AT.finditer(text, start, clause.end):
         unit = next((item for item in scene.units if match.end() <= item.start <= match.end() + 6), None)
         if unit is None:

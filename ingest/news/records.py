@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.cleaning.honours import honour_level
+from ingest.news.homes import carry_home, full_unit_names, give_homes
 from ingest.news.page import Story, read_page
 from ingest.news.passages import articles_of
-from ingest.news.person import Claim, HonourClaim, Person, StudioClaim, best
+from ingest.news.person import HonourClaim, Person, StudioClaim, best
 from ingest.news.places import give_cities, settled_city
-from ingest.news.posts import BESIDE
 from ingest.news.story import Teller
 from ingest.news.studios import StudioSpan
 from ingest.news.wordlists import HISTORICAL, OFFICIAL_UNITS
@@ -18,14 +18,9 @@ _MANAGER = re.compile(r"董事长|总裁|董事|老板|法人|合伙人|企业�
 _AS_MANAGER = re.compile(r"经营者|企业家|没摸过一天|经营管理者")
 _OFFICIAL_POST = re.compile(r"书记|主席|常委|局长|厅长|市长|区长|县长|处长|科长|委员|主任委员|巡视员|会长|秘书长")
 _STUDIO_LEVEL = re.compile(r"(国家级|省级|自治区级|市级|区级|县级|企业级|公司级)")
-# A short form of a unit is at least this long to stand for a longer one.
-SHORTEST_SHORT_FORM = 4
-NEAR_PASSAGES = 3
-_SENTENCE = re.compile("[。！？]")
-_BRAND = re.compile(r"^(?P<brand>[\u4e00-\u9fff]{2,4})(?P<kind>公司|集团|厂|医院|矿|学院|研究院)$")
 # Relations and parts in a studio that are no post of a craftsman.
 _NO_POST = re.compile(
-    r"^(?:[大小女老二三]|关门|得意|同门|东道主)?(?:徒弟|学徒工?|弟子|同事|搭档|队友|工友|同行|师傅|师兄|师弟|选手|代表|成员|"
+    r"^(?:[一二两三四五六七八九十\d]+[名位个])?(?:[大小女老二三]|关门|得意|同门|东道主|骨干|核心|年轻|大?学生)?(?:徒弟|学徒工?|弟子|同事|搭档|队友|工友|同行|师傅|师兄|师弟|选手|代表|成员|"
     r"副手|后生|获奖者|获得者|劳模|工匠|主讲人|队员|学员|妻子|丈夫|女儿|儿子)$|工作室"
 )
 
@@ -40,9 +35,10 @@ def extract_news(document: Document) -> Extraction:
         teller.tell(story)
         here = [person for name, person in teller.persons.items() if name not in seen]
         seen.update(teller.persons)
-        _full_unit_names(story, here)
-        _only_unit(story, here)
-        _full_unit_names(story, here)
+        full_unit_names(story, here)
+        give_homes(story, here, teller.renamed)
+        full_unit_names(story, here)
+        carry_home(story, here, [person for person in teller.persons.values() if person not in here])
         for person in here:
             person.reason = _reason(person)
         give_cities(story, here)
@@ -88,69 +84,6 @@ def _is_manager(person: Person) -> bool:
         return False
     words = [claim.claim.passage.text for claim in person.honours]
     return bool(words) and any(_AS_MANAGER.search(text) for text in words) and not person.studios
-
-
-def _full_unit_names(story: Story, persons: Sequence[Person]) -> None:
-    """Employers by the fullest form the story has."""
-    names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
-    for person in persons:
-        for index, claim in enumerate(person.employers):
-            fuller = max((name for name in names if _is_short_for(claim.value, name)), key=len, default="")
-            if len(fuller) > len(claim.value):
-                person.employers[index] = Claim(
-                    fuller, claim.passage, claim.start, claim.end, claim.weight, claim.confidence
-                )
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """白碱公司 for 克拉玛依市白碱油田服务公司: an ending, or its brand with the same kind of unit."""
-    if len(short) < SHORTEST_SHORT_FORM:
-        return False
-    if name.endswith(short) or re.fullmatch(rf"{re.escape(short)}(?:股份|有限|责任|总)*公司", name):
-        return True
-    match = _BRAND.match(short)
-    return match is not None and len(name) > len(short) and match["brand"] in name and name.endswith(match["kind"])
-
-
-def _is_same_unit(first: str, second: str) -> bool:
-    return first in second or second in first or _is_short_for(first, second) or _is_short_for(second, first)
-
-
-def _only_unit(story: Story, persons: Sequence[Person]) -> None:
-    """Where a story names one workplace only, those without any work there."""
-    places: dict[str, tuple[Claim, int]] = {}
-    for scene in story.scenes:
-        for unit in scene.units if _SENTENCE.search(scene.text) else []:
-            if not unit.is_generic and not OFFICIAL_UNITS.search(unit.name) and not scene.is_spoken(unit.start):
-                key = next((name for name in places if _is_same_unit(unit.name, name)), unit.name)
-                places.setdefault(key, (Claim(unit.name, scene.passage, unit.start, unit.end, 0.3, 0.6), 0))
-    for person in persons:
-        if person.employers or person.cities or person.name in HISTORICAL:
-            continue
-        if len(places) == 1:
-            person.employers.append(next(iter(places.values()))[0])
-        elif person.honours or person.studios:
-            _unit_before(
-                story, person, {claim.value for other in persons for claim in other.employers if claim.weight >= BESIDE}
-            )
-
-
-def _unit_before(story: Story, person: Person, others: set[str]) -> None:
-    """The workplace named last before a craftsman and not said to be another person's."""
-    last: tuple[Claim, int] | None = None
-    for number, scene in enumerate(story.scenes):
-        is_here = scene.passage is person.mention.passage
-        if not is_here and not _SENTENCE.search(scene.text):
-            continue  # an imprint or a label
-        for unit in scene.units:
-            if is_here and unit.start > person.mention.start:
-                break
-            if not unit.is_generic and not OFFICIAL_UNITS.search(unit.name) and unit.name not in others:
-                last = (Claim(unit.name, scene.passage, unit.start, unit.end, 0.2, 0.5), number)
-        if is_here:
-            if last is not None and number - last[1] <= NEAR_PASSAGES:
-                person.employers.append(last[0])
-            return
 
 
 def _record(person: Person) -> ExtractedRecord:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingest.news import wordlists
 from ingest.news.lexicon import LONGEST_WORD, PLACE_TAG, lexicon
+from ingest.news.slot_sides import SMILE_IS_NAME
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, NOT_NAMES, surnames
 
 # Natural logarithms. One word in fifty of such prose is a name; of names of one-character surnames five in six
@@ -54,6 +55,8 @@ _TITLES = tuple(
     ).split()
 )
 _ADDRESS = ("同志", "先生", "女士")
+# Behind a full name only; 焊工师傅 is no person's name.
+_MASTER = ("师傅", "老师", "大师", "教授")
 _NAMING = ("叫", "名叫", "叫做", "叫作", "名为", "同事", "姓名", "姓名：")
 _CALLED = re.compile(r"(?:个|名|的|是|师傅|徒弟|女儿|儿子|名字|后生|青工|妻子|丈夫|学徒|姑娘|小伙)叫$")
 _OF_UNIT = (
@@ -71,15 +74,17 @@ _OF_UNIT = (
     "车间的",
     "班组的",
 )
-_ADDRESSED = re.compile(r"[爷叔婶嫂]$|^.[工总队姐哥师导局处科厂董某]$")
-_AGE = re.compile(r"(?:今年|现年|，)?(?:\d{2}|[一二三四五六七八九][十]?[一二三四五六七八九]?)岁")
+ADDRESSED = re.compile(r"[爷叔婶嫂]$|^.(?:大[哥姐爷妈叔]|师[傅父兄姐])$|^.[工总队姐哥师导局处科厂董某]$")
+_AGE = re.compile(r"(?:今年|现年|，|已经?|刚刚?)?(?:\d{2}|[一二三四五六七八九][十]?[一二三四五六七八九]?)岁")
 # 向晚是四川省技术能手, 蓝关是熔炼班班长: only a person is that.
 _IS_SOMEBODY = re.compile(
-    r"(?:，|现)?(?:是|为|系|任)(?:全国|国家|[\u4e00-\u9fff]{1,6}[省市州](?!总)|(?:19|20)\d\d年|[\u4e00-\u9fff]{0,14}?(?:班长|组长|队长|技师|主任|经理|师傅|工程师|工匠|劳模|劳动模范|能手|获得者|徒弟|人)[，。；、的])"
+    r"(?:，|现在?|如今|目前|眼下|其实)?(?:是|为|系|任)(?:全国|国家|[\u4e00-\u9fff]{1,6}[省市州](?!总)|(?:19|20)\d\d年|[\u4e00-\u9fff]{0,14}?(?:班长|组长|队长|技师|主任|经理|师傅|工程师|工匠|劳模|劳动模范|能手|获得者|徒弟|人)[，。；、的])"
 )
 # Characters that end no given name but begin what follows it.
-_NOT_GIVEN = frozenset("都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
-_VERB_GOES_ON = ("着", "了", "过", "到", "起", "出", "“", "给")
+_NOT_GIVEN = frozenset("各均皆都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
+# 站长黄昏|迎在门口.
+_POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
+_VERB_GOES_ON = ("他", "她", "我", "你", "着", "了", "过", "到", "起", "出", "“", "给")
 _PLACE_ENDINGS = tuple("镇县省厂路街局队寺庙窑坊")
 _THINGS = tuple(
     (
@@ -186,7 +191,7 @@ def _names_at(text: str, start: int, known: frozenset[str]) -> Iterator[tuple[in
                 end > len(text)
                 or not all(_HAN.match(char) for char in run)
                 or NOT_NAMES.search(run)
-                or _ADDRESSED.search(run)
+                or ADDRESSED.search(run)
             ):
                 continue
             seen.add(end)
@@ -218,7 +223,7 @@ def _rare_at(text: str, start: int) -> Iterator[tuple[int, float]]:
         run = text[start : start + length]
         is_han = len(run) == length and all(map(_HAN.match, run))
         closes = not _HAN.match(text[start + length : start + length + 1] or "。")
-        if is_han and (closes or text.startswith(_SPEECH, start + length)) and not _ADDRESSED.search(run):
+        if is_han and (closes or text.startswith(_SPEECH, start + length)) and not ADDRESSED.search(run):
             prior = BY_GIVEN_LENGTH[length - 1] + NAME_PRIOR + UNKNOWN_SURNAME
             yield start + length, prior + lexicon().given_name(run[1:])
 
@@ -280,6 +285,9 @@ def neighbours(text: str, start: int, end: int) -> float:
         total += POST_AND_AFTER
     if text[start - 1 : start] == "【" and text[end : end + 1] == "】":
         return total + POST_BEFORE
+    is_full = end - start > 2 and lexicon().word(text[start : start + 2]) is None
+    if is_full and text.startswith(_MASTER, end) and after == 0:
+        total += ADDRESS_AFTER
     if _PICTURED.match(text, end):
         total += AGE_AFTER
     if before == EDGE and _names_studio(text, start, end):
@@ -320,6 +328,8 @@ def _inside(text: str, start: int, end: int) -> float:
     if last in _NOT_GIVEN or last in _PLACE_ENDINGS:
         return VERB_INSIDE
     is_verb = lexicon().tags.get(last, "") in ("v", "vn", "vg")
+    if last in _POSTURES and text.startswith("在", end):
+        return VERB_INSIDE
     return VERB_INSIDE if is_verb and text.startswith(_VERB_GOES_ON, end) else 0.0
 
 
@@ -342,7 +352,7 @@ def _before(text: str, start: int) -> float:
 def _after(text: str, end: int) -> float:
     if text.startswith(_THINGS, end):
         return THING_AFTER
-    if text.startswith(_SPEECH, end):
+    if text.startswith(_SPEECH, end) and not SMILE_IS_NAME.match(text, end):
         return SPEECH_AFTER
     if text.startswith(_ADDRESS, end):
         return ADDRESS_AFTER

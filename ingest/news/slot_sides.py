@@ -6,10 +6,15 @@ from ingest.news import wordlists
 from ingest.news.lexicon import lexicon
 
 # Left: a sign or the beginning; a relative; a post; a post behind its employer; an honour; a word of naming.
-EDGE, KIN, GROUP, POST, POST_OF_UNIT, HOLDER, NAMED, LABEL = 1.0, 3.0, 1.5, 3.5, 5.5, 4.5, 3.0, 4.5
+EDGE, KIN, GROUP, POST, POST_OF_UNIT, HOLDER, NAMED, LABEL = 1.0, 3.0, 1.5, 3.5, 5.5, 4.5, 3.5, 4.5
+OF_NAMED_UNIT = 3.5
 AFTER_COMMA, OF_PLACE, OF_UNIT, UNIT, BESIDE, OF_VERB, IS_THE_ONE = 0.5, 1.5, 2.5, 2.5, 0.5, 0.5, 2.0
 # Right: a sign; a word that often follows a name; a verb of speech; who the person is; bare facts of a life.
 SIGN, FOLLOWS, FOLLOWS_SHORT, SPEAKS, IS_SOMEBODY, IS_OF_UNIT, FACTS, STUDIO = 1.0, 0.9, 0.7, 2.0, 2.0, 3.5, 3.0, 4.0
+# 某某拿了三等奖, 某某是四川省技术能手: teams do that too, but hardly anything else.
+WINS, IS_HONOURED = 2.0, 3.0
+# 命名某某（某公司焊工）.
+GIVEN_TO = 2.0
 
 # A word of two characters as common as this is not parted between a post and a name (工|段), or a name and a verb.
 WORD, COMMON_WORD = -13.5, -10.0
@@ -17,13 +22,14 @@ WORD, COMMON_WORD = -13.5, -10.0
 CROSSING_WORD = -12.0
 
 _STOP = re.compile(r"[，。；：！？、“”（）《》【】—…\n]")
+_BIG_STOP = re.compile(r"[，。；：！？“”（）《》【】—…\n]")
 _UNIT = re.compile(
     r"(?:公司|集团|厂|矿|医院|学院|学校|大学|研究[院所]|[站局段社馆坊场所]|中心|银行|车间|分厂|班组?|大队|[一二三四五六七八九十]处|项目部|港|基地|园区|总工会|工会|协会|委员会|人社[局厅]|[市省县区]委)"
 )
 # Words for many people: 职工__, 选手__ may be followed by anything.
 _GROUPS = (
     "职工 员工 工人 选手 代表 专家 工匠 成员 学员 队员 教师 市民 农民 渔民 牧民 村民 干部 领导 骨干 志愿者 会计 医生 评委 大师 教授 技工 学徒 弟子 "
-    "老师 作家 老板 组员 班员 乘务员 护士 劳模工匠 讲师 法人 首席 状元 老乡 邻居 同行".split()
+    "学生 老师 作家 老板 组员 班员 乘务员 护士 劳模工匠 讲师 法人 首席 状元 老乡 邻居 同行".split()
 )
 _SINGLE = tuple(word for word in wordlists.POST_ENDINGS if word not in set(_GROUPS))
 _GROUP_WORDS = tuple(_GROUPS)
@@ -43,28 +49,47 @@ _AMONG = re.compile(
 _NAMED = re.compile(
     r"(?:名叫|叫做|叫作|名为|大名|本名|全名是?|全名叫|原名|姓名：?|名字叫|的叫|[个的人傅弟]叫|师从|拜)$"
 )
+_GIVEN_TO = re.compile(r"(?:拟推荐|拟命名|拟授予|推荐|授予|命名|表彰|追授|祝贺|选树)$")
 _LABELLED = re.compile(r"(?:联系人|主讲人|授课人|领办人|负责人|编辑|作者|人物|获奖者)：$")
-_CALLED = re.compile(r"(?<![称号呼令唤能惊])叫$|的(?:就)?是$|其中的?$")
+_CALLED = re.compile(
+    r"(?:接手|接班|接任|接棒|接替|领衔|获奖|领奖|夺冠|带头|打头|掌勺|掌舵)的$|(?<![称号呼令唤能惊])叫$|的(?:就)?是$|其中的?$"
+)
 _OF_PLACE = re.compile(r"[市县区州省旗]的$|选手$|(?:是|请来|来自[\u4e00-\u9fff]{2,8})的$")
-_OF_UNIT = re.compile(r"(?:公司|集团|厂|矿|院|局|段|站|合作社|银行|大学|学校|岁)的$")
+_OF_UNIT = re.compile(
+    r"(?:公司|集团|厂|矿|院|局|段|站|合作社|银行|大学|学校|岁|[班队组厂站所]里|[站厂]上|车间里?|工会|班组|搭档|同组|同班|并肩)的$"
+)
+# 泉州某某研究院的__: a unit with a name of its own.
+_OF_NAMED_UNIT = re.compile(
+    r"[\u4e00-\u9fff）]{6,}(?:公司|集团|厂|矿|研究院|医院|中心|银行|学院|学校|合作社|工程局|供电局)的$"
+)
 _UNIT_END = re.compile(r"(?:公司|集团|[^一二两几多该本进到回出离在全老新各]厂|合作社|研究院|医院|供电局)$")
 _SPEECH = tuple(word for word in wordlists.SPEECH if len(word) > 1 or word in "说问笑答")
+# 丛中笑，: nobody's laugh ends a clause; 笑着, 笑道, 笑了 tell of one.
+SMILE_IS_NAME = re.compile(r"笑(?![着道称说了言：])")
 _FOLLOWS = (*(word for word in wordlists.AFTER_NAME if len(word) > 1), "分获", "分列")
 # One character behind a name: none that often ends one (荣, 家, 爱).
 _FOLLOWS_SHORT = frozenset(
-    "是在与和及跟同对向给把被从由用以获也又还却则就才都已曾正将会能便只再带做干管当拿得凭靠等两二为让倒"
+    "是在各均皆与和及跟同对向给把被从由用以获也又还却则就才都已曾正将会能便只再带做干管当拿得凭靠等两二为让倒"
 )
 _FOLLOWING_TAGS = frozenset({"v", "d", "p", "c", "t", "vd", "vn", "r", "ad", "z", "b"})
 _COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+(?:人|名|位)")
 LONGEST_FOLLOWING = 3
 _FACTS = re.compile(
-    r"，(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九]十)岁|(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出?生|进厂|参加))"
-    r"|（(?:[前后]?排?[左右中前后上下][一二三四五六排]?|图?中|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]|(?:今年|现年|时年)(?:已经?)?(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)岁|同志|，?(?:联系)?电话"
+    r"，(?:他|她)?(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九]十)岁|(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出?生|进厂|参加))"
+    r"|（(?:[前后]?排?[左右中前后上下][一二三四五六排]?|图?中|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]|(?:今年|现年|时年)(?:已经?)?(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)岁|(?:已经?|刚刚?|都)(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)岁|是[\u4e00-\u9fff]{1,4}族(?:人)?[，。]|(?:供职|就职|任职|毕业|出生)于|同志|，?(?:联系)?电话"
 )
 _POST_ENDS = "|".join(sorted(map(re.escape, wordlists.POST_ENDINGS), key=len, reverse=True))
 _IS_SOMEBODY = re.compile(
-    rf"，?(?:也|现|就)?(?:是|任|系)(?P<who>[\u4e00-\u9fff（）\d]{{2,30}}?)(?:{_POST_ENDS}|[\u4e00-\u9fff][工师员匠长手])[，。；、]"
+    rf"，?(?:也|现在?|就|如今|目前|眼下|其实|正)?(?:是|任|系)(?P<who>[\u4e00-\u9fff（）\d]{{1,30}}?)(?:{_POST_ENDS}|[\u4e00-\u9fff][工师员匠长手])[，。；、]"
     r"|是(?:一位|一名)?“[\u4e00-\u9fff]{2,8}(?:工匠|能手|标兵|模范|首席技师|大师)”"
+)
+_BRACKET = re.compile(rf"（(?P<what>[^（）]{{4,40}}?)(?:{_POST_ENDS}|[\u4e00-\u9fff][工师员长匠手])）")
+_IS_HONOURED = re.compile(
+    r"，?(?:也|现在?|就|还|曾)?是(?:(?:19|20)\d\d年)?的?[“\u4e00-\u9fff]{2,14}(?:能手|工匠|劳模|劳动模范|奖章|标兵|传承人|红旗手|大师)”?(?:称号)?(?:获得者|得主)?[，。；、]"
+)
+_WINS = re.compile(
+    r"(?:刚刚?|去年|今年|前年|日前|近日|随后|后来)?(?:(?:参加|在)[^，。；]{3,34}?[中上里])?(?:各|均|皆|都|先后|双双|一举|还|也|曾)?(?:分获|分列|斩获|荣获|获得|获评|夺得|摘得|拿下|赢得|捧得|捧回|被授予|被评为|当选为?|名列|位列|位居|[获夺摘拿得][了得到下过]?|(?=夺冠|折桂|问鼎))"
+    r"(?!益|到|知|悉)[^，。；]{0,22}?(?:奖|第[一二三四五六七八九十\d]+名?|称号|夺冠|折桂|问鼎|[冠亚季]军|能手|工匠|劳模|模范|标兵)"
 )
 _STUDIO = re.compile(r"(?:劳模|工匠|技能大师|大师|职工|劳模和工匠人才|首席技师|名师)?(?:创新)?工作室")
 _RELATED = re.compile(
@@ -100,11 +125,8 @@ def left_weight(text: str, start: int) -> float:
         return AFTER_COMMA
     if sign in "、和与及":
         return BESIDE
-    if _NAMED.search(before):
-        return NAMED
-    if _CALLED.search(before):
-        return IS_THE_ONE
-    return _by_post(before)
+    words = ((_GIVEN_TO, GIVEN_TO), (_NAMED, NAMED), (_CALLED, IS_THE_ONE))
+    return next((weight for pattern, weight in words if pattern.search(before)), 0.0) or _by_post(before)
 
 
 def _by_post(before: str) -> float:
@@ -112,12 +134,15 @@ def _by_post(before: str) -> float:
     if run.endswith(_KIN):
         return KIN
     is_group = run.endswith(_GROUP_WORDS)
-    has_unit = any(match.end() < len(run) for match in _UNIT.finditer(run))
+    whole = _BIG_STOP.split(before)[-1]  # 某总工会党组成员、副主席|某某
+    has_unit = any(match.end() < len(whole) for match in _UNIT.finditer(whole))
     is_post = (run.endswith(_SINGLE) or bool(_TRADE.search(run))) and not _NO_TRADE.search(run)
     if is_post and not is_group:
         return POST_OF_UNIT if has_unit else POST
     if is_group:
         return POST if has_unit else GROUP
+    if _OF_NAMED_UNIT.search(run):
+        return OF_NAMED_UNIT
     if _OF_UNIT.search(run):
         return OF_UNIT
     if _UNIT_END.search(run):
@@ -146,16 +171,22 @@ def right_weight(text: str, end: int) -> float:
         return FACTS
     if _STUDIO.match(text, end):
         return STUDIO
+    if _IS_HONOURED.match(text, end):
+        return IS_HONOURED
+    bracket = _BRACKET.match(text, end)
+    if bracket and _UNIT.search(bracket["what"]):
+        return IS_OF_UNIT
     somebody = _IS_SOMEBODY.match(text, end)
     if somebody:
         return IS_OF_UNIT if somebody["who"] and _UNIT.search(somebody["who"]) else IS_SOMEBODY
-    if _RELATED.match(text, end) or text.startswith(_SPEECH, end):
+    if _RELATED.match(text, end) or (text.startswith(_SPEECH, end) and not SMILE_IS_NAME.match(text, end)):
         return SPEAKS
     if text[end] == "：" and not set(text[:end]) & _INNER_SIGNS and end < LONGEST_LABEL:
         return SPEAKS
     if text[end] in _SIGNS or text[end] in _OPENS:
         return SIGN
-    return _followed(text, end)
+    followed = _followed(text, end)
+    return WINS if followed and _WINS.match(text, end) else followed
 
 
 def _followed(text: str, end: int) -> float:

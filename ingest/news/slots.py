@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ingest.news import wordlists
 from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, lexicon
+from ingest.news.segment import ADDRESSED
 from ingest.news.slot_rows import rows_of_names
 from ingest.news.slot_sides import EDGE, POST_OF_UNIT, SPEAKS, left_weight, quoted_studio, right_weight
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames
@@ -35,7 +36,9 @@ LEAST_SHARE = 0.3
 # One slot as good as this is needed where no table knows the surname.
 SURE_SLOT = 5.0
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NEVER_GIVEN = frozenset("都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之")
+_NEVER_GIVEN = frozenset(
+    "各均皆都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之"
+)
 _ENDS_NO_NAME = re.compile(
     r"(?:师傅|同志|先生|女士|主任|经理|班长|厂长|书记|主席|局长|部长|院长|教授|老师|工程师|公司|集团|工作室|大赛|竞赛|车间|班组|[厂省市县区局院所奖杯赛章团会部室组队站课])$"
 )
@@ -45,6 +48,7 @@ _SHORT_FORMS = re.compile(
 _COMPOUND = 2
 # A character that is hardly ever a word by itself may begin a name although no table has it as a surname.
 RARE_CHARACTER = -10.0
+_VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 # A given name of characters that no names have.
 UNUSUAL_GIVEN = -9.0
 # 那年; 项目上: a pronoun, or a word with a preposition behind it.
@@ -153,6 +157,8 @@ def may_be_name(run: str) -> bool:
         return False
     if run[-1] in "为从向由到" or (run[0] in _NEVER_GIVEN and run[0] not in surnames()):
         return False
+    if ADDRESSED.search(run):
+        return False
     if _NO_NAME.match(run) and (len(run) == 2 or lexicon().word(run[:2]) is not None):
         return False
     if not _has_surname(run) and (lexicon().word(run) is not None or lexicon().word(run[:2]) is not None):
@@ -181,6 +187,9 @@ def _needed(name: str) -> float:
     if len(name) > 2 and (lexicon().word(name[:2]) or -99.0) > COMMON_BEGINNING and name[:2] not in surnames():
         needed += FOR_BEGINNING
     score = lexicon().word(name)
+    is_rare = len(name) == 2 and _has_surname(name) and (lexicon().word(name[0]) or -99.0) < RARE_CHARACTER
+    if is_rare and lexicon().tags.get(name) not in _VERBS:
+        needed -= FOR_UNUSUAL
     if score is None:
         return needed
     if lexicon().tags.get(name) in NAME_TAGS or score < WORD:

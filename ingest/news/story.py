@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.news.awards import Award, Memory, awards_in, list_awards, top_list
 from ingest.news.contests import EVENT_NAMED
-from ingest.news.context import subjects
+from ingest.news.context import is_descriptive, subjects
+from ingest.news.mentions import Mention
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, HonourClaim, Person, best
-from ingest.news.posts import RELATION, Told, studio_places, this_one, told_in
+from ingest.news.posts import MOVED, NOW, RELATION, Told, studio_places, this_one, told_in
 from ingest.news.sentences import Sentence
 from ingest.news.studio_roles import StudioMemory, studio_claims
 from ingest.news.units import UnitSpan
@@ -22,8 +24,30 @@ _ACHIEVED = re.compile(
 )
 
 
+_RENAMED = re.compile(r"(?:改名|更名|改制|重组|改组)(?:为|成立|成|组建)?了?")
+_NO_FIRM = re.compile(rf"{OFFICIAL_UNITS.pattern}|[区园会]$")
+# Each later move weighs that much more.
+LATER = 0.01
+# So many paragraphs begin with somebody and a colon where a list is meant.
+SHORTEST_LIST = 3
+
+
+def _listed_persons(story: Story) -> dict[int, Mention]:
+    """The paragraphs (by number) that begin with a description and a name, in a list of such with colons."""
+    heads: dict[int, Mention] = {}
+    for number, scene in enumerate(story.scenes):
+        first = next((mention for mention in scene.mentions if mention.is_full), None)
+        if first and first.start >= SHORTEST_DESCRIPTION and is_descriptive(scene, 0, first.start):
+            heads[number] = first
+    marked = [number for number, head in heads.items() if story.scenes[number].text.startswith("：", head.end)]
+    if len(marked) < SHORTEST_LIST:
+        return {}
+    return {number: head for number, head in heads.items() if marked[0] <= number <= marked[-1]}
+
+
 # A sentence with more persons is a list of them, not the deed of one.
 MANY_PERSONS = 3
+SHORTEST_DESCRIPTION = 4
 
 
 class Teller:
@@ -34,6 +58,7 @@ class Teller:
         self.memory = Memory()
         self.studio = StudioMemory()
         self.units: list[UnitSpan] = []
+        self.renamed: list[tuple[str, str]] = []  # (old name, new name) of workplaces
 
     def tell(self, story: Story) -> None:
         """Read one article."""
@@ -45,8 +70,11 @@ class Teller:
             for studio in scene.studios:
                 for owner in studio.owners:
                     self._person(owner, scene, studio.start, studio.end)
-        for scene in story.scenes:
+        listed = _listed_persons(story)
+        for number, scene in enumerate(story.scenes):
             self._scene(scene)
+            if number in listed:
+                self._listed(listed[number], scene)
 
     def _person(self, name: str, scene: Scene, start: int, end: int) -> Person:
         return self.persons.setdefault(name, Person(name, Claim(name, scene.passage, start, end, 1.0)))
@@ -61,6 +89,13 @@ class Teller:
             self._take(told, [], [])
         for sentence in scene.sentences:
             self._sentence(scene, sentence)
+
+    def _listed(self, mention: Mention, scene: Scene) -> None:
+        """某某公司某工王五：… in a row of such paragraphs below the honour that all of them have."""
+        topic = self.memory.headline or (self.memory.topic if self.memory.topic_is_given else "")
+        if topic:
+            claim = Claim(topic, scene.passage, 0, mention.end, 0.8, 0.8)
+            self._give(Award((mention.name,), HonourClaim(topic, None, claim)))
 
     def _headed(self, name: str, scene: Scene, end: int) -> None:
         """【王五】 below a headline about the winners of an honour."""
@@ -95,6 +130,7 @@ class Teller:
         for name, claim in studio_claims(scene, sentence, subjects_of, self.studio):
             self._person(name, scene, sentence.start, sentence.end).studios.append(claim)
         self._remember(scene, sentence, subjects_of)
+        self._renamed(scene, sentence)
         if scene.passage.kind == "headline" and self.memory.topic_is_given:
             self.memory.headline = self.memory.topic
 
@@ -127,6 +163,19 @@ class Teller:
             if is_own and _ACHIEVED.search(words) and not spoken:
                 person.deeds.append(Claim(words, scene.passage, sentence.start, sentence.end, 1.0, 0.8))
 
+    def _renamed(self, scene: Scene, sentence: Sentence) -> None:
+        """厂子改名某某公司: whoever worked there works at the new one."""
+        match = _RENAMED.search(scene.text, sentence.start, sentence.end)
+        new = next((u for u in scene.units if match and match.end() <= u.start <= match.end() + 2), None)
+        if match is None or new is None or new.is_generic:
+            return
+        old = [unit for unit in self.units if unit is not new and not _NO_FIRM.search(unit.name)]
+        self.renamed.extend((unit.name, new.name) for unit in old[-1:] if unit.name != new.name)
+        for person in self.persons.values():
+            claim = best(person.employers)
+            if claim is not None and any(unit.name == claim.value for unit in old[-2:]):
+                person.employers.append(Claim(new.name, scene.passage, new.start, new.end, NOW - 0.1, 0.8))
+
     def _give(self, award: Award) -> None:
         for name in award.holders:
             person = self.persons.get(name)
@@ -145,6 +194,8 @@ class Teller:
             self._same_place(person, told, earlier)
         else:
             claim = self._named_unit(told, before)
+            if claim is not None and claim.weight == MOVED:  # the last move counts
+                claim = replace(claim, weight=MOVED + LATER * len(person.employers))
             if claim is not None:
                 person.employers.append(claim)
 

@@ -17,7 +17,10 @@ _STRONG = (
     "合作社|合作联社|供销社|报社|出版社|[工漆木陶画琴绣]艺社|农场|林场|牧场|茶场|渔场|酒店|宾馆|饭店|酒楼|餐厅|商场|超市|银行|信用社|邮政局|供电局|供电所|铁路局|港务局|"
     "电务段|机务段|车辆段|工务段|供电段|车务段|动车段|客运段|探伤段|检修段|通信段|房建段|[务修伤车]段(?!段长)|动车所|航道局|航标处|管理局|管理处|养护中心|养护站|收费站|变电站|泵站|水文站|气象站|"
     "博物馆|图书馆|文化馆|剧团|剧院|杂技团|歌舞团|传习所|传承馆|传承基地|研究会|保护所|保护中心|修理厂|维修中心|维修站|服务中心|服务站|"
-    "事务所|工作站|工作坊|作坊|酒坊|绣坊|砚坊|陶坊|窑坊|染坊|纸坊|[坊窑轩斋阁](?=制|首席|掌|当|匠|师|艺|老|负)|酒庄|茶庄|茶厂|项目部|指挥部|工程局|工程处|"
+    "[原良]种场|种[猪牛羊畜]场|养殖场|孵化场|苗圃|盐场|采石场|职业中专|中专(?=[\u4e00-\u9fff]{0,6}(?:教师|老师|校长|主任|学生))|"
+    "(?<=[\u4e00-\u9fff])(?<![公司集团厂])(?:古建筑?|园林|市政|建筑|水利|公路)(?:维修|工程|施工|营造|养护)队(?!员)|"
+    "检修站|推广站|[实试]验站|养路站|发射场|福利院|养老院|敬老院|殡仪馆|艺术馆|美术馆|养护工区|[织绣陶竹木]造?社(?!区|会)|"
+    "事务所|工作站|工作坊|作坊|酒坊|绣坊|砚坊|陶坊|窑坊|染坊|纸坊|[坊窑轩斋阁](?=制|首席|掌|当|匠|师|艺|老|负|创|主[人理]|店|的[\u4e00-\u9fff])|酒庄|茶庄|茶厂|项目部|指挥部|工程局|工程处|"
     "总工会|工会联合会|委员会|人社局|人社厅|厅|[^布格定当结全大副][局院所](?=的|副|党|局|院|所|[\u4e00-\u9fff]{0,4}(?:工|师|员|长|主任|技))|[一二三四五六七八九十]处|基地|园区|示范园|产业园|管委会|高新区|经开区|开发区|车队|"
     "中心(?=的|主任|副|[\u4e00-\u9fff]{0,6}(?:工|师|员|长|人))|大队|支队|总队|消防站|派出所|街道|党校|协会|商会|学会|联合会|联社|局集团|工程公司|[一二三四五六七八九十]局"
 )
@@ -31,22 +34,30 @@ _STOP_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uv", "ud", "uz", "ug", "d", 
 _STOP_WORDS = frozenset(
     "在 于 从 到 由 为 是 系 叫 向 对 给 被 让 把 将 与 和 及 跟 同 的 了 着 过 这 那 该 其 某 来自 供职于 就职于 任 任职 担任 庆祝 现任 现为 曾任 历任 "
     "进入 加入 离开 走进 走访 位于 前往 成为 获 获得 授予 命名 说 介绍 记者 今年 去年 前年 当时 现在 如今 目前 年 月 日 时 名 位 家 个 一家 采访 "
-    "此前 之前 后来 原 前 现 即 如 等 包括 其中 比如 例如 有 去 进 派 请 聘 带领 带 毕业 毕业于 分配 分配到 调 调到 调入 推荐 选送 代表 退休 "
-    "跟着 入职 应聘 跳槽 转 转到 回到 来到 接手 服务 赶来 工作 创办 创立 成立 组建 加盟 联合 依托 携 携手 日前 近日 昨天 上午 下午 全国 全省 首席".split()
+    "此前 之前 后来 后 原 前 现 即 如 等 包括 其中 比如 例如 有 去 进 派 请 聘 带领 带 毕业 毕业于 分配 分配到 调 调到 调入 推荐 选送 代表 退休 "
+    "跟着 入职 应聘 跳槽 转 转到 回到 来到 接手 服务 赶来 工作 创办 创立 成立 组建 加盟 联合 依托 携 携手 改名 更名 改制 挂靠 还有 以及 加上 让出 退出 "
+    "并入 收购 "
+    "来 日前 近日 昨天 上午 下午 全国 全省 首席".split()
 )
 _ALWAYS_STOP = frozenset("的在于从到由是与和及被让把对向给叫")
 _KEEP_WORDS = frozenset("和 同 为 与 成立 联合 服务 创立 家 一家 代表 前 全国 中 在线".split())
 _GENERIC = re.compile(
     r"^(?:该|本|我|所在|原|老|隔壁|代表|两个?|多|各|全|小|民营|国有|国营|私营|外资|合资|家电|机床|小微|中小|龙头|制造|生产|食品|电梯|化工|"
-    r"建筑|工贸|物流|相关|职业|高职|职业技术|技工|工匠|水泥|纺织|模具|注塑|造船|汽配|家具|陶瓷|玩具|服装|印染|煤炭|电力|"
-    r"另|同|兄弟|上级|下属|合作|配套|省|市|县|区|进|到|回|里|新|某|这|那|一)*"
+    r"实训|培训|建筑|工贸|物流|相关|职业|高职|职业技术|技工|工匠|水泥|纺织|模具|注塑|造船|汽配|家具|陶瓷|玩具|服装|印染|煤炭|电力|"
+    r"眼下|整个|本来|另|同|兄弟|上级|下属|合作|配套|省|市|县|区|进|到|回|里|新|某|这|那|一)*"
     r"(?:公司|集团|工厂|厂|学校|学院|医院|学会|协会|中心|车队|项目部|基地|街道|委员会|大学|总厂|分厂|银行|矿|厅|合作社|研究所|研究院|作坊|"
     r"技校|职校|技工学校|中学|小学|党校)$"
 )
 # Endings that other words hide in (初|中学|历): they count only where a word ends.
 _WORD_ENDS = re.compile(r"(?:学|院|所|矿|站|馆|店|社|园|行|处|队|段|坊|局|场)$")
-_KINDS_ONLY = re.compile(r"^(?:变电站|泵站|收费站|车队|服务站|加油站|派出所|消防站|检测中心|服务中心|研究中心)$")
+_KINDS_ONLY = re.compile(
+    r"^(?:殡仪馆|福利院|敬老院|养老院|检修站|推广站|试验站|实验站|发射场|艺术馆|美术馆|变电站|泵站|收费站|车队|服务站|加油站|派出所|消防站|检测中心|服务中心|研究中心)$"
+)
 SHORTEST_UNIT = 4
+_INNER_BRACKET = re.compile(r"（(?!女|男|[\u4e00-\u9fff]{1,4}族)[\u4e00-\u9fff]{2,8}）$")
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}$")
+# One-character names of provinces that begin a unit's name (苏 in 苏豪集团, not 河 in 寺河矿).
+_SHORT_PROVINCES = frozenset("京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇陕秦甘陇青宁新")
 _POST_END = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, wordlists.POST_ENDINGS), key=len, reverse=True))}|[\u4e00-\u9fff][工师员长匠])$"
 )
@@ -74,6 +85,8 @@ def find_units(text: str, tokens: Sequence[Token], taken: Sequence[tuple[int, in
     found: list[UnitSpan] = []
     position = 0
     for match in _STRONG_RE.finditer(text):
+        if text[match.start() - 1 : match.start()] == "（" and text[match.end() : match.end() + 1] == "）":
+            continue  # 某某（集团）公司
         if match.start() < position or any(start <= match.start() < end for start, end in taken):
             continue
         end = match.end()
@@ -113,15 +126,13 @@ def _left_edge(text: str, core: int, tokens: Sequence[Token]) -> int:
             continue
         if token.end > core:
             left = token.start
+        elif token.start >= left:
+            continue  # within the brackets just passed over
+        elif bracket := _bracket_before(text, left) if token.text == "）" and token.end == left else 0:
+            left = bracket
         elif (
             token.end != left
-            or (token.tag == "w" and token.text not in "（）")
-            or (
-                token.text in "（）"
-                and not text.startswith("）", token.start)
-                and token.text == "（"
-                and "）" not in text[token.start : core]
-            )
+            or token.tag == "w"
             or (token.is_name and token.evidence >= 4.0 and not _is_place(token.text))
             or (
                 token.text not in _KEEP_WORDS
@@ -134,9 +145,17 @@ def _left_edge(text: str, core: int, tokens: Sequence[Token]) -> int:
             break
         else:
             left = token.start
-        if token.start == left and (token.tag == "ns" or _is_place(token.text)):
+        if token.start == left and (
+            (token.tag == "ns" and (len(token.text) > 1 or token.text in _SHORT_PROVINCES)) or _is_place(token.text)
+        ):
             place = token.start
     return place if place is not None and place != left and _is_prose(text[left:place]) else left
+
+
+def _bracket_before(text: str, end: int) -> int:
+    """某某机械（江苏）|有限公司: where the brackets before ``end`` open, 0 where they are no part of a unit's name."""
+    match = _INNER_BRACKET.search(text[:end])
+    return match.start() if match and _HAN_BEFORE.search(text[: match.start()]) else 0
 
 
 def _after_place(tokens: Sequence[Token], token: Token) -> bool:

@@ -9,6 +9,7 @@ import pypdfium2.raw as raw
 
 from ingest.readers.glyphs import SPACE, Glyph
 from ingest.readers.ocr import read_scanned
+from ingest.readers.overflow import set_back
 from ingest.readers.pages import Page, blocks_of
 from ingest.readers.ruling import Stroke
 from ingest.types import Document, Issue, Severity
@@ -64,6 +65,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     result.glyphs = list(_glyphs(page, height))
     for stroke, is_horizontal in _strokes(page, height):
         (result.horizontal if is_horizontal else result.vertical).append(stroke)
+    result.glyphs = set_back(result.glyphs, result.vertical)
     return result
 
 

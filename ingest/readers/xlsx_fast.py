@@ -33,7 +33,7 @@ _STRING = re.compile(r"<t\b[^>/]*>([^<]*)</t>")
 _READING = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
 # No entities, no network, no trees deeper than 256: a file that needs them is damaged or hostile.
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-_SPECIAL = re.compile("&|_x[0-9A-Fa-f]{4}_")
+_ROW_NUMBER = re.compile(r' r="(\d+)"')
 _COLUMN = re.compile(r"<col\b([^>]*)>")
 _MERGED = re.compile(r"""<mergeCell\b[^>]*\bref=["']([^"']*)["']""")
 # Some writers give every Chinese sign as &#24037;: lxml turns them in C, at the price of a tree in memory.
@@ -57,28 +57,28 @@ class FastSheetParser(SheetParser):
             raise TooManyCells  # before half of them have been made
         text = _well_formed(data)
         head, _, body = text.partition("<sheetData")
-        for found in _COLUMN.finditer(head):
-            self._hide_columns(_attributes(found.group(1)))
+        if "hidden" in head:  # nothing else is asked of a column
+            for found in _COLUMN.finditer(head):
+                self._hide_columns(_attributes(found.group(1)))
         self._read_rows(body)
         tail = body[body.rfind("</sheetData") :]
-        self.regions = [region for found in _MERGED.finditer(tail) if (region := cell_range(found.group(1)))]
+        if "mergeCell" in tail:
+            self.regions = [region for found in _MERGED.finditer(tail) if (region := cell_range(found.group(1)))]
 
     def _read_rows(self, body: str) -> None:
         # Most cells point to a shared string of one line: those are made here, without a call.
         plain = {str(number): text for number, text in enumerate(self._shared) if text.isprintable() and text.strip()}
         where, append = self._where, self.cells.append
+        number = 0  # of the row, as it is shown
         for found in _TOKEN.finditer(body):
             reference, style, kind, value, own, inner, row, odd, odd_inner = found.groups()
             if kind == "s" and value in plain:
-                column, number = column_number(reference), self._row
-                place = f"{where}{reference}{number + 1}"
-                append(Cell(number, column, 1, 1, [plain[value]], [], "text", place))
-                self._column = column
-            elif own is not None and kind == "inlineStr" and own.isprintable() and not _SPECIAL.search(own):
                 self._column = column = column_number(reference)
-                if own.strip():
-                    number = self._row
-                    append(Cell(number, column, 1, 1, [own], [], "text", f"{where}{reference}{number + 1}"))
+                append(Cell(number - 1, column, 1, 1, [plain[value]], [], "text", f"{where}{reference}{number}"))
+            elif own and kind == "inlineStr" and own.isprintable() and "&" not in own and "_x" not in own:
+                self._column = column = column_number(reference)
+                if not own.isspace():
+                    append(Cell(number - 1, column, 1, 1, [own], [], "text", f"{where}{reference}{number}"))
             elif reference:
                 self._column = column_number(reference)
                 self._style, self._kind = style or "", kind or "n"
@@ -90,8 +90,13 @@ class FastSheetParser(SheetParser):
                     self._take(inner or f"<is><t>{own}</t></is>")
             elif row is not None:
                 self._check_budget()
-                attributes = _attributes(row)
-                self._begin_row(attributes.get("r", ""), is_hidden=attributes.get("hidden") in ("1", "true"))
+                told = _ROW_NUMBER.match(row)
+                if told and "hidden" not in row:
+                    self._begin_row(told.group(1), is_hidden=False)
+                else:
+                    attributes = _attributes(row)
+                    self._begin_row(attributes.get("r", ""), is_hidden=attributes.get("hidden") in ("1", "true"))
+                number = self._row + 1
             else:
                 self._odd_cell(_attributes(odd or ""), odd_inner or "")
         self._check_budget()

@@ -15,10 +15,13 @@ def read_formats(archive: ZipFile, part: str) -> list[str]:
     if part not in archive.namelist():
         return []
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(archive.read(part), parser)
-    own = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter("{*}numFmt")}
+    data = archive.read(part)
+    root = etree.fromstring(data, parser)
+    own: dict[str, str] = {}
+    if b"formatCode" in data or b"\x00" in data:  # the whole tree is not gone through for nothing
+        own = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter("{*}numFmt")}
     codes = []
-    for group in root.iter("{*}cellXfs"):
+    for group in root.iterchildren("{*}cellXfs"):
         for style in group:
             number = style.get("numFmtId", "0") if isinstance(style.tag, str) else "0"
             known = int(number) if number.isdecimal() else 0

@@ -4,22 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.checks import ABOUT_TOLERANCE, FIELD_NAMES, count_words
+from ingest.checks import ABOUT_TOLERANCE, count_words
 from ingest.cleaning.boxes import has_boxes
 from ingest.cleaning.text import is_nothing
+from ingest.field_names import FIELD_NAMES
 from ingest.forms.labels import Label
+from ingest.forms.unread import ALSO, unread
 from ingest.rosters.body import BodyRow
 from ingest.rosters.columns import Column
-from ingest.rosters.values import MONTH_FIELDS
 from ingest.types import Cell, ExtractedFact, ExtractedRecord, Issue, Severity
 
 # 简要技能业绩(100字以内): the head itself says how long the text may be.
 _LIMIT = re.compile(r"(\d{2,4})\s*个?字(以内|左右|内|以下)?")
 _TEXTS = frozenset({"deeds", "technical_results"})
-# Never quoted: messages are logged, shown and sent back.
-PRIVATE = frozenset({"id_number", "phone", "address"})
-# An answer to one label may be kept under another: a time in the trade as a date, an age under 出生年月.
-_ALSO: dict[str, tuple[str, ...]] = {"years_in_trade": ("trade_start",), "birth": ("age",)}
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ def asked_of(columns: list[Column]) -> list[Asked]:
 
 
 def _answers(label: Label) -> frozenset[str]:
-    return frozenset((*label.fields, *(also for name in label.fields for also in _ALSO.get(name, ()))))
+    return frozenset((*label.fields, *(also for name in label.fields for also in ALSO.get(name, ()))))
 
 
 def faults_of(
@@ -67,14 +64,12 @@ def _unanswered(cell: Cell | None, label: Label, row: BodyRow, required: frozens
             message = f"必填项“{name}”没有填写。"
             yield Issue("FIELD_REQUIRED", Severity.WARNING, message, where, field, index)
     elif not label.is_block and not has_boxes(text):
-        code = "MONTH_UNSURE" if field in MONTH_FIELDS else "VALUE_UNREAD"
-        quoted = "的内容" if field in PRIVATE else f"的“{text[:20]}”"
-        message = f"“{name}”中填写{quoted}没有读懂，没有采用，请核对。"
-        yield Issue(code, Severity.WARNING, message, cell.where, field, index)
+        yield unread(field, text, cell.where, index)
 
 
 def _length(fact: ExtractedFact, limit: re.Match[str], index: int) -> Iterator[Issue]:
-    words, allowed = count_words(str(fact.value)), int(limit.group(1))
+    allowed = int(limit.group(1))
+    words = count_words(str(fact.value)) if len(str(fact.value)) > allowed else 0  # never more words than signs
     is_about = limit.group(2) == "左右"
     if words > allowed * (1 + ABOUT_TOLERANCE if is_about else 1):
         message = f"“{FIELD_NAMES.get(fact.field, fact.field)}”有{words}字，超过表头要求的“{limit.group()}”。"

@@ -8,6 +8,7 @@ from ingest.cleaning.numbers import parse_han_number
 from ingest.cleaning.persons import split_names
 from ingest.cleaning.text import is_nothing
 from ingest.forms.labels import LabelBook
+from ingest.readers.sheet_values import column_letters
 from ingest.rosters.columns import Column
 from ingest.rosters.labelled import Answer, labelled_answers
 from ingest.types import Cell, Table
@@ -46,8 +47,9 @@ _NOTE = re.compile(
     r"^[（(【*※★\s]*(?:注|备\s*注|说\s*明|填表|填报|制表|审核|复核|联系|经办|单位负责人|负责人|领导|主管|盖章|（?公章|日期|报送|推荐单位|附[:：件]|"
     r"第\s*\d+\s*页|共\s*\d+\s*页|以上|以下空白|以下无正文|本表|此表|要求|\d{4}年\d{1,2}月\d{1,2}日)"
 )
-_COLLECTIVE = re.compile(r"(?:班组|小组|集体|团队|车间|公司|工作室|中心|科室|项目部|委员会|工会)$")
+_COLLECTIVE = tuple("班组 小组 集体 团队 车间 公司 工作室 中心 科室 项目部 委员会 工会".split())
 _GROUP = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十\d]+[组类批])|[:：]$")
+SUM_CELLS = 3  # 合计 stands in one of the first cells of its row
 _CONTINUED = frozenset({"honours", "experience", "deeds", "technical_results"})
 
 
@@ -73,20 +75,36 @@ class BodyRow:
         return own[0].where if own else ""
 
     def _own(self) -> list[Cell]:
-        return [cell for cell in self.cells.values() if cell.row == self.number and cell.text.strip()]
+        return [cell for cell in self.cells.values() if cell.row == self.number and cell.has_words]
+
+
+_CELL = re.compile(r"^(?P<sheet>sheet .*, )[A-Z]{1,3}(?P<row>\d+)$|^(?P<line>line \d+, column )\d+$")
+
+
+def place_in_column(row: BodyRow, column: int) -> str:
+    """The place of the row's cell in a column, also where nothing stands in it; of its first cell in a document."""
+    cell = row.cells.get(column)
+    if cell is not None:
+        return cell.where
+    found = _CELL.match(row.where)
+    if found is None:
+        return row.where
+    return (
+        f"{found['line']}{column + 1}" if found["line"] else f"{found['sheet']}{column_letters(column)}{found['row']}"
+    )
 
 
 def read_row(
     table: Table, own: list[Cell], number: int, columns: list[Column], before: BodyRow | None, book: LabelBook
 ) -> BodyRow:
     """The row with its kind; ``before`` is the person's row above, which a row without a name may go on with."""
-    cells = {cell.column: cell for cell in own if cell.text.strip() or cell.kind == "formula"}
+    cells = {cell.column: cell for cell in own if cell.has_words or cell.kind == "formula"}
     row = BodyRow(number, RowKind.EMPTY, cells)
     is_empty = not cells
     if table.has_tall_cells:
         for column in columns:
             covering = table.at(number, column.index)
-            if covering is not None and covering.row < number and (covering.text.strip() or covering.kind == "formula"):
+            if covering is not None and covering.row < number and (covering.has_words or covering.kind == "formula"):
                 cells.setdefault(column.index, covering)
         row.cells = dict(sorted(cells.items()))
     if is_empty:
@@ -98,30 +116,34 @@ def read_row(
 
 def _kind(row: BodyRow, columns: list[Column], before: BodyRow | None) -> RowKind:
     own = [cell for cell in row.cells.values() if cell.row == row.number]
-    texts = [" ".join(cell.text.split()) for cell in own]
-    name_index = next(column.index for column in columns if column.is_name)
-    name = row.cells.get(name_index)
+    texts = [_in_line(cell) for cell in own[:SUM_CELLS]]
+    name = row.cells.get(name_column(columns))
     name_text = name.text.strip() if name is not None else ""
     row.names = split_names(name_text) if name_text and not is_nothing(name_text) else []
-    if len(texts) == 1 and texts[0].isdecimal():
+    if len(own) == 1 and texts[0].isdecimal():
         return RowKind.EMPTY  # a numbered line that nobody filled in
-    if len(texts) > 1 and (_EXAMPLE.fullmatch(texts[0]) or _EXAMPLE.fullmatch(name_text)):
+    if len(own) > 1 and (_is_example(texts[0]) or _is_example(name_text)):
         return RowKind.EXAMPLE
-    if any(_SUM.search(text.replace(" ", "")) for text in texts[:3] if len(text) <= 30 and _may_be_sum(text)):
-        return RowKind.SUM
+    for text in texts:
+        if ("计" in text or "总" in text) and len(text) <= 30 and _SUM.search(text.replace(" ", "")):
+            return RowKind.SUM
     if name is not None and name.row < row.number and before is not None and row.names:
         return RowKind.MORE
     if _is_wide(own, name, columns) or (len(own) <= 4 and _NOTE.match(texts[0]) and not (row.names and len(own) > 2)):
         return _of_single(texts[0])
-    if _COLLECTIVE.search(name_text):  # 装配二班组 has the shape of a name
+    if name_text.endswith(_COLLECTIVE):  # 装配二班组 has the shape of a name
         return RowKind.COLLECTIVE
     if row.names:
         return RowKind.PERSON
-    return _without_name(row, own, texts, columns, before, has_name_words=bool(name_text))
+    return _without_name(own, columns, before, has_name_words=bool(name_text))
 
 
-def _may_be_sum(text: str) -> bool:
-    return "计" in text or "总" in text
+def _in_line(cell: Cell) -> str:
+    return " ".join(cell.text.split())
+
+
+def _is_example(text: str) -> bool:
+    return "例" in text and _EXAMPLE.fullmatch(text) is not None
 
 
 def _is_wide(own: list[Cell], name: Cell | None, columns: list[Column]) -> bool:
@@ -138,15 +160,8 @@ def _of_single(text: str) -> RowKind:
     return RowKind.GROUP if _GROUP.search(text) or len(text) <= 25 else RowKind.NOTE
 
 
-def _without_name(
-    row: BodyRow,
-    own: list[Cell],
-    texts: list[str],
-    columns: list[Column],
-    before: BodyRow | None,
-    *,
-    has_name_words: bool,
-) -> RowKind:
+def _without_name(own: list[Cell], columns: list[Column], before: BodyRow | None, *, has_name_words: bool) -> RowKind:
+    texts = [_in_line(cell) for cell in own]
     by_index = {column.index: column for column in columns}
     filled = [by_index[cell.column] for cell in own if cell.column in by_index]
     is_continued = before is not None and not has_name_words and bool(filled)
@@ -175,10 +190,17 @@ def count_in(row: BodyRow) -> int | None:
     return int(numbers[0]) if len(numbers) == 1 and len(numbers[0]) <= 5 else None
 
 
+def name_column(columns: list[Column]) -> int:
+    """Where the names stand; every list has such a column."""
+    for column in columns:
+        if column.is_name:
+            return column.index
+    raise ValueError("a list without a column of names")
+
+
 def is_repeated_head(row: BodyRow, columns: list[Column], book: LabelBook) -> bool:
     """True for the head printed again on the next page."""
-    name_index = next(column.index for column in columns if column.is_name)
-    cell = row.cells.get(name_index)
+    cell = row.cells.get(name_column(columns))
     if cell is None or cell.row != row.number or book.last_signs("name").isdisjoint(cell.text):
         return False
     label = book.match(cell.text)

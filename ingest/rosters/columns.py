@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ingest.cleaning.honours import LEVELS
 from ingest.forms.labels import Label, LabelBook
@@ -14,6 +15,8 @@ HONOUR_PARTS = ("honour_name", "honour_when", "honour_issuer", "honour_level")
 CAREER_PARTS = ("career_start", "career_end", "career_what", "career_post")
 # Under these a telephone or a name is somebody else's.
 _OTHERS = frozenset({"contact", "family", "recommending_unit"})
+# A head that names the answers; in a form the same words are options nobody has chosen.
+_SEX_HEADS = frozenset({"男/女", "男／女", "男女"})
 _SERIAL = frozenset({"序号", "编号", "排序", "排名", "顺序", "NO", "No", "no"})
 MAX_HEAD_LENGTH = 60
 
@@ -29,17 +32,17 @@ class Column:
     stated: str = ""
     is_serial: bool = False
 
-    @property
+    @cached_property
     def is_taken(self) -> bool:
         """True when its cells become facts."""
         return bool(self.part) or (self.label is not None and self.label.is_personal)
 
-    @property
+    @cached_property
     def is_known(self) -> bool:
         """True when the head was understood, taken or not."""
         return self.is_serial or bool(self.part) or self.label is not None
 
-    @property
+    @cached_property
     def is_name(self) -> bool:
         """True for the column of names."""
         return self.label is not None and self.label.fields == ("name",) and not self.part
@@ -48,7 +51,11 @@ class Column:
 def is_head_like(text: str, book: LabelBook) -> bool:
     """True for words that stand in a head row: a label, a part of an honour, a level."""
     return (
-        book.match(text) is not None or bool(book.column_roles(text)) or _bare(text) in LEVELS or _bare(text) in _SERIAL
+        book.match(text) is not None
+        or bool(book.column_roles(text))
+        or _bare(text) in LEVELS
+        or _bare(text) in _SERIAL
+        or _bare(text) in _SEX_HEADS
     )
 
 
@@ -63,6 +70,8 @@ def resolve(index: int, chain: list[str], book: LabelBook) -> Column:
         return Column(index, words, part=part)
     if any(parent.field == "honours" for parent in parents) and _bare(own) in LEVELS:
         return Column(index, words, part="honour_name", stated=_bare(own))
+    if _bare(own) in _SEX_HEADS:
+        return Column(index, words, Label(own, ("sex",)))
     if _bare(own) in _SERIAL:
         return Column(index, words, is_serial=True)
     if label is not None and any(parent.field in _OTHERS for parent in parents) and label.field in ("phone", "name"):

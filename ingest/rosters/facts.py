@@ -1,28 +1,24 @@
-"""From the rows of one person to a record: cells cleaned as form answers are, honours and careers put together."""
+"""From the rows of one person to a record: cells cleaned as form answers are, by a plan made once for each column."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import zip_longest
-from typing import Any
 
-from ingest.cleaning import careers, honours, persons
-from ingest.cleaning.text import clean_line, is_nothing
+from ingest.cleaning import persons
 from ingest.forms.facts import add_facts
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
 from ingest.rosters.answers import asked_of
-from ingest.rosters.body import BodyRow
-from ingest.rosters.columns import CAREER_PARTS, HONOUR_PARTS, Column
-from ingest.rosters.values import NOTHING, Words, is_ditto, is_plain, words_of
+from ingest.rosters.body import BodyRow, RowKind
+from ingest.rosters.columns import Column
+from ingest.rosters.parts import add_parts
+from ingest.rosters.values import DIGIT_FIELDS, NOTHING, UNUSUAL_START, Words, is_ditto, words_of
 from ingest.types import Cell, ExtractedFact, ExtractedRecord, Issue, Severity
 
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]{1,8})[)）]")
 _BETWEEN_MARKS = re.compile(r"[、，,\s]+")
-
-_LINES = re.compile(r"[\n；;]+")
-_LISTED = re.compile(r"[\n；;、，,]+")
+_BRACKETS = frozenset("（(")
 
 # A cell that only points to another paper (见事迹材料) tells nothing itself.
 _ELSEWHERE = re.compile(r"^[（(]?(?:详见|参见|见|另附|附后)[^，。；]{0,12}[)）]?[。]?$")
@@ -30,6 +26,33 @@ _ELSEWHERE = re.compile(r"^[（(]?(?:详见|参见|见|另附|附后)[^，。；
 MAX_REMEMBERED = 5000
 # Fields whose answers are the same few words in every list, and nobody's own.
 COMMON = frozenset({"sex", "ethnicity", "political_status", "education", "skill_level", "years_in_trade", "title"})
+# What the words of a short answer say, by the words.
+Memory = dict[tuple[str, ...], Sequence[ExtractedFact]]
+
+
+class ColumnPlan:
+    """What is the same for every row of a column: decided once, since a roster has a hundred thousand cells."""
+
+    __slots__ = ("column", "field", "index", "is_block", "is_digits", "label", "memory", "only")
+
+    def __init__(self, column: Column, book: LabelBook) -> None:
+        self.column = column
+        self.index = column.index
+        self.label = column.label
+        self.field = column.label.field if column.label is not None else "honours"
+        self.is_digits = self.field in DIGIT_FIELDS
+        self.is_block = column.label is not None and column.label.is_block
+        fields = column.label.fields if column.label is not None else ()
+        self.only = fields[0] if len(fields) == 1 else ""  # the one field asked for, "" of a compound label
+        is_common = column.label is not None and COMMON.issuperset(fields)
+        self.memory: Memory = _common_memory(column.label, book) if column.label is not None and is_common else {}
+
+    def is_plain(self, cell: Cell) -> bool:
+        """True for an ordinary text, of which nothing but the words themselves can be told."""
+        lines = cell.paragraphs
+        if cell.kind != "text" or self.is_digits or not lines:
+            return False
+        return bool(lines[0]) and lines[0][0] not in UNUSUAL_START
 
 
 @dataclass
@@ -39,201 +62,128 @@ class ListReader:
     columns: list[Column]
     book: LabelBook
     is_1904: bool = False
-    above: dict[int, Words] = field(default_factory=dict)
-    cleaned: dict[tuple[int, tuple[str, ...]], Sequence[ExtractedFact]] = field(default_factory=dict)
+    above: dict[int, Words | Cell] = field(default_factory=dict)
     padded: dict[int, bool] = field(default_factory=dict)  # columns whose numbers show months as 1985.03
 
     def __post_init__(self) -> None:
         """What is the same for every row is found once."""
-        self.name_column = next(column for column in self.columns if column.is_name)
+        plans = [ColumnPlan(column, self.book) for column in self.columns]
+        self.name = next(plan for plan in plans if plan.column.is_name)
+        self.name_column = self.name.column
+        self.parts = {plan.index: plan for plan in plans if plan.column.part}
+        self.part_columns = [plan.column for plan in self.parts.values()]
         self.asked = [
-            (column, column.label)
-            for column in self.columns
-            if column.label is not None and column.is_taken and not column.is_name and not column.part
+            plan for plan in plans if plan.column.is_taken and not plan.column.is_name and not plan.column.part
         ]
         self.questions = asked_of(self.columns)
-        self.has_parts = any(column.part for column in self.columns)
 
     def record(self, rows: list[BodyRow], index: int, issues: list[Issue]) -> ExtractedRecord:
         """The record of a person's rows; faults are added with the record's ``index``."""
         record = ExtractedRecord()
         first = rows[0]
-        labelled = [row for row in rows if row.answers]
-        rows = [row for row in rows if not row.answers]
-        name_column = self.name_column
-        name_cell = first.cells[name_column.index]
-        words = self._words(first, name_column, index, issues)
-        names = persons.split_names(words.text) or first.names
+        name_cell = first.cells[self.name.index]
+        words = self._words(name_cell, self.name, first, index, issues)
+        # The row's names are those of the cell as it stands; 同上 or a formula may tell others.
+        is_as_it_stands = bool(first.names) and words.text == name_cell.text
+        names = first.names if is_as_it_stands else persons.split_names(words.text) or first.names
         record.add("name", names[0], words.text, name_cell.where, confidence=words.confidence)
         record.where = name_cell.where
         if len(names) > 1:
             message = f"姓名栏中有{len(names)}个人（{'、'.join(names)}），只按第一人收录，请分行填报。"
             issues.append(Issue("TWO_NAMES", Severity.WARNING, message, name_cell.where, "name", index))
-        for column, label in self.asked:
+        labelled = [row for row in rows if row.answers]
+        rows = [row for row in rows if not row.answers] if labelled else rows
+        for plan in self.asked:
             for row in rows:
-                self._add(record, row, column, label, index, issues)
-        if self.has_parts:
+                cell = row.cells.get(plan.index)
+                if cell is not None:
+                    self._add(record, cell, row, plan, index, issues)
+                elif row.kind is RowKind.PERSON:
+                    self.above.pop(plan.index, None)
+        if self.parts:
             self._add_parts(record, rows, index, issues)
         for row in labelled:
             for label, lines, where in row.answers:
                 if label.is_block or record.get(label.field) is None:
                     add_facts(record, Pair(label, lines, where, (0, row.number, 0)), self.book)
-        _sex_beside_name(record, words.text, name_cell)
+        if not _BRACKETS.isdisjoint(words.text):
+            _sex_beside_name(record, words.text, name_cell)
         return record
 
     def _add(
-        self, record: ExtractedRecord, row: BodyRow, column: Column, label: Label, index: int, issues: list[Issue]
+        self, record: ExtractedRecord, cell: Cell, row: BodyRow, plan: ColumnPlan, index: int, issues: list[Issue]
     ) -> None:
-        cell = row.cells.get(column.index)
-        if cell is None:
-            if row.kind == "person":
-                self.above.pop(column.index, None)
+        if row.kind is RowKind.MORE and (cell.row < row.number or not plan.is_block):
             return
-        is_block = label.is_block
-        if row.kind == "more" and (cell.row < row.number or not is_block):
+        if not plan.is_block and plan.is_plain(cell):
+            self.above[plan.index] = cell
+            if not plan.only or record.first(plan.only) is None:
+                where, add = cell.where, record.facts.append
+                for found in self._cleaned(plan, tuple(cell.paragraphs)):
+                    add(ExtractedFact(found.field, found.value, found.raw, where, found.quote, found.confidence))
             return
-        words = self._words(row, column, index, issues)
-        if not words.lines or (is_block and _ELSEWHERE.match(words.text.strip())):
+        words = self._words(cell, plan, row, index, issues)
+        if not words.lines:
             return
-        where = words.where or cell.where  # 同上 has its words from a cell above
-        if is_block:
-            before = {fact.field for fact in record.facts}
-            add_facts(record, Pair(label, list(words.lines), where, (0, row.number, column.index)), self.book)
-            for fact in record.facts:
-                if fact.field not in before:
-                    fact.confidence = min(fact.confidence, words.confidence)
+        if plan.is_block:
+            self._add_block(record, words, words.where or cell.where, row, plan)  # 同上: the words of a cell above
             return
         # A second column for a field (手机 beside 电话) never overwrites or doubles the first.
-        if len(label.fields) == 1 and any(fact.field == label.field for fact in record.facts):
+        if plan.only and record.first(plan.only) is not None:
             return
         # 同上, a date's serial number, a link's words: the quote is what really stands in the cell.
         shown = "" if words.lines == tuple(cell.paragraphs) else cell.text
-        for found in self._cleaned(column, label, words.lines):
+        for found in self._cleaned(plan, words.lines):
             confidence, quote = min(found.confidence, words.confidence), shown or found.quote
             record.facts.append(ExtractedFact(found.field, found.value, found.raw, cell.where, quote, confidence))
 
-    def _cleaned(self, column: Column, label: Label, lines: tuple[str, ...]) -> Sequence[ExtractedFact]:
-        """What the words of a short answer say; 男, 群众, 技师 stand in thousands of rows and are cleaned once."""
-        if COMMON.issuperset(label.fields):
-            return _common_facts(label, lines, self.book)
-        key = (column.index, lines)
-        found = self.cleaned.get(key)
-        if found is None:
-            found = _facts_of(label, lines, self.book)
-            if len(self.cleaned) < MAX_REMEMBERED:
-                self.cleaned[key] = found
-        return found
+    def _add_block(self, record: ExtractedRecord, words: Words, where: str, row: BodyRow, plan: ColumnPlan) -> None:
+        if plan.label is None or _ELSEWHERE.match(words.text.strip()):
+            return
+        before = {fact.field for fact in record.facts} if words.confidence < 1 else frozenset[str]()
+        add_facts(record, Pair(plan.label, list(words.lines), where, (0, row.number, plan.index)), self.book)
+        for fact in record.facts if words.confidence < 1 else ():
+            if fact.field not in before:
+                fact.confidence = min(fact.confidence, words.confidence)
 
-    def _words(self, row: BodyRow, column: Column, index: int, issues: list[Issue]) -> Words:
+    def _cleaned(self, plan: ColumnPlan, lines: tuple[str, ...]) -> Sequence[ExtractedFact]:
+        """What the words of a short answer say; 男, 群众, 技师 stand in thousands of rows and are cleaned once."""
+        found = plan.memory.get(lines)
+        if found is None and plan.label is not None:
+            alone = ExtractedRecord()
+            add_facts(alone, Pair(plan.label, list(lines), "", (0, 0, 0)), self.book)
+            found = alone.facts
+            if len(plan.memory) < MAX_REMEMBERED:
+                plan.memory[lines] = found
+        return found or ()
+
+    def _words(self, cell: Cell, plan: ColumnPlan, row: BodyRow, index: int, issues: list[Issue]) -> Words:
         """The words of a cell, 同上 resolved; the fault is told once, with the record."""
-        cell = row.cells.get(column.index)
-        if cell is None:
-            return NOTHING
-        name = column.label.field if column.label is not None else "honours"
-        if is_plain(cell, name):
-            words = self.above[column.index] = Words(tuple(cell.paragraphs), where=cell.where)
-            return words
+        if plan.is_plain(cell):
+            self.above[plan.index] = cell
+            return Words(tuple(cell.paragraphs), where=cell.where)
         if is_ditto(cell.text):
-            return self.above.get(column.index, NOTHING)
-        padded = self.padded.get(column.index)
-        words = words_of(cell, name, is_1904=self.is_1904, has_padded_months=padded)
+            above = self.above.get(plan.index, NOTHING)
+            return above if isinstance(above, Words) else Words(tuple(above.paragraphs), where=above.where)
+        padded = self.padded.get(plan.index)
+        words = words_of(cell, plan.field, is_1904=self.is_1904, has_padded_months=padded)
         if words.code and cell.row == row.number:
-            issues.append(Issue(words.code, Severity.WARNING, words.message, cell.where, name, index))
-        self.above[column.index] = words._replace(code="", message="", where=cell.where)
+            issues.append(Issue(words.code, Severity.WARNING, words.message, cell.where, plan.field, index))
+        self.above[plan.index] = words._replace(code="", message="", where=cell.where)
         return words
 
     def _add_parts(self, record: ExtractedRecord, rows: list[BodyRow], index: int, issues: list[Issue]) -> None:
-        found: list[honours.Honour] = []
-        steps: list[careers.Step] = []
-        used: list[Cell] = []
-        names = [column for column in self.columns if column.part == "honour_name"]
-        for row in rows:
-            own = {number: cell for number, cell in row.cells.items() if cell.row == row.number or row is rows[0]}
-            parts = self._parts(replace(row, cells=own), HONOUR_PARTS, index, issues)
-            for column in names:
-                told = parts.get((column.part, column.index), "")
-                found.extend(_honours(told, {part: text for (part, _), text in parts.items()}, column.stated))
-            career = {
-                part: text
-                for (part, _), text in self._parts(replace(row, cells=own), CAREER_PARTS, index, issues).items()
-            }
-            step = careers.step_from_cells(
-                career.get("career_start", ""), career.get("career_end", ""), career.get("career_what", "")
-            )
-            steps.extend([step] if step is not None else [])
-            used.extend(own[column.index] for column in self.columns if column.part and column.index in own)
-        _extend(record, "honours", found, [cell for cell in used if cell.text])
-        _extend(record, "experience", steps, [cell for cell in used if cell.text])
+        def say(cell: Cell, column: Column, row: BodyRow) -> str | None:
+            words = self._words(cell, self.parts[column.index], row, index, issues)
+            return words.text if words.lines else None
 
-    def _parts(
-        self, row: BodyRow, wanted: tuple[str, ...], index: int, issues: list[Issue]
-    ) -> dict[tuple[str, int], str]:
-        return {
-            (column.part, column.index): words.text
-            for column in self.columns
-            if column.part in wanted and (words := self._words(row, column, index, issues)).lines
-        }
+        add_parts(record, rows, self.part_columns, say)
 
 
-def _facts_of(label: Label, lines: tuple[str, ...], book: LabelBook) -> Sequence[ExtractedFact]:
-    alone = ExtractedRecord()
-    add_facts(alone, Pair(label, list(lines), "", (0, 0, 0)), book)
-    return alone.facts
-
-
-@lru_cache(maxsize=MAX_REMEMBERED)
-def _common_facts(label: Label, lines: tuple[str, ...], book: LabelBook) -> Sequence[ExtractedFact]:
-    """Kept from list to list: words that tell nothing of whose they are."""
-    return _facts_of(label, lines, book)
-
-
-def _honours(names: str, parts: dict[str, str], stated: str) -> Iterator[honours.Honour]:
-    """The honours of one row: names and times in the same number of lines belong together."""
-    if is_nothing(names):
-        return
-    times = _split(parts.get("honour_when", ""), _LINES)
-    listed = _split(names, _LINES)
-    if len(times) > 1 and len(listed) != len(times):
-        listed, times = _fitting(names, parts.get("honour_when", ""), listed, times)
-    if not times:
-        for honour in honours.clean_honours(names):
-            level = honours.honour_level("", parts.get("honour_issuer", ""), stated or parts.get("honour_level", ""))
-            yield {**honour, "level": level or honour["level"]} if stated or not honour["level"] else honour
-        return
-    issuers = _split(parts.get("honour_issuer", ""), _LINES)
-    levels = _split(parts.get("honour_level", ""), _LINES)
-    for name, when, issuer, level in zip_longest(listed, times, issuers, levels, fillvalue=""):
-        if not is_nothing(name):
-            when = when or (times[0] if len(times) == 1 else "")
-            issuer = issuer or (issuers[0] if len(issuers) == 1 else "")
-            yield honours.honour_from_row(honours.HonourRow(name, issuer, when, stated or level))
-
-
-def _fitting(names: str, when: str, listed: list[str], times: list[str]) -> tuple[list[str], list[str]]:
-    """Another way of parting that gives as many names as times; else the times are dropped, not guessed."""
-    by_comma, when_by_comma = _split(names, _LISTED), _split(when, _LISTED)
-    for some, others in ((by_comma, times), (by_comma, when_by_comma), (listed, when_by_comma)):
-        if len(some) == len(others):
-            return some, others
-    return listed, []
-
-
-def _split(text: str, pattern: re.Pattern[str]) -> list[str]:
-    return [clean_line(piece) for piece in pattern.split(text) if clean_line(piece)]
-
-
-def _extend(record: ExtractedRecord, name: str, items: list[Any], cells: list[Cell]) -> None:
-    if not items:
-        return
-    before = next((fact for fact in record.facts if fact.field == name), None)
-    raw = "\n".join(dict.fromkeys(cell.text for cell in cells))
-    if before is None:
-        record.facts.append(
-            ExtractedFact(name, items, raw, cells[0].where if cells else record.where, cells[0].text if cells else raw)
-        )
-    else:
-        before.value = before.value + [item for item in items if item not in before.value]
-        before.raw = f"{before.raw}\n{raw}"
+@lru_cache(maxsize=256)
+def _common_memory(label: Label, book: LabelBook) -> Memory:
+    """Kept from list to list, filled by the lists: words that tell nothing of whose they are."""
+    return {}
 
 
 def _sex_beside_name(record: ExtractedRecord, text: str, cell: Cell) -> None:

@@ -37,7 +37,7 @@ def rows_with_name_label(rows: Rows, book: LabelBook) -> set[int]:
         for number, cells in rows.items()
         for cell in cells
         if len(cell.paragraphs) < MAX_NAME_LABEL
-        and len(text := head_text(cell)) <= MAX_NAME_LABEL
+        and (len(text := cell.text) <= MAX_NAME_LABEL or len(text := head_text(cell)) <= MAX_NAME_LABEL)
         and not signs.isdisjoint(text)
         and (label := book.match(text)) is not None
         and label.fields == ("name",)

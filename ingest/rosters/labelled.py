@@ -12,7 +12,7 @@ _INLINE = re.compile(r"^\s*([^:：\n]{2,14})[:：]\s*(\S[\s\S]*)$")
 
 def labelled_answers(own: list[Cell], book: LabelBook) -> list[Answer]:
     """The answers of a row made of labels and their values alone; empty for every other row."""
-    cells = [cell for cell in own if cell.text.strip()]
+    cells = [cell for cell in own if cell.has_words]
     if len(cells) == 1:
         return _inline(cells[0], book)
     answers: list[Answer] = []

@@ -3,16 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from ingest.checks import FIELD_NAMES
+from ingest.field_names import FIELD_NAMES
 from ingest.forms.labels import LabelBook
+from ingest.forms.unread import MONTH_FIELDS
 from ingest.readers.sheet_values import NumberCell, Sheet
 from ingest.rosters.answers import faults_of
-from ingest.rosters.body import REASONS, BodyRow, RowKind, count_in, is_repeated_head, read_row
+from ingest.rosters.body import REASONS, BodyRow, RowKind, count_in, is_repeated_head, place_in_column, read_row
 from ingest.rosters.columns import Column
 from ingest.rosters.facts import ListReader
 from ingest.rosters.head import MAX_HEAD_ROWS, Head, Rows, find_head, head_at, rows_of, rows_with_name_label
 from ingest.rosters.units import Unit, unit_in
-from ingest.rosters.values import MONTH_FIELDS
 from ingest.types import ExtractedRecord, Issue, PassedOver, Severity, Table
 
 _PADDED_MONTH = re.compile(r"(?:19|20)\d{2}\.0\d")
@@ -109,7 +109,7 @@ class TableReader:
             if row.kind is RowKind.SUM:
                 self._check_sum(row, {since_group, since_start})
             since_group = 0 if row.kind in (RowKind.SUM, RowKind.GROUP) else since_group
-            self._pass_over(row)
+            self._pass_over(row, reader.name_column)
         self._close(reader, person)
         self._tell_unknown(columns, rows, body)
         self._tell_hidden(columns, rows, body)
@@ -155,11 +155,12 @@ class TableReader:
             self.reading.issues.append(Issue(code, Severity.WARNING, message, record.where, "name", index))
         self.reading.records.append(record)
 
-    def _pass_over(self, row: BodyRow) -> None:
-        self.reading.passed_over.append(PassedOver(row.text, REASONS[row.kind], row.where))
+    def _pass_over(self, row: BodyRow, names: Column) -> None:
+        where = place_in_column(row, names.index) if row.kind is RowKind.NAMELESS else row.where
+        self.reading.passed_over.append(PassedOver(row.text, REASONS[row.kind], where))
         if row.kind is RowKind.NAMELESS:
             message = f"第{row.number + 1}行没有可识别的姓名，没有收录。"
-            self.reading.issues.append(Issue("NAME_MISSING", Severity.ERROR, message, row.where, "name"))
+            self.reading.issues.append(Issue("NAME_MISSING", Severity.ERROR, message, where, "name"))
 
     def _check_sum(self, row: BodyRow, counts: set[int]) -> None:
         stated = count_in(row)

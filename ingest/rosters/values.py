@@ -4,19 +4,19 @@ import re
 from datetime import timedelta
 from typing import NamedTuple
 
-from ingest.cleaning.text import to_half_width
+from ingest.cleaning.identifiers import has_lost_digits
+from ingest.forms.unread import LOST_ID, LOST_PHONE, MONTH_FIELDS
 from ingest.readers.sheet_values import EPOCH_1900, EPOCH_1904, FORMULA_START, FormulaCell, NumberCell
 from ingest.types import Cell
 
 _OCTOBER_OR_JANUARY = re.compile(r"(?:19|20)\d{2}\.1")
 
-MONTH_FIELDS = frozenset({"birth", "work_start", "trade_start"})
+# Numbers that are names: as numbers of a sheet they lose digits.
+DIGIT_FIELDS = frozenset({"id_number", "phone"})
 # 7,000 is 1919, 60,000 is 2064: a whole number between them in a column of dates is a serial number.
 SERIAL_MIN, SERIAL_MAX = 7_000, 60_000
 # Excel keeps 15 digits: from here on the last ones of a number are noughts, whatever was typed.
 EXACT_BELOW = 10**15
-# Excel shows long numbers so, and saves them so into csv files: the digits are gone.
-_SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?[Ee]\+?\d{1,2}$")
 _DITTO = re.compile(r"^(?:[-—]{0,3}\s*(?:〃|″|”|“|\"|'){1,4}\s*[-—]{0,3}|同\s*上(?:[（(].*[)）])?|同前|上\s*同)[。.]?$")
 _LINK_TEXT = re.compile(r'^HYPERLINK\s*\(\s*"[^"]*"\s*[,;]\s*"([^"]*)"\s*\)$', re.IGNORECASE)
 _FUNCTION = re.compile(r"([A-Za-z][A-Za-z0-9.]{1,30})\s*\(")
@@ -42,19 +42,13 @@ class Words(NamedTuple):
 NOTHING = Words(())
 
 
-# Signs with which 同上, formulas and white space begin: any other text is taken as it stands.
+# Signs with which 同上, formulas and white space begin: any other text is taken as it stands, without a further look.
 UNUSUAL_START = frozenset("〃″”“\"'同上-—=＝@＠+＋－ \t\n\r\u3000\u00a0")
 
 
 def is_ditto(text: str) -> bool:
     """True for 同上, 〃 and the like."""
     return bool(_DITTO.match(text.strip()))
-
-
-def is_plain(cell: Cell, field: str) -> bool:
-    """True for an ordinary text, of which nothing but the words themselves can be told."""
-    text = cell.paragraphs[0] if cell.paragraphs else ""
-    return cell.kind == "text" and bool(text) and text[0] not in UNUSUAL_START and field not in ("id_number", "phone")
 
 
 def words_of(cell: Cell, field: str, *, is_1904: bool = False, has_padded_months: bool | None = None) -> Words:
@@ -65,7 +59,7 @@ def words_of(cell: Cell, field: str, *, is_1904: bool = False, has_padded_months
         return Words((), code="CELL_ERROR", message=f"单元格显示错误值{cell.text}，没有采用。")
     if FORMULA_START.match(cell.text):
         return Words((), code="FORMULA_CELL", message="单元格的文字以公式符号开头，没有采用。")
-    if field in ("id_number", "phone"):
+    if field in DIGIT_FIELDS:
         return _of_digits(cell, field)
     if isinstance(cell, NumberCell) and cell.value is not None and field in (*MONTH_FIELDS, "years_in_trade"):
         return _of_month(cell, cell.value, field, is_1904=is_1904, has_padded_months=has_padded_months)
@@ -92,14 +86,13 @@ def _of_formula(cell: FormulaCell, field: str, *, is_1904: bool) -> Words:
 
 def _of_digits(cell: Cell, field: str) -> Words:
     value = cell.value if isinstance(cell, NumberCell) else None
-    text = to_half_width(cell.text).strip()
-    is_lost = (value is not None and abs(value) >= EXACT_BELOW) or bool(_SCIENTIFIC.match(text))
+    is_id = field == "id_number"
+    is_lost = (value is not None and abs(value) >= EXACT_BELOW) or has_lost_digits(cell.text, is_id=is_id)
     if not is_lost:
         return Words(tuple(cell.paragraphs))
-    if field == "id_number":
-        message = "身份证号码被存为数字，后几位已丢失，没有采用；请把该列设为文本格式后重新填写。"
-        return Words((), code="ID_DIGITS_LOST", message=message)
-    return Words((), code="PHONE_DIGITS_LOST", message="联系电话被存为科学计数法，数字已丢失，没有采用。")
+    if is_id:
+        return Words((), code="ID_DIGITS_LOST", message=LOST_ID)
+    return Words((), code="PHONE_DIGITS_LOST", message=LOST_PHONE)
 
 
 def _of_month(cell: NumberCell, value: float, field: str, *, is_1904: bool, has_padded_months: bool | None) -> Words:

@@ -16,8 +16,8 @@ from talent_db.viewer import Viewer
 
 DEPTH = 100
 CRAFT = frozenset(FEATURE_OF.values())
+FIRST_STEP = "words"  # the word arm: BM25 by fields
 STEPS: Mapping[str, frozenset[str]] = {
-    "words": frozenset({"words"}),
     "+ concepts": frozenset({"words"}) | CRAFT,
     "+ vectors": frozenset({"words", "meaning"}) | CRAFT,
 }
@@ -48,7 +48,7 @@ def ablation(asks: Sequence[Ask], gold: Gold, matcher: MatchService, viewer: Vie
     solvable = [ask for ask in asks if metrics.answerable(gold.get(ask.id, {}))]
     needs = {ask.id: understand(ask, matcher.finder) for ask in solvable}
     filters = Filters(scope=viewer.organisation_path)
-    steps: dict[str, dict[str, list[str]]] = {name: {} for name in (*STEPS, LAST_STEP)}
+    steps: dict[str, dict[str, list[str]]] = {name: {} for name in (FIRST_STEP, *STEPS, LAST_STEP)}
     arms: dict[str, dict[str, list[str]]] = {name: {} for name in ARMS}
     for key, need in needs.items():
         candidates = gather(need, matcher.engine, matcher.encoder, filters, matcher.table)
@@ -59,6 +59,7 @@ def ablation(asks: Sequence[Ask], gold: Gold, matcher: MatchService, viewer: Vie
         steps[LAST_STEP][key] = [str(r.record["external_id"]) for r in whole][:DEPTH]
         for name in ARMS:
             arms[name][key] = _external(matcher, _hits(name, need, matcher, filters))
+        steps[FIRST_STEP][key] = arms["words"][key]
     return Ablation(
         tuple(measured(name, solvable, gold, runs) for name, runs in steps.items()),
         tuple(measured(name, solvable, gold, runs) for name, runs in arms.items()),

@@ -89,11 +89,12 @@ def evaluate(
     team_gold: Gold | None = None,
     finder: ConceptFinder | None = None,
 ) -> Report:
-    """Measure ``answer`` on the problems that have judgements; ``texts`` (exchange id → text) feeds the baselines.
+    """Measure ``answer`` on all problems; ``texts`` (exchange id → text) feeds the baselines.
 
+    Who is not judged cannot help, so for a problem without judgements, or with grade 1 at best, nobody fits.
     With a ``finder`` the kinds of problems (slices) are measured apart too.
     """
-    judged = [ask for ask in asks if ask.id in gold]
+    judged, gold = asks, {ask.id: gold.get(ask.id, {}) for ask in asks}
     answers = {ask.id: answer(ask) for ask in judged}
     runs = {key: [str(r.record["external_id"]) for r in given.craftsmen] for key, given in answers.items()}
     solvable = [ask for ask in judged if metrics.answerable(gold[ask.id])]

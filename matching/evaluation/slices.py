@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from matching.evaluation import metrics
 from matching.need import TEACHING_KINDS
+from matching.reading.help_kind import help_kind
 from matching.reading.problem_parts import turns
 from matching.reading.reading import Reading, read
 from matching.types import Ask
@@ -23,7 +24,7 @@ class Slice(StrEnum):
     COLLOQUIAL = "土话、别称、错字"
     TEACHING = "带徒、培训"
     NO_INDUSTRY = "没有填行业"
-    UNANSWERABLE = "库里没有人能解决"
+    UNANSWERABLE = "无合适人选"
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -33,7 +34,7 @@ def content_words(text: str) -> frozenset[str]:
 
 def slices_of(ask: Ask, grades: Mapping[str, int], texts: Mapping[str, str], finder: ConceptFinder) -> frozenset[Slice]:
     """The slices of a problem; ``texts`` (exchange id → all text of the profile) is what plain BM25 sees."""
-    if not metrics.answerable(grades):
+    if not metrics.answerable(grades):  # also where somebody could help a little: nobody can solve it
         return frozenset({Slice.UNANSWERABLE})
     solvers = [key for key, grade in grades.items() if grade >= metrics.SOLVES]
     asked, reading = content_words(ask.text), read(ask.text, ask.kind, finder)
@@ -41,10 +42,15 @@ def slices_of(ask: Ask, grades: Mapping[str, int], texts: Mapping[str, str], fin
         Slice.NO_SHARED_WORDS: not any(asked & content_words(texts.get(key, "")) for key in solvers),
         Slice.TWO_PROBLEMS: len(turns(reading.text)) > 1,
         Slice.COLLOQUIAL: is_colloquial(reading),
-        Slice.TEACHING: reading.kind in TEACHING_KINDS,
+        Slice.TEACHING: wants_teaching(reading),
         Slice.NO_INDUSTRY: not ask.industry,
     }
     return frozenset(name for name, holds in found.items() if holds)
+
+
+def wants_teaching(reading: Reading) -> bool:
+    """True when training or a master is ticked, or asked for in words beside another kind of help."""
+    return bool(TEACHING_KINDS & {reading.kind, help_kind(reading.text).value})
 
 
 def is_colloquial(reading: Reading) -> bool:

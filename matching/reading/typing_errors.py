@@ -21,7 +21,7 @@ from talent_db.knowledge.slips import slips
 LONGEST = 4  # characters of a word that is compared by sound
 SOUND_KINDS = frozenset(ConceptKind) - {ConceptKind.DEFECT, ConceptKind.CAUSE, ConceptKind.CONDITION}
 _HAN = re.compile(r"[一-鿿]+")
-_JOINING = frozenset("又再才只更最太却便些两几位来去")
+_JOINING = frozenset("又再才只更最太却便些两几位来去完过好")
 # Sounds that southern speakers do not tell apart; only for words of three characters and more.
 _BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 

@@ -106,8 +106,11 @@ def _entry(same: Sequence[KnownFact]) -> dict[str, Any]:
 def _texts(facts: Sequence[KnownFact]) -> list[dict[str, Any]]:
     texts: dict[tuple[str, str], dict[str, Any]] = {}
     for fact in facts:
-        if fact.field in TEXT_FIELDS and fact.value:
-            texts[(fact.field, fact.value)] = {"field": fact.field, "text": fact.value, "source": source_of(fact)}
+        key = (fact.field, fact.value)
+        if fact.field not in TEXT_FIELDS or not fact.value:
+            continue
+        if fact.record_kind in VERIFIED_KINDS or key not in texts:  # who repeats what is verified takes nothing away
+            texts[key] = {"field": fact.field, "text": fact.value, "source": source_of(fact)}
     return list(texts.values())
 
 

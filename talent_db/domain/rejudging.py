@@ -22,10 +22,12 @@ def rejudge(session: Session, keys: KeyRing, record_id: str) -> list[str]:
     """
     traits = component.around(session, keys, record_id)
     owners = links.profile_of(session, sorted(traits))
-    if len(set(owners.values())) < 2 or links.touched_by_people(session, sorted(traits), sorted(set(owners.values()))):
+    if links.touched_by_people(session, sorted(traits), sorted(set(owners.values()))):
         return []
     rows = {row.id: row for row in records.by_ids(session, sorted(traits))}
     groups = component.persons(traits, sorted(rows, key=lambda key: (rows[key].source_key, key)))
+    if len(set(owners.values())) < 2 and len(groups) < 2:
+        return []
     changed: list[str] = []
     for group, target in _targets(session, groups, owners, rows):
         changed += _gather(session, keys, group, target, owners, record_id)

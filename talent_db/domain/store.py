@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import Session, select
+from sqlalchemy import bindparam, insert
+from sqlmodel import Session, col, select
 
 from talent_db import audit
+from talent_db.clock import now
 from talent_db.crypto import KeyRing
 from talent_db.domain.persons import join_by_machine
 from talent_db.domain.questions import ask
@@ -28,6 +29,10 @@ from talent_db.repositories import links, profiles, records
 from talent_db.text import squeeze
 
 __all__ = ["Stored", "known_facts", "rebuild_profile", "store_telling"]
+
+
+# Built once: it runs with every person who comes with an exchange id.
+_WAITING = select(TeamMember).where(col(TeamMember.external_id) == bindparam("external_id"))
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,9 @@ def _add_record(
     # A telling that goes back to an earlier content is a new row: the hash is made unique by what came between.
     unique = digest if not same_again else keys.fingerprint(f"{digest}{len(same_again)}{new_id()}", "record-again")
     record = Record(
+        # Given here, since a default made by a function costs as much as a column: its signature is looked up each time.
+        id=new_id(),
+        created_at=now(),
         kind=telling.kind,
         source_key=telling.source_key,
         content_hash=unique,
@@ -101,7 +109,15 @@ def _link(
     profile_id = resolution.profile_id if resolution.verdict is Verdict.SAME else None
     newcomer = None
     if profile_id is None:
-        newcomer = Profile(name=squeeze(str(telling.first("name", ""))), owner_path=telling.owner_path, version=0)
+        newcomer = Profile(
+            id=new_id(),
+            created_at=now(),
+            updated_at=now(),
+            body={},
+            name=squeeze(str(telling.first("name", ""))),
+            owner_path=telling.owner_path,
+            version=0,
+        )
         profile_id = newcomer.id
     for candidate in resolution.unsure:
         session.add(_judgement(record, candidate.profile_id, Verdict.UNSURE, candidate.comparison.as_evidence()))
@@ -112,10 +128,12 @@ def _link(
     if telling.external_id and external is None:
         session.add(ExternalId(root=Root.PROFILE, external_id=telling.external_id, target_id=profile_id))
         _join_waiting_teams(session, telling.external_id, profile_id, newcomer)
+    if newcomer is not None and not resolution.unsure:
+        with session.no_autoflush:  # link and exchange id are written with the profile, in one flush
+            remember(session, keys, record.id, traits)
+        return profile_id, resolution.verdict, newcomer
     session.flush()
     remember(session, keys, record.id, traits)
-    if newcomer is not None and not resolution.unsure:
-        return profile_id, resolution.verdict, newcomer
     for candidate in resolution.also:
         join_by_machine(session, keys, profile_id, candidate.profile_id, record.id, candidate.comparison)
     # Where something was ever in doubt, one more record may tip the balance between other records too.
@@ -146,6 +164,8 @@ def _judgement(
     record: Record, profile_id: str, verdict: Verdict, evidence: dict[str, Any], score: float | None = None
 ) -> Judgement:
     return Judgement(
+        id=new_id(),
+        created_at=now(),
         record_id=record.id,
         profile_id=profile_id,
         verdict=verdict,
@@ -156,7 +176,8 @@ def _judgement(
 
 
 def _join_waiting_teams(session: Session, external_id: str, profile_id: str, newcomer: Profile | None) -> None:
-    members = list(session.exec(select(TeamMember).where(TeamMember.external_id == external_id)))
+    with session.no_autoflush:  # nothing of this telling is asked for
+        members = list(session.exec(_WAITING, params={"external_id": external_id}))
     if members and newcomer is not None:
         session.add(newcomer)  # a member's row points to the profile's
         session.flush()

@@ -1,13 +1,14 @@
 """The keys of ``blocking.keys_of`` for many records at once, as 64-bit numbers out of coded columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from talent_db.identity.blocking import UNIT_START, is_rare
 from talent_db.identity.normal import sound_halves
-from talent_db.identity.traits import Traits
+from talent_db.identity.table import Coded, Integers, Table
 
 Numbers = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
@@ -18,24 +19,11 @@ KINDS = (
 _GOLDEN, _FIRST, _SECOND = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
 
 
-class _Codes:
-    """Numbers from 1 for texts in the order in which they come; 0 for the empty text."""
-
-    def __init__(self) -> None:
-        self._known = {"": 0}
-
-    def column(self, texts: Iterable[str]) -> Numbers:
-        told = list(texts)
-        for text in dict.fromkeys(told):
-            self._known.setdefault(text, len(self._known))
-        return np.fromiter(map(self._known.__getitem__, told), dtype=np.uint64, count=len(told))
-
-
-def number_keys(traits: Sequence[Traits]) -> tuple[Numbers, NDArray[np.int64]]:
+def number_keys(table: Table) -> tuple[Numbers, Integers]:
     """All keys with the position of the record that has each."""
     keys: list[Numbers] = []
-    owners: list[NDArray[np.int64]] = []
-    for kind, parts, chosen in _kinds(traits):
+    owners: list[Integers] = []
+    for kind, parts, chosen in _kinds(table):
         rows = np.flatnonzero(chosen)
         keys.append(_mix(KINDS.index(kind), [part[rows] for part in parts]))
         owners.append(rows)
@@ -53,26 +41,21 @@ def _mix(kind: int, parts: Sequence[Numbers]) -> Numbers:
     return mixed
 
 
-def _kinds(traits: Sequence[Traits]) -> Iterator[tuple[str, list[Numbers], Flags]]:
-    number = _Codes().column(one.number or one.faulty_number for one in traits)
+def _kinds(table: Table) -> Iterator[tuple[str, list[Numbers], Flags]]:
+    number = table.number.derive(lambda told: told[0] or told[1])
     yield "number", [number], number > 0
-    names = _Names(traits)
+    names = _Names(table.name)
     first, ordered, has = names.first, names.ordered, names.has_sound
     yield "name", [first, ordered], names.rare
-    months = [one.birth if len(one.birth) == 7 else "" for one in traits]
-    for kind, texts in (
-        ("name-city", [one.city for one in traits]),
-        ("name-year", [one.birth[:4] for one in traits]),
-        ("name-trade", [one.occupation for one in traits]),
-    ):
-        column = _Codes().column(texts)
+    city, trade, phone = (column.codes.astype(np.uint64) for column in (table.city, table.occupation, table.phone))
+    year = table.birth.derive(lambda birth: birth[:4])
+    month = table.birth.derive(lambda birth: birth if len(birth) == 7 else "")
+    for kind, column in (("name-city", city), ("name-year", year), ("name-trade", trade)):
         yield kind, [first, ordered, column], has & (column > 0)
-    phone = _Codes().column(one.phone for one in traits)
     yield "name-phone", [first, phone], has & (phone > 0)
-    month, units = _Codes().column(months), _units(traits)
     for syllable in names.syllables:
         yield "half-month", [first, syllable, month], (syllable > 0) & (month > 0)
-    for unit in units:
+    for unit in _columns([_starts(names) for names in table.employers.values], table.employers.codes):
         told = has & (unit > 0)
         yield "name-unit", [first, ordered, unit], told
         for syllable in names.syllables:
@@ -84,31 +67,29 @@ def _kinds(traits: Sequence[Traits]) -> Iterator[tuple[str, list[Numbers], Flags
 class _Names:
     """Columns out of the names, each distinct name looked at once."""
 
-    def __init__(self, traits: Sequence[Traits]) -> None:
-        distinct = list(dict.fromkeys(one.name for one in traits))
-        place = dict(zip(distinct, range(len(distinct)), strict=True))
-        of = np.fromiter((place[one.name] for one in traits), dtype=np.int64, count=len(traits))
-        halves = [sound_halves(name) for name in distinct]
-        codes = _Codes()
-        self.first = codes.column(first for first, _, _ in halves)[of]
-        self.ordered = codes.column(ordered for _, _, ordered in halves)[of]
-        self.given = codes.column("".join(given) for _, given, _ in halves)[of]
-        self.has_sound: Flags = np.array([bool(name) for name in distinct], dtype=np.bool_)[of]
-        self.rare: Flags = np.array([bool(name) and is_rare(name) for name in distinct], dtype=np.bool_)[of]
+    def __init__(self, names: Coded[str]) -> None:
+        halves = [sound_halves(name) for name in names.values]
+        of = names.codes
+        self.first = _numbers(first for first, _, _ in halves)[of]
+        self.ordered = _numbers(ordered for _, _, ordered in halves)[of]
+        self.given = _numbers("".join(given) for _, given, _ in halves)[of]
+        self.has_sound: Flags = np.array([bool(first or given) for first, given, _ in halves], dtype=np.bool_)[of]
+        self.rare: Flags = np.array([bool(name) and is_rare(name) for name in names.values], dtype=np.bool_)[of]
         self.single: Flags = np.array([len(given) == 1 for _, given, _ in halves], dtype=np.bool_)[of]
-        several = [sorted(set(given)) if len(given) > 1 else [] for _, given, _ in halves]
-        self.syllables = [column[of] for column in _columns(several, codes)]
+        self.syllables = _columns([sorted(set(given)) if len(given) > 1 else [] for _, given, _ in halves], of)
 
 
-def _units(traits: Sequence[Traits]) -> list[Numbers]:
-    distinct = list(dict.fromkeys(one.employers for one in traits))
-    place = dict(zip(distinct, range(len(distinct)), strict=True))
-    of = np.fromiter((place[one.employers] for one in traits), dtype=np.int64, count=len(traits))
-    starts = [sorted({name[:UNIT_START] for name in names}) for names in distinct]
-    return [column[of] for column in _columns(starts, _Codes())]
+def _starts(names: tuple[str, ...]) -> list[str]:
+    return sorted({name[:UNIT_START] for name in names})
 
 
-def _columns(lists: Sequence[Sequence[str]], codes: _Codes) -> list[Numbers]:
-    """Lists of unequal length as columns, 0 where a list has ended."""
-    width = max(map(len, lists), default=0)
-    return [codes.column(items[place] if place < len(items) else "" for items in lists) for place in range(width)]
+def _columns(lists: Sequence[Sequence[str]], of: Integers) -> list[Numbers]:
+    """Lists of unequal length as columns of numbers by record, 0 where a list has ended."""
+    known = {"": 0}
+    return [_numbers(texts, known)[of] for texts in zip_longest(*lists, fillvalue="")]
+
+
+def _numbers(texts: Iterable[str], known: dict[str, int] | None = None) -> Numbers:
+    """Numbers for texts in the order in which they come, 0 for the empty one; ``known`` is shared by several calls."""
+    places = {"": 0} if known is None else known
+    return np.array([places.setdefault(text, len(places)) for text in texts], dtype=np.uint64)

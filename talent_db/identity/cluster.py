@@ -1,15 +1,25 @@
 """Persons out of pairs: groups grow along the strongest pairs first, and a conflict keeps two groups apart.
 
-One group never holds two valid identity numbers, two births or sexes that contradict, or two exchange ids.
+One group never holds two valid identity numbers, two births or sexes that contradict, two exchange ids, or two names
+one character apart of which each is told more than once.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
-from talent_db.identity.comparisons import compare_births
-from talent_db.identity.model import VETOES
+from talent_db.identity.comparisons import compare_births, compare_names
+from talent_db.identity.model import OTHER_NAME, VETOES
 from talent_db.identity.traits import Traits
+
+# What is told twice is no slip: 陈志龙 twice beside 陈志虎 twice are brothers though all else agrees, and two births, each
+# told twice, are two namesakes of one unit.
+TOLD_AGAIN = 2
+# A record that says nothing of the birth fits both namesakes: it goes to one of them if that is eight times likelier.
+DISTINCTLY_BETTER_BITS = 3.0
 
 
 class Edge(NamedTuple):
@@ -29,6 +39,7 @@ class Group:
     births: set[str] = field(default_factory=set)
     sexes: set[str] = field(default_factory=set)
     external_ids: set[str] = field(default_factory=set)
+    names: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, position: int, traits: Traits) -> "Group":
@@ -39,6 +50,7 @@ class Group:
             {traits.birth} if traits.birth else set(),
             {traits.sex} if traits.sex else set(),
             {traits.external_id} if traits.external_id else set(),
+            Counter([traits.name] if traits.name else []),
         )
 
     def contradicts(self, other: "Group") -> bool:
@@ -49,7 +61,11 @@ class Group:
             return False
         if _disjoint(self.numbers, other.numbers) or _disjoint(self.sexes, other.sexes):
             return True
-        return _births_contradict(self.births, other.births)
+        return _births_contradict(self.births, other.births) or _names_contradict(self.names, other.names)
+
+    def has_other_names(self) -> bool:
+        """True where two of its names are a whole character apart: one more telling may show them to be two people's."""
+        return any(compare_names(a, b) in OTHER_NAME for a, b in combinations(self.names, 2))
 
     def take(self, other: "Group") -> None:
         """Add the members of another group."""
@@ -58,15 +74,24 @@ class Group:
         self.births |= other.births
         self.sexes |= other.sexes
         self.external_ids |= other.external_ids
+        self.names += other.names
 
 
 def _births_contradict(left: set[str], right: set[str]) -> bool:
     """True when no birth of one side can be a slip of one of the other; years alone speak only where no month does."""
+    if left == right or not left or not right:
+        return False
     months = [{birth for birth in side if len(birth) == 7} for side in (left, right)]
     ours, theirs = months if all(months) else (left, right)
-    if not ours or not theirs:
-        return False
     return all(compare_births(a, b) in VETOES["birth"] for a in ours for b in theirs)
+
+
+def _names_contradict(left: Counter[str], right: Counter[str]) -> bool:
+    """True when each side has names told again and again, and all of these are a whole character apart."""
+    if left.keys() == right.keys():
+        return False
+    ours, theirs = ([name for name, told in side.items() if told >= TOLD_AGAIN] for side in (left, right))
+    return bool(ours and theirs) and all(compare_names(a, b) in OTHER_NAME for a in ours for b in theirs)
 
 
 def _disjoint(left: set[str], right: set[str]) -> bool:
@@ -84,6 +109,48 @@ class Clusters:
 
 def build(traits: Sequence[Traits], same: Iterable[Edge], unsure: Iterable[Edge]) -> Clusters:
     """Groups along ``same`` edges; of the unsure and refused ones the strongest between any two groups is kept."""
+    roots, refused = grow(traits, same)
+    of = _numbered(roots)
+    return Clusters(of, open_pairs(of, [*refused, *unsure]))
+
+
+def grow(traits: Sequence[Traits], same: Iterable[Edge]) -> tuple[list[int], list[Edge]]:
+    """One record of its group for every record, and the edges that contradictions keep open."""
+    edges = sorted(same, key=lambda e: (-e.bits, e.left, e.right))
+    roots, refused = _grow(traits, edges)
+    torn = _torn(traits, edges, roots, refused)
+    if not torn:
+        return roots, refused
+    left_open = [edge for edge in edges if edge.left in torn or edge.right in torn]
+    roots, refused = _grow(traits, [edge for edge in edges if edge.left not in torn and edge.right not in torn])
+    return roots, [*refused, *left_open]
+
+
+def _torn(traits: Sequence[Traits], edges: Sequence[Edge], roots: Sequence[int], refused: Sequence[Edge]) -> set[int]:
+    """Records that fit two groups which exclude each other, each told again without them and neither distinctly better."""
+    doubtful = {position for edge in refused for position in (edge.left, edge.right)}
+    asked = {roots[position] for position in doubtful}
+    groups: dict[int, Group] = {root: Group([]) for root in asked}
+    for position, root in enumerate(roots) if asked else ():
+        if root in asked:
+            groups[root].take(Group.of(position, traits[position]))
+    best: dict[tuple[int, int], float] = {}
+    for edge in reversed(edges if refused else ()):
+        if edge.left in doubtful or edge.right in doubtful:
+            best[edge.left, roots[edge.right]] = best[edge.right, roots[edge.left]] = edge.bits
+    torn = set()
+    for edge in refused:
+        for position, other in ((edge.left, roots[edge.right]), (edge.right, roots[edge.left])):
+            own = groups[roots[position]]
+            if len(own.members) <= TOLD_AGAIN or len(groups[other].members) < TOLD_AGAIN:
+                continue
+            lead = best.get((position, roots[position]), inf) - best[position, other]
+            if lead < DISTINCTLY_BETTER_BITS and not Group.of(position, traits[position]).contradicts(groups[other]):
+                torn.add(position)
+    return torn
+
+
+def _grow(traits: Sequence[Traits], edges: Sequence[Edge]) -> tuple[list[int], list[Edge]]:
     groups: dict[int, Group] = {}
     root = list(range(len(traits)))
 
@@ -94,20 +161,21 @@ def build(traits: Sequence[Traits], same: Iterable[Edge], unsure: Iterable[Edge]
         return position
 
     refused: list[Edge] = []
-    for edge in sorted(same, key=lambda e: (-e.bits, e.left, e.right)):
+    for edge in edges:
         a, b = find(edge.left), find(edge.right)
         if a == b:
             continue
-        left = groups.setdefault(a, Group.of(a, traits[a]))
-        right = groups.setdefault(b, Group.of(b, traits[b]))
-        if left.contradicts(right):
+        # Of two single records the model has asked for contradictions already.
+        are_single = a not in groups and b not in groups
+        left = groups.get(a) or groups.setdefault(a, Group.of(a, traits[a]))
+        right = groups.get(b) or groups.setdefault(b, Group.of(b, traits[b]))
+        if not are_single and left.contradicts(right):
             refused.append(edge)
             continue
         left.take(right)
         del groups[b]
         root[b] = a
-    of = _numbered([find(position) for position in range(len(traits))])
-    return Clusters(of, _open_pairs(of, [*refused, *unsure]))
+    return [find(position) for position in range(len(traits))], refused
 
 
 def _numbered(roots: Sequence[int]) -> list[int]:
@@ -115,7 +183,8 @@ def _numbered(roots: Sequence[int]) -> list[int]:
     return [numbers.setdefault(root, len(numbers)) for root in roots]
 
 
-def _open_pairs(of: Sequence[int], edges: Iterable[Edge]) -> list[Edge]:
+def open_pairs(of: Sequence[int], edges: Iterable[Edge]) -> list[Edge]:
+    """Of the edges between two groups the strongest, the likeliest first."""
     best: dict[tuple[int, int], Edge] = {}
     for edge in edges:
         a, b = of[edge.left], of[edge.right]

@@ -4,10 +4,11 @@ A level is a word of ``model.WEIGHTS``; ``unknown`` says that one side tells not
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from talent_db.identity.normal import parts, syllable
+from talent_db.identity.normal import GAP, parts, syllable
 from talent_db.identity.shapes import look_alike, radical
 
 UNKNOWN = "unknown"
@@ -17,10 +18,17 @@ GENERATION_YEARS = 15
 # Core names of units this alike (0–100) differ by a typing error: one character in five.
 ALIKE_EMPLOYERS = 79.0
 ALIKE_WORDS = 60.0
+# Characters that both sides have to show where one hides some.
+FEWEST_SHOWN = 2
 
 
 def compare_names(left: str, right: str) -> str:
-    """exact, sound (same reading), shape (alike to the eye), radical (one part alike), swapped, one_character, different."""
+    """exact, sound (same reading), shape (alike to the eye), radical (one part alike), swapped, one_character, different.
+
+    gap: what both sides show agrees, and one shows a mark in place of a character.
+    """
+    if GAP in left or GAP in right:
+        return _with_gap(left, right)
     if left == right:
         return "exact" if left else UNKNOWN
     if not left or not right:
@@ -45,6 +53,15 @@ def compare_names(left: str, right: str) -> str:
     return "different"
 
 
+def _with_gap(left: str, right: str) -> str:
+    if len(left) != len(right):
+        return "different" if left and right else UNKNOWN
+    shown = [(a, b) for a, b in zip(left, right, strict=True) if GAP not in (a, b)]
+    if any(a != b for a, b in shown):
+        return "different"
+    return "gap" if len(shown) >= FEWEST_SHOWN else UNKNOWN  # 李□ may be anybody called 李
+
+
 def _unequal_length(left: str, right: str) -> str:
     shorter, longer = sorted((left, right), key=len)
     if len(longer) - len(shorter) != 1 or len(shorter) < 2 or shorter[0] != longer[0]:
@@ -53,6 +70,7 @@ def _unequal_length(left: str, right: str) -> str:
     return "one_character" if len(longer) > 3 and all(character in rest for character in shorter) else "different"
 
 
+@lru_cache(maxsize=200_000)
 def compare_births(left: str, right: str) -> str:
     """month, year (one side tells no more), near (a typing error), conflict, generation."""
     if not left or not right:

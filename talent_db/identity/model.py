@@ -28,7 +28,7 @@ CORROBORATIONS_NEEDED = 2
 # Evidence in bits: log2(share among records of one person / share among strangers). Names add their rarity.
 WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        # Rarity comes on top for all but the last two; a slip is made in 2–4 names of a hundred.
+        # Rarity comes on top for the first four; a slip is made in 2–4 names of a hundred.
         "name": {
             "exact": 0.0,
             "sound": -6.0,
@@ -36,6 +36,8 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "swapped": -8.0,
             "radical": 4.5,
             "one_character": 4.5,
+            # Surname and one character, as above, but nothing speaks against: no slip has to be paid for.
+            "gap": 8.0,
             "different": -20.0,
         },
         # 35 years of 12 months; 1 birth in 50 is mistyped.
@@ -90,6 +92,9 @@ VETOES: Mapping[str, frozenset[str]] = MappingProxyType(
 BUT_FOR_TWINS: Mapping[str, frozenset[str]] = MappingProxyType(
     {"birth": frozenset({"month"}), "employer": UNIT_AGREES, "position": frozenset({"same"})}
 )
+OTHER_CHARACTER = frozenset({"one_character", "gap"})
+# Two names of which each may well be right.
+OTHER_NAME = frozenset({"one_character", "radical"})
 NUMBER_AGREES = frozenset({"same", "same_faulty", "one_off"})
 SLIPS = frozenset({"sound", "shape", "swapped"})
 REASONS: Mapping[tuple[str, str], str] = MappingProxyType(
@@ -100,6 +105,7 @@ REASONS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("name", "swapped"): "姓名前后字颠倒",
         ("name", "radical"): "姓名有一个字不同，部首相同，可能写错",
         ("name", "one_character"): "姓名有一个字不同",
+        ("name", "gap"): "姓名有一个字没写出来，其余相同",
         ("name", "different"): "姓名不同",
         ("birth", "month"): "出生年月相同",
         ("birth", "year"): "出生年份相同（一方只有年份）",
@@ -233,8 +239,8 @@ def is_vetoed(levels: Mapping[str, str]) -> bool:
 
 
 def could_be_twin(levels: Mapping[str, str]) -> bool:
-    """True for a wholly different character in the given name, unless all that tells twins apart agrees."""
-    if levels["name"] != "one_character" or levels["number"] in NUMBER_AGREES:
+    """True for a wholly different or hidden character in the given name, unless all that tells twins apart agrees."""
+    if levels["name"] not in OTHER_CHARACTER or levels["number"] in NUMBER_AGREES:
         return False
     return any(levels[feature] not in agreeing for feature, agreeing in BUT_FOR_TWINS.items())
 

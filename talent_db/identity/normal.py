@@ -15,7 +15,12 @@ from talent_db.knowledge.surnames import split_name, surnames
 from talent_db.text import squeeze
 
 CHARACTERS = Path(__file__).with_name("characters.txt")
-_NOT_NAME = re.compile(r"[^\w·]|[\d_]")
+_NOT_NAME = re.compile(r"[^\w·□]|[\d_]")
+# What stands for a character that could not be typed or was hidden: 曾□平, 唐*静, 胡×泽. A star at the end is a footnote.
+GAP = "□"
+_GAPS = re.compile(r"[□■○◯●〇?×✕]|(?<=[一-鿿])[Xx](?=[一-鿿])|(?<=[一-鿿])\*+(?=[一-鿿])")
+# 陈志远同志: how somebody is addressed, behind a name of at least two characters.
+_ADDRESSES = ("同志", "先生", "女士", "师傅", "老师")
 _MIDDLE_DOTS = re.compile(r"[・•‧．.]")
 _BRACKETS = re.compile(r"[（(【〔\[][^（）()【】〔〕\[\]]*[）)】〕\]]")
 _FORMER = re.compile(r"[（(](?:原名?|曾用名|前身为?|更名前为?)[:：]?([^（）()]+)[）)]")
@@ -28,7 +33,7 @@ _PLACE_PREFIX = re.compile(
 # A unit called by its kind alone is told apart by its place: 海州区人民医院 is not 东海县人民医院.
 _KIND_ALONE = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]|人民|中心|中医|妇幼|市政|电力|供电|供水|自来水|公交|公共|环境|环卫|建筑|建工|交通|水利|水务|港口|港务"
-    r"|地铁|轨道|城市|城乡|城建|燃气|热电|热力|殡仪|消防|公安|邮政|电信|移动|联通|烟草|盐业|农业|林业|气象|职业|技师|技工|实验|总工会|园林|档案|博物|图书)"
+    r"|地铁|轨道|城市|城乡|城建|燃气|热电|热力|殡仪|消防|公安|邮政|电信|移动|联通|烟草|盐业|农业|林业|气象|职业|职校|技师|技工|技校|卫校|医院|学校|学院|实验|总工会|园林|档案|博物|图书)"
 )
 _CITY_TAIL = re.compile(r"(?:市|地区|自治州|盟|县|区)$")
 # 卓越集团绍兴分公司: the place of a branch.
@@ -53,10 +58,11 @@ def simplify(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def name_form(name: str) -> str:
-    """A name as compared: 孫　萍 → 孙萍, marks and digits behind it dropped, the middle dot kept."""
-    if name.isalpha():
-        return simplify(name)
-    return _NOT_NAME.sub("", _MIDDLE_DOTS.sub("·", simplify(_BRACKETS.sub("", name))))
+    """A name as compared: 孫　萍 → 孙萍, marks, digits and 同志 behind it dropped, the middle dot kept, 曾*平 → 曾□平."""
+    form = simplify(name if name.isalpha() else _BRACKETS.sub("", name))
+    if not form.isalpha() or "x" in form or "X" in form:
+        form = _NOT_NAME.sub("", _MIDDLE_DOTS.sub("·", _GAPS.sub(GAP, form)))
+    return form[:-2] if len(form) > 3 and form.endswith(_ADDRESSES) else form
 
 
 @lru_cache(maxsize=30_000)
@@ -120,10 +126,9 @@ def _without_place(core: str) -> str:
 @lru_cache(maxsize=200_000)
 def sound_halves(name: str) -> tuple[str, tuple[str, ...], str]:
     """How a normal name sounds: its surname, the syllables of its given name, and these in a fixed order."""
-    sound = name_sound(name)
-    size = len(parts(name)[0])
-    given = sound[size:]
-    return " ".join(sound[:size]), given, "".join(sorted(given))
+    surname, told = parts(name)
+    given = tuple(syllable(character) for character in told if character != "·")
+    return " ".join(_surname_sound(surname)), given, "".join(sorted(given))
 
 
 @lru_cache(maxsize=400_000)

@@ -47,7 +47,8 @@ class Resolution:
     evidence: dict[str, Any] = field(default_factory=dict)
     also: tuple[Candidate, ...] = ()
     unsure: tuple[Candidate, ...] = ()
-    # True when a person like the claim holds something that contradicts it: the records around have to be judged anew.
+    # True when a person like the claim holds something that contradicts it, or a name that may be another one's: the
+    # records around have to be judged anew.
     contested: bool = False
 
 
@@ -70,6 +71,7 @@ def resolve(session: Session, keys: KeyRing, traits: Traits) -> Resolution:
         else:
             group.take(theirs)
             same.append(candidate)
+    contested |= group.has_other_names()
     if same:
         unsure = [one for one in unsure if not links.kept_apart(session, one.profile_id, same[0].profile_id)]
         best = same[0]

@@ -1,60 +1,89 @@
 """The model over arrays of pairs: the very levels, weights and rules of ``model.compare``, without the telling of parts.
 
-Names that differ and units are looked at last, and only where they can still lift a pair over the threshold.
+What rules a pair out is looked at first, units last and only where they can still lift a pair over the threshold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from talent_db.identity import comparisons, model
-from talent_db.identity.columns import Column, Integers, Levels
+from talent_db.identity.birth_column import BirthColumn
+from talent_db.identity.columns import Column, Levels
 from talent_db.identity.model import UNIT_AGREES, WEIGHTS, WITHIN_UNIT
+from talent_db.identity.name_column import NameColumn
 from talent_db.identity.rarity import Rarity
+from talent_db.identity.table import Integers, Table, table_of
 from talent_db.identity.traits import Traits
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-CHEAP = ("number", "birth", "sex", "city", "occupation", "position", "phone", "honours", "external_id")
+# What can end it for a pair, then what is cheap to look up; units are compared last.
+DECISIVE = ("number", "name", "birth", "sex", "external_id")
+CHEAP = ("city", "occupation", "position", "phone", "honours")
 BEST_UNIT = max(WEIGHTS["employer"].values())
+NO_NAME = frozenset({"different", comparisons.UNKNOWN})
+# Levels that end it unless the identity numbers are the same.
+FATAL: Mapping[str, frozenset[str]] = {**model.VETOES, "name": NO_NAME}
 
 
 class Scorer:
     """Scores arrays of pairs of records given by position."""
 
     def __init__(self, traits: Sequence[Traits]) -> None:
-        rarity = Rarity(one.name for one in traits)
-        self._columns = _columns(traits)
-        names = self._columns["name"].values
-        self._rarity = np.array([rarity.of(name) if name else 0.0 for name in names])
+        table = table_of(traits)
+        self._columns = _columns(table)
+        rarity = Rarity(table.names())
+        self._rarity = np.array([rarity.of(name) if name else 0.0 for name in table.name.values])
 
     def score(self, left: Integers, right: Integers) -> tuple[Floats, Flags, Flags]:
-        """Bits of each pair, whether it is the same person, and whether it is unsure."""
-        levels = {name: self._columns[name].level_of(left, right) for name in CHEAP}
+        """Bits of each pair (−∞ where it was given up early), whether it is the same person, and whether it is unsure."""
         bits = np.full(len(left), -np.inf)
         is_same, is_unsure = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
-        alive = np.flatnonzero(self._could_matter(left, right, levels))
+        alive, levels = self._worth_scoring(left, right)
         if len(alive):
-            a, b = left[alive], right[alive]
-            kept = {name: found[alive] for name, found in levels.items()}
-            kept["name"] = self._columns["name"].level_of(a, b)
-            kept["employer"] = self._columns["employer"].level_of(a, b)
-            bits[alive] = self._total(a, b, kept)
-            is_same[alive], is_unsure[alive] = self._verdicts(bits[alive], kept)
+            bits[alive] = self._total(left[alive], right[alive], levels)
+            is_same[alive], is_unsure[alive] = self._verdicts(bits[alive], levels)
         return bits, is_same, is_unsure
 
-    def _could_matter(self, left: Integers, right: Integers, levels: dict[str, Levels]) -> Flags:
-        rarest = self._name_rarity(left, right)
-        equal = self._columns["name"].codes[left] == self._columns["name"].codes[right]
-        most = np.where(equal, rarest, model.MOST_FOR_SLIP) - model.REFERENCE_PERSONS_BITS + BEST_UNIT
+    def _worth_scoring(self, left: Integers, right: Integers) -> tuple[Integers, dict[str, Levels]]:
+        """Where among the pairs "same" or "unsure" can still come out, with all levels of those."""
+        alive = np.arange(len(left))
+        levels: dict[str, Levels] = {}
+
+        def look(name: str) -> None:
+            levels[name] = self._columns[name].level_of(left[alive], right[alive])
+
+        def keep(chosen: Flags) -> None:
+            nonlocal alive
+            alive = alive[chosen]
+            levels.update({name: found[chosen] for name, found in levels.items()})
+
+        def are_same_number() -> Flags:
+            return self._is("number", levels, ("same",))
+
+        for name in DECISIVE:
+            look(name)
+            keep(~self._is(name, levels, FATAL[name]) | are_same_number())
         for name in CHEAP:
+            look(name)
+        keep((self._most(left[alive], right[alive], levels) >= model.UNSURE_BITS) | are_same_number())
+        look("employer")
+        return alive, levels
+
+    def _most(self, left: Integers, right: Integers, levels: dict[str, Levels]) -> Floats:
+        """The bits that a pair would have if its units agreed."""
+        most = self._name_bits(left, right, levels["name"]) - model.REFERENCE_PERSONS_BITS + BEST_UNIT
+        for name, found in levels.items():
+            if name == "name":
+                continue
             column = self._columns[name]
             weights = column.weights(WEIGHTS.get(name, {}))
             if name in WITHIN_UNIT:
                 weights = np.maximum(weights, column.weights(WITHIN_UNIT[name]))
-            most = most + weights[levels[name]]
-        return most >= model.UNSURE_BITS
+            most += weights[found]
+        return most
 
     def _name_rarity(self, left: Integers, right: Integers) -> Floats:
         codes = self._columns["name"].codes
@@ -87,7 +116,7 @@ class Scorer:
         for name, agreeing in model.CORROBORATING.items():
             corroborations += self._columns[name].weights(agreeing)[levels[name]]
         vetoed = np.logical_or.reduce([self._is(name, levels, barred) for name, barred in model.VETOES.items()])
-        named = ~self._is("name", levels, ("different", comparisons.UNKNOWN))
+        named = ~self._is("name", levels, NO_NAME)
         by_number = self._is("number", levels, ("same",))
         one_file = self._is("external_id", levels, ("differs",))
         likely = ~by_number & ~vetoed & named & (bits >= model.UNSURE_BITS) & (corroborations > 0)
@@ -101,7 +130,7 @@ class Scorer:
         told_apart = np.logical_or.reduce(
             [~self._is(name, levels, agreeing) for name, agreeing in model.BUT_FOR_TWINS.items()]
         )
-        other_character = self._is("name", levels, ("one_character",)) & ~self._is(
+        other_character = self._is("name", levels, model.OTHER_CHARACTER) & ~self._is(
             "number", levels, model.NUMBER_AGREES
         )
         return np.asarray(other_character & told_apart)
@@ -110,30 +139,21 @@ class Scorer:
         return self._columns[name].is_one_of(levels[name], wanted)
 
 
-def _columns(traits: Sequence[Traits]) -> dict[str, Column]:
+def _columns(table: Table) -> dict[str, Column]:
     def bits(name: str) -> list[str]:
         return list(WEIGHTS[name])
 
     words = comparisons.compare_words
     return {
-        "name": Column.of([one.name for one in traits], "", bits("name"), comparisons.compare_names),
-        "birth": Column.of([one.birth for one in traits], "", bits("birth"), comparisons.compare_births),
-        "sex": Column.of([one.sex for one in traits], "", bits("sex"), comparisons.compare_sexes),
-        "employer": Column.of([one.employers for one in traits], (), bits("employer"), comparisons.compare_employers),
-        "city": Column.of([one.city for one in traits], "", bits("city"), comparisons.compare_cities),
-        "occupation": Column.of([one.occupation for one in traits], "", bits("occupation"), words),
-        "position": Column.of([one.position for one in traits], "", bits("position"), words),
-        "phone": Column.of([one.phone for one in traits], "", bits("phone"), comparisons.compare_phones, "differs"),
-        "honours": Column.of(
-            [one.honours for one in traits], frozenset(), bits("honours"), comparisons.compare_honours
-        ),
-        "number": Column.of(
-            [(one.number, one.faulty_number, one.number_parts) for one in traits],
-            ("", "", frozenset()),
-            bits("number"),
-            comparisons.compare_number_traits,
-        ),
-        "external_id": Column.of(
-            [one.external_id for one in traits], "", ["differs"], comparisons.compare_external_ids, "differs"
-        ),
+        "name": NameColumn.of(table.name, bits("name"), comparisons.compare_names),
+        "birth": BirthColumn.of(table.birth, bits("birth"), comparisons.compare_births),
+        "sex": Column.of(table.sex, bits("sex"), comparisons.compare_sexes),
+        "employer": Column.of(table.employers, bits("employer"), comparisons.compare_employers),
+        "city": Column.of(table.city, bits("city"), comparisons.compare_cities),
+        "occupation": Column.of(table.occupation, bits("occupation"), words),
+        "position": Column.of(table.position, bits("position"), words),
+        "phone": Column.of(table.phone, bits("phone"), comparisons.compare_phones, "differs"),
+        "honours": Column.of(table.honours, bits("honours"), comparisons.compare_honours),
+        "number": Column.of(table.number, bits("number"), comparisons.compare_number_traits),
+        "external_id": Column.of(table.external_id, ["differs"], comparisons.compare_external_ids, "differs"),
     }

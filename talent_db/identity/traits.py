@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 from talent_db.identity.normal import employer_names, name_form, name_sound, parts, place_form, simplify, words_form
 
+# ``seal(value, purpose)`` gives the keyed hash of a sensitive value.
+Seal = Callable[[str, str], str]
 # The form in which traits and keys are stored; raising it lets the backfill (domain.backfill) make all of them anew.
-# 2: identity numbers with one digit left out, old numbers of 15 digits.
-FORM = 2
+# 2: identity numbers with one digit left out, old numbers of 15 digits. 3: names with a character hidden, 同志 dropped.
+FORM = 3
 # Characters kept of a keyed hash: compared between a few candidates only.
 PART_LENGTH = 18
 
@@ -37,30 +39,19 @@ class Claim(NamedTuple):
     external_id: str = ""
 
 
+TEXTS = Claim._fields[: Claim._fields.index("honours")]
+
+
 def to_claim(told: Mapping[str, Any], external_id: str = "") -> Claim:
     """The claim in plain fields, as a line of records or a telling has them; what is missing tells nothing."""
+    texts = [str(told.get(name) or "").strip() for name in TEXTS]
+    return Claim._make([*texts, dated_honours(told.get("honours")), external_id])
 
-    def text(name: str) -> str:
-        return str(told.get(name) or "").strip()
 
-    honours = told.get("honours")
-    return Claim(
-        name=text("name"),
-        birth=text("birth"),
-        sex=text("sex"),
-        employer=text("employer"),
-        city=text("city"),
-        id_number=text("id_number"),
-        occupation=text("occupation"),
-        position=text("position"),
-        phone=text("phone"),
-        honours=tuple(
-            (str(honour.get("name") or ""), honour.get("year"))
-            for honour in (honours if isinstance(honours, list) else ())
-            if isinstance(honour, dict)
-        ),
-        external_id=external_id,
-    )
+def dated_honours(told: object) -> tuple[tuple[str, int | None], ...]:
+    """Name and year of each honour of a list of plain values."""
+    honours = told if isinstance(told, list) else ()
+    return tuple((str(one.get("name") or ""), one.get("year")) for one in honours if isinstance(one, dict))
 
 
 class Traits(NamedTuple):
@@ -127,7 +118,7 @@ def _check_digit(number: str) -> str:
 
 def _number(told: str) -> tuple[str, bool]:
     """An identity number in full and whether it can be trusted; "" for what is none (masked, cut, a placeholder)."""
-    number = simplify(told).upper()
+    number = simplify(told).upper() if told else ""
     if not _NUMBER.match(number) or len(set(number)) < FEWEST_DIGITS:
         return "", False
     if len(number) == 15:  # issued until 1999: the century and the check digit are missing, slips cannot be seen
@@ -136,36 +127,69 @@ def _number(told: str) -> tuple[str, bool]:
     return number, is_valid_number(number)
 
 
-def to_traits(claim: Claim, seal: Callable[[str, str], str]) -> Traits:
-    """The comparable form of a claim; ``seal(value, purpose)`` gives the keyed hash of a sensitive value."""
+def to_traits(claim: Claim, seal: Seal) -> Traits:
+    """The comparable form of a claim, its sensitive values sealed."""
     name = name_form(claim.name)
-    number, valid = _number(claim.id_number) if claim.id_number else ("", False)
-    phone = _digits(claim.phone)[-11:] if claim.phone else ""
-    birth = _birth(claim.birth)
-    if valid and len(birth) < 7:
-        birth = f"{number[6:10]}-{number[10:12]}"
-    sex = claim.sex if claim.sex in ("男", "女") else ("男" if int(number[16]) % 2 else "女") if valid else ""
+    number, faulty_number, number_parts = number_form(claim.id_number, seal)
     return Traits(
         name=name,
         sound=name_sound(name),
-        birth=birth,
-        sex=sex,
-        employers=employer_names(claim.employer) if claim.employer.strip() else (),
+        birth=birth_form(claim.birth, claim.id_number),
+        sex=sex_form(claim.sex, claim.id_number),
+        employers=employers_form(claim.employer),
         city=place_form(claim.city),
         occupation=words_form(claim.occupation),
         position=words_form(claim.position),
-        number=seal(number, "id_number") if valid else "",
-        faulty_number=seal(number, "id_number") if number and not valid else "",
-        number_parts=_parts(number, seal) if number else frozenset(),
-        phone=seal(phone, "phone") if len(phone) == 11 else "",
-        honours=frozenset(f"{words_form(told)}@{year}" for told, year in claim.honours if told and year)
-        if claim.honours
-        else frozenset(),
+        number=number,
+        faulty_number=faulty_number,
+        number_parts=number_parts,
+        phone=phone_form(claim.phone, seal),
+        honours=honours_form(claim.honours),
         external_id=claim.external_id,
     )
 
 
-def _parts(number: str, seal: Callable[[str, str], str]) -> frozenset[str]:
+def number_form(told: str, seal: Seal) -> tuple[str, str, frozenset[str]]:
+    """The hashes of a valid number, of one that cannot be trusted, and of its parts with one digit left out."""
+    number, is_valid = _number(told)
+    if not number:
+        return "", "", frozenset()
+    sealed = seal(number, "id_number")
+    return (sealed, "", _parts(number, seal)) if is_valid else ("", sealed, _parts(number, seal))
+
+
+def birth_form(told: str, id_number: str) -> str:
+    """YYYY-MM or YYYY as told; a valid identity number supplies what is missing."""
+    birth = _birth(told)
+    number, is_valid = _number(id_number) if len(birth) < 7 else ("", False)
+    return f"{number[6:10]}-{number[10:12]}" if is_valid else birth
+
+
+def sex_form(told: str, id_number: str) -> str:
+    """男 or 女 as told, else by a valid identity number."""
+    if told in ("男", "女"):
+        return told
+    number, is_valid = _number(id_number)
+    return ("男" if int(number[16]) % 2 else "女") if is_valid else ""
+
+
+def employers_form(told: str) -> tuple[str, ...]:
+    """The unit with its former names."""
+    return employer_names(told) if told.strip() else ()
+
+
+def phone_form(told: str, seal: Seal) -> str:
+    """The hash of a mobile number, whatever country code stands before it."""
+    phone = _digits(told)[-11:] if told else ""
+    return seal(phone, "phone") if len(phone) == 11 else ""
+
+
+def honours_form(told: tuple[tuple[str, int | None], ...]) -> frozenset[str]:
+    """Dated honours; one without a year is shared by too many."""
+    return frozenset(f"{words_form(name)}@{year}" for name, year in told if name and year)
+
+
+def _parts(number: str, seal: Seal) -> frozenset[str]:
     masked = (f"{number[:place]}?{number[place + 1 :]}" for place in range(len(number)))
     return frozenset(seal(part, "id_number_part")[:PART_LENGTH] for part in masked)
 

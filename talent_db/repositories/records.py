@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from talent_db.enums import Verdict
 from talent_db.models import Fact, Judgement, Record, SourceFile
 from talent_db.repositories.doubts import silenced
 
+# Built once: it runs with every row of an import.
+_BY_SOURCE_KEY = (
+    select(Record).where(col(Record.source_key) == bindparam("source_key")).order_by(col(Record.created_at))
+)
+
 
 def by_source_key(session: Session, source_key: str) -> list[Record]:
     """All tellings of one source, oldest first."""
-    query = select(Record).where(Record.source_key == source_key).order_by(col(Record.created_at))
-    return list(session.exec(query))
+    return list(session.exec(_BY_SOURCE_KEY, params={"source_key": source_key}))
 
 
 def by_ids(session: Session, record_ids: Sequence[str]) -> list[Record]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from matching.types import Arms, Candidate
 from search.concepts import ConceptFinder
-from search.documents import SKILL_RANK, evidence
+from search.documents import SKILL_RANK
+from search.evidence import evidence
 from tests.factories.knowledge import small_base
 
 
@@ -18,7 +19,7 @@ def record(finder: ConceptFinder, key: str = "p1", *, unverified: bool = False, 
     """The record of a person with the given texts (``trade``, ``skills``, ``deeds`` …) and other fields."""
     names = ("trade", "skills", "deeds", "honours", "studio", "employer")
     texts = {name: [fields.pop(name)] for name in names if isinstance(fields.get(name), str)}
-    marked = frozenset(part for parts in texts.values() for part in parts) if unverified else frozenset[str]()
+    told = frozenset((name, part) for name, parts in texts.items() for part in parts)
     plain: dict[str, Any] = {
         "id": key,
         "root": "profile",
@@ -38,7 +39,7 @@ def record(finder: ConceptFinder, key: str = "p1", *, unverified: bool = False, 
         "studios": [],
         "teams": [],
     }
-    made = plain | evidence(texts, finder, marked) | fields
+    made = plain | evidence(texts, finder, told if unverified else frozenset()) | fields
     return made | {"skill_rank": SKILL_RANK.get(made["skill_level"], 0)}
 
 

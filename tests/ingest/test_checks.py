@@ -45,6 +45,16 @@ def test_sound_record_has_no_issue() -> None:
         ({"birth": "2030-01", "id_number": ""}, ["BIRTH_IN_FUTURE"]),
         ({"birth": "2012-05", "id_number": ""}, ["AGE_UNDER_16"]),
         ({"birth": "2006-05", "id_number": "", "opinions": "单位意见：同意 2021年5月3日"}, ["AGE_UNDER_16"]),
+        ({"id_number": "450199198402303627"}, ["ID_BIRTH_INVALID"]),  # the 30th of February
+        ({"birth": "1924-02", "id_number": ""}, ["AGE_OVER_100"]),
+        ({"years_in_trade": 26}, ["WORK_BEFORE_16"]),  # forty years old
+        ({"years_in_trade": 25}, []),  # rounded up
+        ({"work_start": "2024-07"}, ["WORK_IN_FUTURE"]),
+        ({"honours": [{"name": "全国技术能手", "year": 2025, "level": "国家级"}]}, ["HONOUR_DATE"]),
+        ({"honours": [{"name": "全国技术能手", "year": 1980, "level": "国家级"}]}, ["HONOUR_DATE"]),
+        ({"honours": [{"name": "全国技术能手", "year": None, "level": "国家级"}]}, []),
+        ({"experience": [{"from": "2005-03", "to": "2003-01", "what": "某厂钳工"}]}, ["CAREER_ORDER"]),
+        ({"experience": [{"from": "2005-03", "to": "2005", "what": "某厂钳工"}]}, []),
         ({"honours": [{"name": "全国工人先锋号", "year": 2019, "level": "国家级"}]}, ["COLLECTIVE_HONOUR"]),
     ],
 )

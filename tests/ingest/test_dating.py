@@ -42,3 +42,7 @@ def test_in_a_table_only_a_day_below_other_words_is_a_signature() -> None:
     assert document_day(Document("a.docx", "docx", [Table(cells=[birth], where="table 1")]), TODAY) == ""
     both = Table(cells=[birth, opinion], where="table 1")
     assert document_day(Document("a.docx", "docx", [both]), TODAY) == "2018-03-19"
+
+
+def test_a_label_spread_by_gaps_still_tells_the_day() -> None:
+    assert document_day(document("填 报 日\u3000期：2021年3月5日"), TODAY) == "2021-03-05"

@@ -115,6 +115,16 @@ def test_record_with_an_error_is_refused_and_its_input_kept_sealed(installation:
     assert PHONE in installation.keys.open(item.sealed_input, f"import_item:{item.id}")
 
 
+def test_row_without_a_name_is_an_item_of_its_own(installation: Installation, tmp_path: Path) -> None:
+    fault = Issue("NAME_MISSING", Severity.WARNING, "第4行没有可识别的姓名，没有收录。", "sheet 表, B4", "name")
+    given = Extraction("a.xlsx", "xlsx", records=[person("程砺石")], issues=[fault])
+
+    importing(installation, {"a.xlsx": given}, tmp_path)
+
+    told = [(item.label, item.place, item.code) for item in items(installation)]
+    assert told == [("程砺石", "table 1", ""), ("（没有姓名的一行）", "sheet 表, B4", "NAME_MISSING")]
+
+
 def test_record_that_a_person_has_to_settle_waits(installation: Installation, tmp_path: Path) -> None:
     doubt = Issue("TWO_NAMES", Severity.WARNING, "姓名栏里有两个人", record=0)
     given = Extraction("a.docx", "docx", records=[person("程砺石、周望澜")], issues=[doubt])

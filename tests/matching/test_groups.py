@@ -80,3 +80,18 @@ def test_one_person_is_no_group(finder: ConceptFinder) -> None:
     expert = scorer.score(one, candidate(record(finder, "a", skills="天车啃轨，车轮找正。")))
 
     assert groups.assemble(one, [expert], []) is None
+
+
+def test_guesses_at_one_symptom_and_its_parts_call_for_nobody_of_their_own(finder: ConceptFinder) -> None:
+    """Described symptoms are rivals; a thing that is named is known to whoever knows what is wrong with it."""
+    need = understand(Ask(description="大吊车走着走着往一边偏，车轮的轮缘磨得飞快，铁轨侧面磨亮了"), finder)
+
+    found = groups.matters(need)
+
+    assert len(need.facets) > len(found)
+    assert len([facet for facet in found if facet.how == "described"]) <= 1
+    assert not [facet for facet in found if facet.kind not in groups.MATTER_KINDS]
+
+
+def test_two_named_matters_both_want_somebody(finder: ConceptFinder) -> None:
+    assert {facet.label for facet in groups.matters(understand(ASK, finder))} == {"啃轨", "馒头发不起来"}

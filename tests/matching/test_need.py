@@ -1,11 +1,13 @@
 """A problem is understood as facets with their words, and along the links as causes, processes and trades."""
 
+from pathlib import Path
+
 import pytest
 
 from matching.need import understand
 from matching.types import Ask
 from search.concepts import ConceptFinder
-from talent_db.knowledge.crafts import ConceptKind
+from talent_db.knowledge.crafts import HEADER, ConceptKind, load_crafts
 
 
 def test_named_and_described_facets_have_their_words(finder: ConceptFinder) -> None:
@@ -44,3 +46,16 @@ def test_text_nobody_understands_gives_no_facets(finder: ConceptFinder) -> None:
     need = understand(Ask(description="ＸＹＺ"), finder)
 
     assert (need.facets, dict(need.wanted)) == ((), {})
+
+
+def test_byname_of_another_field_needs_a_second_sign(tmp_path: Path) -> None:
+    head = ",".join(HEADER) + "\n"
+    (tmp_path / "light.csv").write_text(head + "工艺,电镀着色,发黑,,,,,\n部件,镀件,,,,,,\n", encoding="utf-8")
+    (tmp_path / "seed.csv").write_text(head + "材料,种薯,,,,,,\n", encoding="utf-8")
+    finder = ConceptFinder(load_crafts(tmp_path))
+
+    elsewhere = understand(Ask(description="种薯发黑"), finder)
+    at_home = understand(Ask(description="镀件发黑"), finder)
+
+    assert elsewhere.wanted["工艺:电镀着色"].weight < elsewhere.wanted["材料:种薯"].weight
+    assert at_home.wanted["工艺:电镀着色"].weight == pytest.approx(0.9)

@@ -7,7 +7,7 @@ from matching.need import understand
 from matching.teams import rank_teams
 from matching.types import Ask, Ranked
 from search.concepts import ConceptFinder
-from search.documents import evidence
+from search.evidence import evidence
 from tests.factories.records import candidate, record
 
 FLOOR = 0.1

@@ -60,3 +60,13 @@ def test_word_of_two_trades_takes_the_sense_the_text_speaks_of(tmp_path: Path) -
 
     assert senses["桥式起重机"] > senses["道路行驶"]
     assert sum(senses.values()) == pytest.approx(1.0)
+
+
+def test_how_long_and_how_often_speak_for_no_symptom(tmp_path: Path) -> None:
+    rows = "工艺,甲,,,,,,\n现象,淤浅,清了两个月又满|每天都要挖,,,甲,,\n现象,漆膜发黄,白门板变黄,,,甲,,\n"
+    (tmp_path / "a.csv").write_text(",".join(HEADER) + "\n" + rows, encoding="utf-8")
+    finder = ConceptFinder(load_crafts(tmp_path))
+
+    found = finder.resembling("才用了两个月，每天都看得出门板变黄")
+
+    assert [likeness.label for likeness in found] == ["漆膜发黄"]

@@ -1,23 +1,17 @@
 """Matching on the development set: the product beside plain BM25, teams, abstention, and what each arm adds."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from api.cli.evaluation import baseline_texts
-from api.cli.find import MOST_RUN_LINES, read_json_lines, to_ask
+from api.cli import evaluation
+from api.cli.find import read_json_lines, to_ask
 from api.runtime import Runtime, open_runtime
 from matching.evaluation.ablation import Ablation, ablation
-from matching.evaluation.abstention import Abstention, cross_fit, trials
-from matching.evaluation.report import Report, evaluate, read_qrels
+from matching.evaluation.abstention import Abstention
+from matching.evaluation.report import Report, read_qrels
 from matching.evaluation.slices import Slice
-from matching.need import understand
-from matching.scorer import core_points
 from matching.types import Ask
-from search.concepts import concept_finder
-from talent_db.enums import Root
-from talent_db.knowledge.industries import programme_industry
-from talent_db.repositories import profiles
 from talent_db.settings import Settings
 from talent_db.viewer import operator
 from tools.benchmarks.figure import Figure
@@ -57,35 +51,17 @@ def loaded(home: Path) -> Runtime:
 
 def measured(runtime: Runtime, asks: list[Ask]) -> Report:
     """The report over all problems."""
-    gold, teams = read_qrels(SAMPLES / "qrels.tsv"), read_qrels(SAMPLES / "team_qrels.tsv")
-    texts = baseline_texts(runtime)
-    finder = runtime.matcher.finder
-    return evaluate(asks, gold, lambda ask: runtime.matcher.answer(VIEWER, ask, MOST_RUN_LINES), texts, teams, finder)
+    return evaluation.measure(runtime, judged(asks), read_qrels(SAMPLES / "team_qrels.tsv"))
 
 
 def abstaining(runtime: Runtime, asks: list[Ask]) -> Abstention:
     """How well the product knows when nobody fits."""
-    gold = read_qrels(SAMPLES / "qrels.tsv")
-    groups = _groups(runtime)
-    ids = _ids(runtime, groups)
-
-    def best(ask: Ask, gone: frozenset[str]) -> float:
-        need = understand(ask, concept_finder())
-        ranked = runtime.matcher.rank_all(VIEWER, need, tuple(ids[key] for key in gone))
-        return max((core_points(r) for r in ranked), default=0.0)
-
-    return cross_fit(trials(asks, gold, groups, best))
+    return evaluation.abstaining(runtime, judged(asks))
 
 
-def _groups(runtime: Runtime) -> dict[str, str]:
-    lines = read_json_lines(SAMPLES / "profiles.jsonl")
-    return {str(line["id"]): programme_industry(line["industry"]) or line["industry"] for line in lines}
-
-
-def _ids(runtime: Runtime, groups: Mapping[str, str]) -> dict[str, str]:
-    with runtime.database.read() as session:
-        found = {key: profiles.external(session, Root.PROFILE, key) for key in groups}
-    return {key: row.target_id for key, row in found.items() if row is not None}
+def judged(asks: list[Ask]) -> evaluation.Judged:
+    """The problems with the judgements of the development set."""
+    return evaluation.Judged(asks, read_qrels(SAMPLES / "qrels.tsv"))
 
 
 def _ranking(report: Report) -> Iterable[Figure]:
@@ -121,5 +97,7 @@ def _abstaining(found: Abstention) -> Iterable[Figure]:
     yield Figure("abstention precision, held-out groups", round(found.precision, 4), "", 0.75)
     yield Figure("abstention recall, held-out groups", round(found.recall, 4), "", 0.75)
     yield Figure("floor fitted on all groups", round(found.floor, 4), "points")
-    for best, share, count in found.reliability:
-        yield Figure(f"answerable with best score up to {best:.3f} ({count} trials)", round(share, 3), "share")
+    for part in found.reliability:
+        told = f"answerable with best score up to {part.best:.3f} ({part.count} trials, {part.predicted:.2f} predicted)"
+        yield Figure(told, round(part.observed, 3), "share")
+    yield Figure("predicted against observed, mean difference", round(found.error, 4), "", higher_is_better=False)

@@ -56,7 +56,7 @@ class ElasticEngine:
         found = answer["hits"]["hits"]
         hits = tuple(_hit(hit, hit["sort"][0]) for hit in found[: query.limit])
         following = None
-        if len(found) > query.limit:
+        if query.is_paged and len(found) > query.limit:
             rank = query.limit + (place.rank if place else 0)
             following = Cursors(query).encode(Place(hits[-1].score, hits[-1].id, rank))
         facets = {

@@ -1,26 +1,22 @@
 """One generation of the embedded index as it is read: searches, pages, stored records, vectors."""
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import orjson
 import tantivy
 
 from search.cursors import Cursors, Place
 from search.engines.embedded import queries
+from search.engines.embedded.arms import Arms
 from search.engines.embedded.folder import Manifest
 from search.engines.embedded.vectors import VectorIndex, read_segments
 from search.types import EngineHit, EnginePage, Filters, Vector, WordQuery
 
 SLACK = 24  # hits read beyond the page, so that a tie at its end rarely asks for a second search
 FEW = 3  # hits too many that are quicker read whole than put in order by the columns of their ids
-NEAR_SLACK = 1.25  # nearest vectors looked at for each hit wanted: teams and people not awarded are among them
-OVERSAMPLE = 4  # as many times more each time the filters took too many away
-
-_read_json = json.JSONDecoder().raw_decode  # our own text, without blanks around it: json.loads would look for them
 
 Address = tantivy.DocAddress
 Scored = tuple[float, Address]
@@ -42,46 +38,40 @@ class Reader:
         """The vectors, read from their files when first asked for."""
         return VectorIndex(read_segments(self.path / "vectors", self.manifest.segments), self._dim)
 
+    @cached_property
+    def _arms(self) -> Arms:
+        return Arms(self._searcher, self._schema, lambda address: self._hit(0.0, address).id)
+
     def search(self, query: WordQuery) -> EnginePage:
         """A page of the word arm."""
-        asked = queries.words(self._schema, query.terms, query.filters, flat=query.flat)
         place = Cursors(query).decode(query.after) if query.after else None
+        if query.ids_only and query.terms and not (place or query.count or query.facets):
+            found = self._arms.words(query.terms, query.filters, query.limit + 1, self.vectors, flat=query.flat)
+            return EnginePage(tuple(found[: query.limit]), next_cursor=_cursor(query, found, place))
+        asked = queries.words(self._schema, query.terms, query.filters, flat=query.flat)
         addresses, has_more = self._by_score(asked, query, place) if query.terms else self._by_id(asked, query, place)
-        hits = sorted(self._hits(addresses, query.ids_only), key=lambda hit: (-hit.score, hit.id))
-        has_more = has_more or len(hits) > query.limit
+        hits = sorted((self._hit(*found) for found in addresses), key=lambda hit: (-hit.score, hit.id))
+        following = _cursor(query, hits, place, has_more=has_more)
         hits = hits[: query.limit]
-        following = None
-        if has_more:
-            rank = query.limit + (place.rank if place else 0)
-            following = Cursors(query).encode(Place(hits[-1].score, hits[-1].id, rank))
+        if query.ids_only:
+            hits = [EngineHit(hit.id, hit.score, {}, 0) for hit in hits]
         total = self._count(asked) if query.count else None
         return EnginePage(tuple(hits), self._facets(asked, query.facets), total, following)
 
     def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
-        """The vector arm: the nearest vectors, as many as it takes until enough of them pass the filters."""
-        wanted = int(limit * NEAR_SLACK) + 1
-        while True:
-            near = self.vectors.top(vector, wanted)
-            cosines = dict(near)
-            inside = self._within(list(cosines), filters)
-            if len(inside) >= limit or len(near) == len(self.vectors):
-                break
-            wanted *= OVERSAMPLE
-        ids = [hit.id for hit in self._hits(inside, ids_only=True)]
-        scored = [((1 + cosines[key]) / 2, key, address) for key, (_, address) in zip(ids, inside, strict=True)]
-        best = sorted(scored, key=lambda item: (-item[0], item[1]))[:limit]
-        return tuple(self._hits([(score, address) for score, _, address in best], ids_only))
+        """The vector arm: the nearest vectors among those that pass the filters."""
+        near = self._arms.nearest(vector, filters, limit, self.vectors)
+        if ids_only:
+            return tuple(near)
+        found = self.fetch([hit.id for hit in near])
+        return tuple(found[hit.id]._replace(score=hit.score) for hit in near)
 
-    def fetch(self, ids: Iterable[str], filters: Filters | None = None) -> dict[str, EngineHit]:
-        """Stored records by id, those outside the filters left out."""
-        found = self._within(list(ids), filters)
-        return {hit.id: hit for hit in (self._hit(address) for _, address in found)}
-
-    def _within(self, ids: Sequence[str], filters: Filters | None) -> list[Scored]:
-        clauses = queries.filter_clauses(self._schema, filters) if filters else []
-        clauses.append((tantivy.Occur.Must, tantivy.Query.term_set_query(self._schema, "id", list(ids))))
-        asked = tantivy.Query.boolean_query(clauses)
-        return list(self._searcher.search(asked, max(1, len(ids)), count=False).hits)
+    def fetch(self, ids: Iterable[str]) -> dict[str, EngineHit]:
+        """Stored records by id."""
+        wanted = list(ids)
+        asked = tantivy.Query.term_set_query(self._schema, "id", wanted)
+        found = self._searcher.search(asked, max(1, len(wanted)), count=False).hits
+        return {hit.id: hit for hit in (self._hit(0.0, address) for _, address in found)}
 
     def count(self) -> int:
         """Documents alive."""
@@ -150,19 +140,8 @@ class Reader:
         counted: int = self._searcher.search(asked, 1, count=True).count  # type: ignore[attr-defined]  # not in the stub
         return counted
 
-    def _hits(self, scored: Sequence[Scored], ids_only: bool) -> list[EngineHit]:
-        if not ids_only:
-            return [self._hit(address, score) for score, address in scored]
-        ids = queries.ids_of(self._columns(scored))
-        return [
-            EngineHit(key, score, {}, 0)
-            if key is not None
-            else replace(self._hit(address, score), record={}, version=0)
-            for key, (score, address) in zip(ids, scored, strict=True)
-        ]
-
-    def _hit(self, address: Address, score: float = 0.0) -> EngineHit:
-        content, _ = _read_json(self._searcher.doc(address)["record"][0].decode())
+    def _hit(self, score: float, address: Address) -> EngineHit:
+        content = orjson.loads(self._searcher.doc(address)["record"][0])
         return EngineHit(content["id"], score, content["record"], content["version"])
 
     def _facets(self, asked: tantivy.Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -170,3 +149,11 @@ class Reader:
             return {}
         answer = self._searcher.aggregate(asked, queries.facet_request(names))
         return {name: {b["key"]: int(b["doc_count"]) for b in answer[name]["buckets"]} for name in names}
+
+
+def _cursor(query: WordQuery, hits: Sequence[EngineHit], place: Place | None, *, has_more: bool = False) -> str | None:
+    """The cursor behind the page's last hit where more follow."""
+    if not query.is_paged or not (has_more or len(hits) > query.limit):
+        return None
+    last = hits[query.limit - 1]
+    return Cursors(query).encode(Place(last.score, last.id, query.limit + (place.rank if place else 0)))

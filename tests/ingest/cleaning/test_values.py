@@ -56,6 +56,9 @@ CASES: list[tuple[Any, str, Any]] = [
     (text.is_nothing, "——", True),
     (text.is_nothing, "无。", True),
     (text.is_nothing, "无锡", False),
+    (text.is_nothing, "／／／／／／／／", True),
+    (text.is_nothing, "None。", True),
+    (text.is_nothing, "无锡市某厂职工", False),
 ]  # fmt: skip
 
 

@@ -276,6 +276,14 @@ def test_contact_persons_telephone_is_not_the_nominees(tmp_path: Path) -> None:
     assert column(extraction, "phone") == [None, None]
 
 
+def test_head_that_names_its_answers(tmp_path: Path) -> None:
+    head = ["男/女" if words == "性别" else words for words in HEAD]
+
+    extraction = read(workbook(tmp_path / "表.xlsx", [head, person(1, "周明"), person(2, "吴小芳", 性别="女")]))
+
+    assert column(extraction, "sex") == ["男", "女"]
+
+
 def test_collective_and_nameless_rows_are_told(tmp_path: Path) -> None:
     rows = [HEAD, person(1, "周明"), person(2, "装配二班组"), person(3, ""), person(4, "吴小芳（女，回族）", 性别="")]
 
@@ -285,7 +293,7 @@ def test_collective_and_nameless_rows_are_told(tmp_path: Path) -> None:
     assert extraction.records[1].get("sex") == "女"
     assert extraction.records[1].get("ethnicity") == "回族"
     assert [item.reason for item in extraction.passed_over] == ["集体，不是个人", "没有可识别的姓名"]
-    assert "NAME_MISSING" in codes(extraction)
+    assert [issue.where for issue in extraction.issues if issue.code == "NAME_MISSING"] == ["sheet 汇总表, B4"]
     assert not extraction.refused
 
 

@@ -110,3 +110,7 @@ def test_slip_set_right_is_never_quoted_as_the_askers_word() -> None:
 
     assert [quote.asked for quote in value.quotes] != []
     assert all(part in ask.text for quote in value.quotes for part in quote.asked.split("、"))
+
+
+def test_what_was_done_is_no_slip_of_a_thing() -> None:
+    assert read("砖面抛完一片麻点", "", concept_finder()).corrections == ()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ingest.checks import FIELD_NAMES
+from ingest.field_names import FIELD_NAMES
 from talent_db.campaigns import campaign_in_title, load_campaigns, load_common_labels
 
 

@@ -1,6 +1,7 @@
 """Evidence that contradicts itself along a chain: the same persons in every order, and what people said stays."""
 
 from itertools import permutations
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -43,6 +44,34 @@ def test_chain_gives_the_same_persons_in_every_order(installation: Installation)
 
     wanted = {frozenset({"file:early#0"}), frozenset({"file:between#0", "file:late#0"})}
     assert seen == [wanted] * 6
+
+
+def of_one_unit(source: str, birth: str | None, name: str = "程砺石") -> Telling:
+    unit: dict[str, Any] = {"employer": "岭澜重工有限公司", "city": "广州市", "occupation": "焊工", "position": "班长"}
+    return telling(f"file:{source}#0", name=name, birth=birth, **unit)
+
+
+def test_brothers_told_twice_each_are_two_people_in_every_order(installation: Installation) -> None:
+    names = {"a": "程砺石", "b": "程砺石", "c": "程砺秋", "d": "程砺秋"}
+    brothers = [of_one_unit(source, name=name, birth="1978-03") for source, name in names.items()]
+    seen = []
+    for order in permutations(brothers):
+        with installation.database.read() as session:
+            seen.append(store(session, installation, *order))
+
+    assert seen == [{frozenset({"file:a#0", "file:b#0"}), frozenset({"file:c#0", "file:d#0"})}] * 24
+
+
+def test_record_that_fits_two_namesakes_goes_to_neither_in_any_order(installation: Installation) -> None:
+    births = {"a": "1978-03", "b": "1978-03", "c": "1984-11", "d": "1984-11", "e": None}
+    namesakes = [of_one_unit(source, birth=birth) for source, birth in births.items()]
+    seen = []
+    for order in list(permutations(namesakes))[::5]:
+        with installation.database.read() as session:
+            seen.append(store(session, installation, *order))
+
+    wanted = {frozenset({"file:a#0", "file:b#0"}), frozenset({"file:c#0", "file:d#0"}), frozenset({"file:e#0"})}
+    assert seen == [wanted] * 24
 
 
 def test_move_can_be_undone_and_stays_so(installation: Installation) -> None:

@@ -16,6 +16,12 @@ from talent_db.identity import comparisons
         ("李军", "李均", "sound"),
         ("程砺石", "闻人砚", "different"),
         ("程砺石", "", "unknown"),
+        ("程□石", "程砺石", "gap"),
+        ("程□石", "程□石", "gap"),  # two masks are not one name
+        ("程□石", "程石", "different"),
+        ("程□石", "闻□石", "different"),
+        ("李□", "李军", "unknown"),
+        ("李□", "李□", "unknown"),
     ],
 )
 def test_names(left: str, right: str, level: str) -> None:

@@ -49,6 +49,10 @@ def verdict(left: Claim, right: Claim) -> Verdict:
         ({"name": "程礪石", "employer": "浈江市嶺瀾重工有限公司"}, Verdict.SAME),
         ({"birth": "1999-06", "employer": "东莞锦澜家具厂", "occupation": "家具工"}, Verdict.DIFFERENT),
         ({"sex": "女"}, Verdict.DIFFERENT),
+        ({"name": "程*石"}, Verdict.SAME),  # a mask, all else agrees
+        ({"name": "程*石", "position": "车工"}, Verdict.UNSURE),  # might be a brother
+        ({"name": "程石", "position": ""}, Verdict.DIFFERENT),
+        ({"name": "程砺石同志"}, Verdict.SAME),
         ({"name": "程磊石", "birth": "1999-06"}, Verdict.DIFFERENT),  # father and son in one unit
         ({"birth": "", "employer": "", "occupation": "", "position": "", "city": ""}, Verdict.DIFFERENT),
         ({"employer": "东莞锦澜家具厂", "birth": "", "position": "木工", "city": "佛山市"}, Verdict.DIFFERENT),
@@ -109,7 +113,7 @@ def some(chance: random.Random) -> Traits:
     number = chance.choice(["", "", valid("44069919780315001"), "440699197803150010", valid("44069919780315003")])
     return to_traits(
         Claim(
-            name=chance.choice("程砺石 程历石 程石砺 程砺 闻人砚 张伟 李军 李均".split()),
+            name=chance.choice("程砺石 程历石 程石砺 程砺 程*石 李* 闻人砚 张伟 李军 李均".split()),
             birth=chance.choice(["", "1978-03", "1978", "1978-04", "1999-06", "1984-11"]),
             sex=chance.choice(["", "男", "女"]),
             employer=chance.choice(["", "岭澜重工有限公司", "岭澜", "锦澜家具厂", "岭蓝重工"]),

@@ -8,7 +8,20 @@ from talent_db.identity.rarity import Rarity
 
 @pytest.mark.parametrize(
     ("told", "form"),
-    [("程　礪石", "程砺石"), ("買買提・艾力", "买买提·艾力"), ("欧砚秋（曾用名欧秋）", "欧砚秋"), ("", "")],
+    [
+        ("程　礪石", "程砺石"),
+        ("買買提・艾力", "买买提·艾力"),
+        ("欧砚秋（曾用名欧秋）", "欧砚秋"),
+        ("", ""),
+        ("程*石", "程□石"),
+        ("程×石", "程□石"),
+        ("程X石", "程□石"),
+        ("程？石", "程□石"),
+        ("程砺石*", "程砺石"),
+        ("程砺石同志", "程砺石"),
+        ("李先生", "李先生"),
+        ("1、程砺石（女）", "程砺石"),
+    ],
 )
 def test_names_in_any_writing_have_one_form(told: str, form: str) -> None:
     assert name_form(told) == form
@@ -29,6 +42,7 @@ def test_units_lose_place_and_legal_form(told: str, form: str) -> None:
 
 def test_unit_called_by_its_kind_keeps_its_place() -> None:
     assert employer_form("海州区人民医院") != employer_form("东海县人民医院")
+    assert employer_form("浈江市职校") == "浈江市职校"
 
 
 def test_former_name_in_brackets_is_a_name_too() -> None:

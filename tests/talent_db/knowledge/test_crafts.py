@@ -98,3 +98,40 @@ def test_no_way_of_saying_is_the_title_of_a_sample_problem() -> None:
 
     assert len(titles) == 60
     assert [title for title in titles if any(term in title for term in terms if len(term) >= 8)] == []
+
+
+def test_symptoms_of_nearly_one_name_are_one_concept() -> None:
+    """One name within the other, the same trade and three causes in common: somebody wrote the same thing twice."""
+    base = craft_base()
+    symptoms = [concept for concept in base.concepts.values() if concept.kind is ConceptKind.DEFECT]
+
+    def linked(code: str, relation: Relation) -> set[str]:
+        return {link.target for link in base.links[code] if link.relation is relation}
+
+    doubled = [
+        (one.label, other.label)
+        for one in symptoms
+        for other in symptoms
+        if one is not other
+        and set(one.label) <= set(other.label)
+        and linked(one.code, Relation.DONE_BY) & linked(other.code, Relation.DONE_BY)
+        and len(linked(one.code, Relation.CAUSED_BY) & linked(other.code, Relation.CAUSED_BY)) > 2
+    ]
+
+    assert doubled == []
+
+
+def test_a_trade_has_no_everyday_word_for_itself() -> None:
+    """封口 and 分层 were read as tea making and cocktails: words of many trades stand in several rows or in none."""
+    terms: dict[str, list[str]] = {}
+    for concept in craft_base().concepts.values():
+        for term in (concept.label, *concept.terms):
+            terms.setdefault(term, []).append(concept.label)
+
+    lone = {
+        word: terms[word]
+        for word in ("喷漆", "抛光", "染色", "封口", "螺杆", "线圈", "分层")
+        if len(terms.get(word, [])) == 1
+    }
+
+    assert lone == {}

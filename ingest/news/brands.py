@@ -1,0 +1,76 @@
+"""Employers by their brand alone: 京博石化 that says no kind of unit, 铜山模具 for 浙江铜山模具有限公司."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.news.units import UnitSpan
+from talent_db.knowledge.division_text import iter_in_text
+
+_LINES = (
+    "石化|石油|化工|建工|建投|建安|城建|重工|重机|钢铁|特钢|家纺|智造|药业|制药|矿业|煤业|铝业|铜业|锂业|乳业|酒业|纸业|造船|水务|港务|路桥|"
+    "航空|航天|电气|电器|电子|精工|精密|机电|重装|股份|实业|交投|地铁|公交|燃气|热力"
+)
+# At the head of a stretch, right before a post, a workshop or 的 with a name.
+_BRAND = re.compile(
+    rf"(?:^|(?<=[，。；、：“（—]))(?:来自|正?是|在|由|和|与)?(?P<brand>[\u4e00-\u9fff]{{2,6}}?(?:{_LINES}))"
+    r"(?=的[\u4e00-\u9fff]{2,3}(?:[，。、；（]|[获摘夺拿分])|[\u4e00-\u9fff]{0,8}?(?:车间|分厂|班组|工段|班长|组长|队长|技师|操作工|内操|外操|工程师|焊工|钳工|电工)|(?:车间|工会)?(?:副?主任|主席|职工|员工))"
+)
+_NO_BRAND = re.compile(
+    r"^(?:从事|负责|学习|精通|全[国省市]|[省市县区]|我国|中国的|一[名位]|这|那|他|她|该|首席|高级|当|做|是|干|搞)"
+)
+_LEGAL = re.compile(r"(?:（[^（）]{2,8}）)?(?:控股)?(?:集团)?(?:股份)?(?:有限|责任)*(?:公司|集团)$|(?:集团|总)公司$")
+# 铜山模具 stands for the firm; two characters alone could be anything.
+SHORTEST_FORM = 3
+
+
+def brands_in(text: str, taken: Sequence[tuple[int, int]]) -> list[UnitSpan]:
+    """Brands that no word for a unit ends, outside the stretches ``taken``."""
+    found = []
+    for match in _BRAND.finditer(text):
+        start, end = match.span("brand")
+        free = not any(begin < end and start < stop for begin, stop in taken)
+        if free and not _NO_BRAND.match(match["brand"]):
+            found.append(UnitSpan(start, end, match["brand"]))
+    return found
+
+
+def short_forms(units: Iterable[UnitSpan]) -> dict[str, str]:
+    """Short form → full name for the units of a story; forms that two units share are left out."""
+    forms: dict[str, set[str]] = {}
+    for unit in units:
+        brand = _LEGAL.sub("", unit.name)
+        if unit.is_generic or brand == unit.name:
+            continue
+        bare = re.sub(r"（[^（）]{2,8}）", "", brand)
+        for form in {brand, bare, *_without_places(bare)}:
+            if len(form) >= SHORTEST_FORM and not _is_place(form):
+                forms.setdefault(form, set()).add(unit.name)
+    return {form: next(iter(names)) for form, names in forms.items() if len(names) == 1}
+
+
+def short_units(text: str, forms: dict[str, str], taken: Sequence[tuple[int, int]]) -> list[UnitSpan]:
+    """Where the short forms stand outside the stretches ``taken``; ``name`` is the full name."""
+    found: list[UnitSpan] = []
+    for form in sorted(forms, key=len, reverse=True):
+        for match in re.finditer(re.escape(form), text):
+            busy = [*taken, *((unit.start, unit.end) for unit in found)]
+            if not any(begin < match.end() and match.start() < stop for begin, stop in busy):
+                found.append(UnitSpan(match.start(), match.end(), forms[form]))
+    return found
+
+
+def _without_places(brand: str) -> list[str]:
+    """浙江铜山模具 → 铜山模具 (and 模具): one place after the other taken off the beginning."""
+    forms, end = [], 0
+    for start, stop, _ in iter_in_text(brand):
+        if start != end:
+            break
+        end = stop
+        rest = brand[end:]
+        forms.append(rest[1:] if rest[:1] in "省市县区" else rest)
+    return forms
+
+
+def _is_place(form: str) -> bool:
+    spans = iter_in_text(form)
+    return bool(spans) and spans[-1][1] == len(form) and spans[0][0] == 0

@@ -1,0 +1,36 @@
+"""Boxes to tick as recognition reads them: □ becomes 口, a ticked one 国 or 回; what is not clear is not ticked."""
+
+import re
+
+from ingest.types import Paragraph, Table
+
+# So many options with 口 before them are boxes, and no words such as 出口.
+LEAST_BOXES = 2
+LONGEST_OPTIONS = 80
+_EMPTY = re.compile(r"口(?=[\u4e00-\u9fff])")
+_TICKED = re.compile(r"[国回图因困囚固圈](?=[\u4e00-\u9fff])")
+_FIRST = re.compile(r"\s*[口国回图因困囚固圈][\u4e00-\u9fff]")
+_OPTION = re.compile(r"([□☑])([^□☑]*)")
+_CLEAR = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[(（][^()（）]{0,8}[)）])?")
+_BETWEEN = " \u3000\t”“\"',，、。;；"
+
+
+def mark_boxes(blocks: list[Paragraph | Table]) -> None:
+    """Set the boxes in the cells of recognised tables."""
+    for table in (block for block in blocks if isinstance(block, Table)):
+        for cell in table.cells:
+            cell.paragraphs = [with_boxes(line) for line in cell.paragraphs]
+
+
+def with_boxes(line: str) -> str:
+    """The line with □ and ☑ for what stands in their place; an option in unclear words counts as not ticked."""
+    begins = _FIRST.match(line)
+    if begins is None or len(line) > LONGEST_OPTIONS or len(_EMPTY.findall(line)) < LEAST_BOXES:
+        return line
+    marked = _TICKED.sub("☑", _EMPTY.sub("□", line))
+    return _OPTION.sub(_sure, marked)
+
+
+def _sure(option: re.Match[str]) -> str:
+    words = option[2].strip(_BETWEEN)
+    return option[0] if _CLEAR.fullmatch(words) else f"□{option[2]}"
