@@ -3,9 +3,9 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ CRAFT_WORD, EVERYDAY_WORD = 1.1, 0.95
 BM25_K1, BM25_B = 1.2, 0.5  # concept descriptions differ in length by how many ways of saying we know, not by content
 
 Spans = tuple[tuple[int, int], ...]
+Posting = tuple[NDArray[np.intp], NDArray[np.float64]]  # symptoms and what a feature adds to each
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class DescriptionIndex:
             for feature, count in found.items():
                 postings[feature].append((number, count))
         # What each feature adds to the score of each symptom: it hangs on neither the text nor its other features.
-        self._gains: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
+        self._gains: dict[str, Posting] = {}
         crafts = _craft_features(base)
         for feature, places in postings.items():
             told = CRAFT_WORD if feature in crafts else EVERYDAY_WORD
@@ -84,23 +85,39 @@ class DescriptionIndex:
             numbers, gains = self._gains[feature]
             scores[numbers] += gains
         best = np.argsort(-scores, kind="stable")[:limit]
+        evidence = _Evidence(text, known, self._gains, best[scores[best] > 0])
         return [
-            Resemblance(concept.code, concept.label, float(scores[number]), self._look(text, known, int(number)))
-            for number in best
-            if scores[number] > 0 and (concept := self._concepts[number])
+            Resemblance(concept.code, concept.label, float(scores[number]), partial(evidence.spans, place))
+            for place, number in enumerate(evidence.numbers.tolist())
+            if (concept := self._concepts[number])
         ]
 
-    def _look(self, text: str, known: list[str], number: int) -> Callable[[], Spans]:
-        def look() -> Spans:
-            hits = []
-            for feature in known:
-                numbers, gains = self._gains[feature]
-                place = int(np.searchsorted(numbers, number))
-                if place < len(numbers) and numbers[place] == number:
-                    hits.append((float(gains[place]), feature))
-            return _spans(fold(text), hits)
 
-        return look
+@dataclass(frozen=True)
+class _Evidence:
+    """Which features of a text speak for the symptoms found; looked up for all of them when one is first asked for."""
+
+    text: str
+    known: list[str]
+    gains: Mapping[str, Posting]
+    numbers: NDArray[np.intp]
+
+    def spans(self, place: int) -> Spans:
+        return _spans(self._folded, self._hits[place])
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def _hits(self) -> list[list[tuple[float, str]]]:
+        hits: list[list[tuple[float, str]]] = [[] for _ in self.numbers]
+        for feature in self.known:
+            numbers, gains = self.gains[feature]
+            places = np.minimum(numbers.searchsorted(self.numbers), len(numbers) - 1)
+            for found in (numbers[places] == self.numbers).nonzero()[0].tolist():
+                hits[found].append((float(gains[places[found]]), feature))
+        return hits
 
 
 def _craft_features(base: CraftBase) -> frozenset[str]:

@@ -22,6 +22,8 @@ def labels_downwards(table: Table, book: LabelBook) -> tuple[int, int, int] | No
     """(column of the labels, first row, last row) of a list that lies on its side, a person a column; else None."""
     rows = {row[0].row: row for row in table.rows()}
     for column in sorted({cell.column for cell in table.cells})[:MAX_LABEL_COLUMN]:
+        if not _has_persons(rows, list(rows), column, book):
+            continue  # told by the first row of most forms
         block = [number for number in rows if _label_row(rows[number], column, book)]
         if len(block) >= MIN_LABELS and _has_persons(rows, block, column, book):
             return column, block[0], block[-1]

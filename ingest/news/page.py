@@ -92,6 +92,7 @@ def _add_short_forms(story: Story) -> None:
     """铜山模具 where the story has 浙江铜山模具有限公司 too."""
     forms = short_forms(unit for scene in story.scenes for unit in scene.units)
     for scene in story.scenes:
+        scene.units = [UnitSpan(unit.start, unit.end, forms.get(unit.name, unit.name)) for unit in scene.units]
         taken = [(unit.start, unit.end) for unit in scene.units] + [(m.start, m.end) for m in scene.mentions]
         taken += [(item.start, item.end) for item in scene.honours] + [(item.start, item.end) for item in scene.studios]
         found = short_units(scene.text, forms, taken)

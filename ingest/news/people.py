@@ -20,7 +20,7 @@ ENOUGH, ENOUGH_SHORT = 2.4, 3.6
 SUM_OF_REPEATS = 4.0
 # 叫卜老三，大名卜宗尧; 袁大头——…，本名袁钢.
 _NICKNAME = re.compile(
-    r"(?P<nickname>[\u4e00-\u9fff]{3})(?:——|，)(?:[^，。；]{0,10}，)?(?:大名|本名|真名|原名|全名|学名|户口本上)(?:是|叫|：)?(?P<first>[\u4e00-\u9fff])"
+    r"(?P<nickname>[\u4e00-\u9fff]{3})(?:——|，)(?:[^，。；]{0,10}，)?(?:其实)?(?:[他她]的?)?(?:大名|本名|真名|原名|全名|学名|户口本上)(?:是|叫|：)?(?P<first>[\u4e00-\u9fff])"
 )
 ROW_SIGNS, IN_A_ROW = frozenset("、和与及"), 1.5
 # Log probabilities as words, and what they change in the evidence asked for.

@@ -52,7 +52,7 @@ _VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 # A given name of characters that no names have.
 UNUSUAL_GIVEN = -9.0
 # 那年; 项目上: a pronoun, or a word with a preposition behind it.
-_NO_NAME = re.compile(r"^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$")
+_NO_NAME = re.compile(r"^揭[牌幕晓榜]|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$")
 
 
 @dataclass

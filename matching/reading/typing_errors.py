@@ -104,10 +104,12 @@ def _windows(words: list[str]) -> Iterator[tuple[int, str]]:
     for number, word in enumerate(words):
         for count in range(LONGEST, 1, -1):
             group = words[number : number + count]
+            if len(group) < count:
+                continue
             joined = "".join(group)
-            singles = [part for part in group if len(part) == 1]
-            unknown = len(group) == count and len(joined) <= LONGEST and singles
-            if unknown and (len(joined) > 2 or len(singles) == 2) and not any(_is_stop(part) for part in group):
+            singles = sum(len(part) == 1 for part in group)
+            unknown = len(joined) <= LONGEST and singles
+            if unknown and (len(joined) > 2 or singles == 2) and not any(_is_stop(part) for part in group):
                 yield offset, joined
         offset += len(word)
 

@@ -119,6 +119,7 @@ def resolve_industry(text: str) -> list[Industry]:
     return [industry for _, industry in sorted(scored, key=lambda item: (-item[0], item[1].code))]
 
 
+@lru_cache(maxsize=1024)
 def programme_industry(text: str) -> str | None:
     """The programme's code for an industry as an enterprise writes it; None when nothing fits."""
     wanted = _bare(text)

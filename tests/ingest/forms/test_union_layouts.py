@@ -129,7 +129,7 @@ def test_required_field_is_told_at_its_empty_place(tmp_path: Path) -> None:
 
 def test_numbers_before_labels_and_numbers_as_answers(tmp_path: Path) -> None:
     document = docx.Document()
-    rows = [
+    rows: list[list[Any]] = [
         ["01 姓名", "覃小满", "02 性别", "①男 ②女　　【②】"],
         ["03 工作单位", ("柳南机械有限公司", 3)],
         ["12 获得主要荣誉（限填3项）", ("全国技术能手/2019年", 3)],
