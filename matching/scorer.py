@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from matching import far_industry, views
-from matching.types import Candidate, Need, Part, Ranked
+from matching.types import NOTHING, Candidate, Need, Part, Ranked
 from matching.weights import TABLE, Weighted
 
 # Points are counted in thousandths (halves of them for unverified statements), which is finer than any weight is known.
@@ -47,6 +47,8 @@ def _parts(need: Need, candidate: Candidate, table: Sequence[Weighted]) -> tuple
 
 def _part(need: Need, candidate: Candidate, row: Weighted) -> Part:
     found = row.compute(need, candidate)
+    if found is NOTHING:
+        return row.nothing
     if row.breaks_ties or not found.value:
         return Part(row.name, row.label, row.weight, found)
     steps = min(round(row.weight * found.value / STEP), int(row.weight / STEP + 1e-6))  # never above the whole weight

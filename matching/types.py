@@ -87,15 +87,15 @@ class Need:
     questions: tuple[Question, ...] = ()
     parts: "tuple[Need, ...]" = ()  # one need each where a text tells of several problems of different trades
 
-    def wanted_of(self, kinds: tuple[ConceptKind, ...]) -> Sequence[tuple[str, Implied]]:
-        """What is wanted of some kinds: kept, for every candidate is asked the same."""
+    def wanted_of(self, kinds: tuple[ConceptKind, ...]) -> dict[str, Implied]:
+        """What is wanted of some kinds, by code: kept, for every candidate is asked the same."""
         kept = self._wanted_of
         if kinds not in kept:
-            kept[kinds] = [pair for kind in kinds for pair in self.wanted_by_kind.get(kind, ())]
+            kept[kinds] = {code: implied for kind in kinds for code, implied in self.wanted_by_kind.get(kind, ())}
         return kept[kinds]
 
     @cached_property
-    def _wanted_of(self) -> dict[tuple[ConceptKind, ...], Sequence[tuple[str, Implied]]]:
+    def _wanted_of(self) -> dict[tuple[ConceptKind, ...], dict[str, Implied]]:
         return {}
 
     @cached_property
@@ -153,6 +153,9 @@ class FeatureValue:
     sentence: str = ""
     quotes: tuple[Quote, ...] = ()
     covered: tuple[str, ...] = ()  # codes of facets this feature answers
+
+
+NOTHING = FeatureValue(0.0)  # most features of most candidates
 
 
 @dataclass(frozen=True)

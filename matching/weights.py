@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from matching import features
 from matching.confidence import SHARE, Curve
-from matching.types import Candidate, FeatureValue, Need
+from matching.types import NOTHING, Candidate, FeatureValue, Need, Part
 
 Feature = Callable[[Need, Candidate], FeatureValue]
 
@@ -23,6 +24,11 @@ class Weighted:
     compute: Feature
     core: bool = False
     breaks_ties: bool = False
+
+    @cached_property
+    def nothing(self) -> Part:
+        """The part of a candidate to whom the feature gives nothing."""
+        return Part(self.name, self.label, self.weight, NOTHING)
 
 
 VERSION = "3"

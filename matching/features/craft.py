@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from matching.types import Candidate, FeatureValue, Implied, Need, Quote
+from matching.types import NOTHING, Candidate, FeatureValue, Implied, Need, Quote
 from search.shown import sureness
 from talent_db.knowledge.crafts import ConceptKind
 
@@ -47,17 +47,18 @@ def _overlap(need: Need, candidate: Candidate, kinds: tuple[ConceptKind, ...], s
     record = candidate.record
     missing = 1.0
     gains: list[tuple[float, str, Implied, int]] = []
-    concepts, described = record["concepts"], record["described"]
-    shown = [pair for pair in need.wanted_of(kinds) if pair[0] in concepts or pair[0] in described]
-    for code, implied in shown:
+    wanted = need.wanted_of(kinds)
+    for code in wanted.keys() & record["concepts"].keys() | wanted.keys() & record["described"].keys():
+        implied = wanted[code]
         evidence, passage = sureness(record, code)
         gain = implied.weight * evidence
         if gain > 0:
-            missing *= 1 - min(gain, 0.999)
             gains.append((gain, code, implied, passage))
     if not gains:
-        return FeatureValue(0.0)
+        return NOTHING
     gains.sort(key=lambda item: (-item[0], item[1]))
+    for gain, _, _, _ in gains:  # in one order, for the product of floats hangs on it
+        missing *= 1 - min(gain, 0.999)
     quotes = tuple(_quote(need, record, code, implied, passage) for _, code, implied, passage in gains[:MOST_QUOTES])
     answered = "、".join(dict.fromkeys(code.partition(":")[2] for _, code, _, _ in gains[:MOST_QUOTES]))
     covered = tuple(dict.fromkeys(implied.facet for _, _, implied, _ in gains))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from matching.types import Candidate, FeatureValue, Need, Quote
+from matching.types import NOTHING, Candidate, FeatureValue, Need, Quote
 
 # A shared word counts by its characters beyond the first, more in fields that say what somebody can do; a score of this
 # size gives half of the value. On the development set and two sets of other authors this ranks as BM25 does (nDCG@10
@@ -31,7 +31,7 @@ def words(need: Need, candidate: Candidate) -> FeatureValue:
     score = sum(worth.values())
     _, said, where = best
     if where is None:
-        return FeatureValue(0.0)
+        return NOTHING
     quote = Quote("、".join(said), where["text"], said[0], where["field"], where["verified"])
     return FeatureValue(score / (score + WORDS_HALF), f"材料里也说到“{'、'.join(said[:3])}”", (quote,))
 
