@@ -31,8 +31,15 @@ def score(need: Need, candidate: Candidate, table: Sequence[Weighted] = TABLE) -
 
 def core_points(ranked: Ranked, table: Sequence[Weighted] = TABLE) -> float:
     """The points of the features that say whether somebody fits at all."""
-    core = {row.name for row in table if row.core}
+    core = _CORE if table is TABLE else _core(table)
     return sum(part.points for part in ranked.parts if part.feature in core)
+
+
+def _core(table: Sequence[Weighted]) -> frozenset[str]:
+    return frozenset(row.name for row in table if row.core)
+
+
+_CORE = _core(TABLE)
 
 
 def rank(need: Need, candidates: Sequence[Candidate], table: Sequence[Weighted] = TABLE) -> list[Ranked]:

@@ -62,10 +62,11 @@ class MatchService:
         # Teams rank by all their members, however far behind.
         most = None if with_teams else max(LOOKED_AT, LOOKED_AT_SHARE * top)
         ranked = self.rank_all(viewer, need, most=most)
-        best = max((core_points(r) for r in ranked), default=0.0)
+        points = [core_points(r) for r in ranked]
+        best = max(points, default=0.0)
         least = best * LISTED_SHARE
         fits = best >= self.least_best
-        listed = [fits and (sub_problems.is_lifted(r) or core_points(r) >= least) for r in ranked]
+        listed = [fits and (has >= least or sub_problems.is_lifted(r)) for r, has in zip(ranked, points, strict=True)]
         fitting = [r for r, stays in zip(ranked, listed, strict=True) if stays]
         rest = [r for r, stays in zip(ranked, listed, strict=True) if not stays]
         teams = self._teams(viewer, need, fitting, rest) if with_teams and fitting else []
