@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from talent_db.domain.telling import NewFact, Telling
 from talent_db.enums import RecordKind
@@ -64,6 +65,15 @@ class ProfileLine(_Line):
     apprentices: int | None = Field(default=None, ge=0, le=100_000)
     honours: list[HonourLine] = []
     studio: StudioShort | None = None
+
+    @model_validator(mode="after")
+    def _plain(self) -> "ProfileLine":
+        """Every value that becomes a fact is a text or a number: nothing else can be quoted."""
+        told = dict(self) | (self.model_extra or {})
+        bad = next((name for name in _PROFILE_TEXT if isinstance(told.get(name), (list, dict, bool))), None)
+        if bad is not None:
+            raise PydanticCustomError("plain", "{name} 要写成一段文字，不要写成列表或对象", {"name": bad})
+        return self
 
 
 class StudioPerson(BaseModel):
@@ -156,10 +166,9 @@ def _read_line(number: int, text: str, kind: ExchangeKind) -> ExchangeLine:
         return ExchangeLine(number, None, RowRejected(f"第 {number} 行不是 JSON：{error.msg}", code="LINE_NOT_JSON"))
     except ValidationError as error:
         fault = error.errors()[0]
-        name = ".".join(str(part) for part in fault["loc"]) or "整行"
-        return ExchangeLine(
-            number, None, RowRejected(f"第 {number} 行的 {name} 不合要求：{fault['msg']}", code="LINE_INVALID")
-        )
+        name = ".".join(str(part) for part in fault["loc"])
+        where = f"第 {number} 行的 {name}" if name else f"第 {number} 行"
+        return ExchangeLine(number, None, RowRejected(f"{where} 不合要求：{fault['msg']}", code="LINE_INVALID"))
     return ExchangeLine(number, content)
 
 

@@ -76,6 +76,19 @@ def test_faulty_lines_are_refused_by_name_and_the_others_stored(installation: In
     ]
 
 
+@pytest.mark.parametrize("told", [["磨削", "找正"], {"一": "磨削"}, True])
+def test_value_that_cannot_be_quoted_is_refused_with_its_name(
+    installation: Installation, tmp_path: Path, told: object
+) -> None:
+    path = write_lines(tmp_path / "profiles.jsonl", [profile_line(id="L-1", skills=told), profile_line(id="L-2")])
+
+    counts = installation.importer(no_reader).run(operator(), [path])
+
+    refused = items(installation)[0]
+    assert (counts.stored, counts.refused, refused.code) == (1, 1, "LINE_INVALID")
+    assert "skills 要写成一段文字" in refused.message
+
+
 def test_problem_over_five_thousand_characters_is_refused(installation: Installation, tmp_path: Path) -> None:
     path = write_lines(tmp_path / "problems.jsonl", [problem_line(description="漏" * 5001)])
 
