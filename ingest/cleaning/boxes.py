@@ -13,6 +13,14 @@ _NUMBERED_OPTION = re.compile(rf"({_NUMBER})[.．、]?\s*([\u4e00-\u9fff]{{1,12}
 _CHOSEN_NUMBER = re.compile(r"[【\[（(_]\s*([①-⑳1-9A-H])\s*[】\]）)_]\s*$")
 _MARK = re.compile(rf"[{TICKED_SIGNS}{EMPTY_SIGNS}]")
 
+# What a box, ticked or not, and the number of a chosen option are written with.
+_MAY_OFFER = re.compile(rf"[{TICKED_SIGNS}{EMPTY_SIGNS}\[(（【】\]）)_]")
+
+
+def may_offer_options(raw: str) -> bool:
+    """False for the plain answers, nearly all, that hold neither a box nor a number filled in: one look for three."""
+    return _MAY_OFFER.search(raw) is not None
+
 
 def has_boxes(raw: str) -> bool:
     """True when the text offers options with boxes."""

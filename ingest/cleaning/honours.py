@@ -1,8 +1,8 @@
 """Honours: a free cell or table rows → ``[{"name", "year", "level"}]``; the bare name, ranks of contests kept."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.cleaning.dates import clean_year, full_year, normalise_date_text
 from ingest.cleaning.honour_names import bare_name
@@ -11,6 +11,8 @@ from talent_db.knowledge.honours import classify_honour
 
 # What must stand in a text before the patterns below are tried on it, which is dear.
 _MAY_BE_NUMBERED = re.compile(r"\d[.．、]|[(（]\d|[①-⑳]")
+_ANY_SLASH = re.compile("[/／|｜]")
+_ANY_BLANK = re.compile(r"\s")
 _MAY_DATE_BEHIND = re.compile(r"\d[.年]\d{1,2}月?[\s，,：:]")
 _JOINTS = re.compile("[、,，和及]")
 _CENTURIES = re.compile("19|20")
@@ -79,8 +81,7 @@ _END = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class HonourRow:
+class HonourRow(NamedTuple):
     """One honour as written: name, giver, time and level in words, whatever was given."""
 
     name: str
@@ -100,12 +101,16 @@ def _honours_of_line(line: str) -> tuple[Honour, ...]:
     return tuple(honour_from_row(row) for row in _rows_of_line(line))
 
 
+# 2015年, 2018 stand in every list of honours.
+_year_of = lru_cache(maxsize=1024)(clean_year)
+
+
 def honour_from_row(row: HonourRow) -> Honour:
     """The normal form of one row of an honours table."""
     name, issuer = bare_name(row.name), clean_line(row.issuer)
     if not issuer:
         name, issuer = _take_issuer(name)
-    year = clean_year(row.when)
+    year = _year_of(row.when)
     if year is None:
         year, name = _take_year(name)
     return {"name": name, "year": year, "level": honour_level(name, issuer, row.level)}
@@ -140,15 +145,17 @@ def _rows_of_line(line: str) -> list[HonourRow]:
         row = _row(rest, own, when)
         if row is None:
             continue
-        rows.append(replace(row, level=stated))
+        rows.append(row._replace(level=stated) if stated else row)
         when = row.when
     return rows
 
 
 def _lines(raw: str) -> list[str]:
     text = digits_to_half_width(raw).replace("\u3000", " ").replace("\t", " ")
-    text = _SLASH.sub("，", text)
-    text = _SPACED_DATE.sub("", text)
+    if _ANY_SLASH.search(text):
+        text = _SLASH.sub("，", text)
+    if _ANY_BLANK.search(text):
+        text = _SPACED_DATE.sub("", text)
     if _MAY_BE_NUMBERED.search(text):
         text = _NUMBERED_INSIDE.sub("\n", text)
     if _MAY_DATE_BEHIND.search(text):
@@ -173,7 +180,7 @@ def _same_years(lines: list[str]) -> list[str]:
 def _pieces(line: str) -> list[str]:
     """An enumeration in one line: cut before each new year, and at 、，between two names of honours."""
     line = _NUMBERING.sub("", line)
-    bounded = _NEXT_YEAR.sub("\n", line) if _LEADING.match(_han_years(line)) else line
+    bounded = _NEXT_YEAR.sub("\n", line) if _COMMA.search(line) and _LEADING.match(_han_years(line)) else line
     pieces: list[str] = []
     for part in bounded.split("\n"):
         pieces.extend(_split_names(part))
@@ -259,4 +266,4 @@ def _take_issuer(name: str) -> tuple[str, str]:
 
 def _take_year(name: str) -> tuple[int | None, str]:
     when, rest = _leading_time(name)
-    return (clean_year(when), bare_name(rest)) if when else (None, name)
+    return (_year_of(when), bare_name(rest)) if when else (None, name)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ingest.cleaning import dates, identifiers, numbers, persons, skills, text, units
-from ingest.cleaning.boxes import coded_option, has_boxes, ticked_options
+from ingest.cleaning.boxes import coded_option, has_boxes, may_offer_options, ticked_options
 from ingest.forms.labels import LabelBook
 from ingest.forms.lists import honours_in, is_hint, is_pointer, steps_in
 from ingest.forms.pairs import Pair
@@ -143,6 +143,8 @@ def add_single(record: ExtractedRecord, field: str, raw: str, where: str, quote:
 
 def _chosen(raw: str) -> str:
     """The ticked options where the answer offers boxes (none ticked: no answer), else the answer itself."""
+    if not may_offer_options(raw):
+        return raw
     if not has_boxes(raw):
         return coded_option(raw) or raw
     return "、".join(ticked_options(raw))

@@ -11,6 +11,7 @@ from ingest.cleaning.text import strip_spaces, to_half_width
 from talent_db.campaigns import CampaignDefinition, campaign_by_name, load_common_labels
 
 _LABEL_SIGN = re.compile("[\u4e00-\u9fff]|QQ")
+_HAN_ONLY = re.compile("[\u4e00-\u9fff]+")
 _LATIN_WORDS = re.compile(r"[A-Za-z'’.]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _JOINT = re.compile("[、,/|]")
@@ -75,6 +76,8 @@ class Label:
 @lru_cache(maxsize=4096)  # every cell is asked twice: as a listed label and by its words
 def normalise_label(raw: str) -> str:
     """The words of a label alone: half-width, no spaces, stars, numbering, colons; hints in brackets kept."""
+    if _HAN_ONLY.fullmatch(raw) and raw[0] != "第":
+        return raw  # nearly every label and most names: none of the signs below
     text = strip_spaces(to_half_width(raw)).translate(_ROUND)
     text = _STARS.sub("", text)
     text = _NUMBERING.sub("", text)
@@ -107,7 +110,11 @@ class LabelBook:
             for word in words:
                 self._columns.setdefault(normalise_label(word), set()).add(role)
         self._cache: dict[str, Label | None] = {}
-        self._signs: dict[str, frozenset[str]] = {}
+        signs: dict[str, set[str]] = {}
+        for known, fields in self._known.items():
+            if len(fields) == 1:
+                signs.setdefault(fields[0], set()).add(known[-1])
+        self._signs = {name: frozenset(last) for name, last in signs.items()}
 
     def _enter(self, labels: dict[str, list[str]]) -> None:
         for fields, words in labels.items():
@@ -128,9 +135,7 @@ class LabelBook:
 
     def last_signs(self, field: str) -> frozenset[str]:
         """The last signs of all labels of a field: a text with none of them cannot be such a label."""
-        if field not in self._signs:
-            self._signs[field] = frozenset(known[-1] for known, fields in self._known.items() if fields == (field,))
-        return self._signs[field]
+        return self._signs.get(field, frozenset())
 
     def match_cell(self, raw: str) -> Label | None:
         """As ``match``, and labels that are not listed but have the words of one; only for a cell or line as a whole."""
@@ -148,6 +153,8 @@ class LabelBook:
         return self._columns.get(text) or self._columns.get(without_hints(text)) or set()
 
     def _match(self, raw: str) -> Label | None:
+        if raw.isascii() and "Q" not in raw:
+            return None  # dates and numbers
         text = normalise_label(raw)
         if not text or len(text) > MAX_LABEL or not _LABEL_SIGN.search(text):
             return None
@@ -180,6 +187,8 @@ class LabelBook:
         return fields
 
     def _spellings(self, text: str) -> list[str]:
+        if _HAN_ONLY.fullmatch(text):
+            return [text]
         unnumbered = _BARE_NUMBER.sub("", text)
         if unnumbered != text:
             return [text, *self._spellings(unnumbered)]

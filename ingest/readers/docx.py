@@ -9,15 +9,15 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from ingest.readers.docx_cells import CONTINUE, CellPlaces, span_of
+from ingest.readers.docx_fast import NotUsual, read_usual
 from ingest.readers.docx_names import QN, STRICT_W, VAL, W, child_of, is_on, local_name
 from ingest.readers.docx_text import RunStyle, paragraph_parts
+from ingest.readers.package_parts import RELATIONS, read_relations
 from ingest.types import Cell, Document, Paragraph, Table
 
-RELATIONS = "_rels/.rels"
 MAIN_PART = "word/document.xml"
 STYLES_PART = "word/styles.xml"
-# Word allows 63 columns; a span of two thousand million is an attack.
-MAX_COLUMNS = 63
 # Containers that only wrap other blocks, rows or cells.
 USUAL = frozenset(QN[name] for name in ("p", "tbl", "tr", "tc", "tcPr", "trPr"))
 WRAPPERS = {"sdtContent", "sdt", "customXml", "smartTag", "ins", "moveTo"}
@@ -36,10 +36,17 @@ def read_opened_docx(path: Path, archive: ZipFile) -> Document:
     # Word writes 350 KB of styles: they are opened only for a document whose runs name one.
     names_style = STYLES_PART in names and (b"rStyle" in data or b"\x00" in data)
     hidden = _hidden_styles(archive.read(STYLES_PART)) if names_style else frozenset[str]()
-    root = _parse(data)
-    reader = _Reader(RunStyle(hidden, can_hide=bool(hidden) or b"vanish" in data or b"\x00" in data))
-    body = root.find(QN["body"])
     document = Document(file=path.name, format="docx")
+    style = RunStyle(hidden, can_hide=bool(hidden) or b"vanish" in data or b"\x00" in data)
+    if not style.can_hide:
+        try:
+            document.blocks = read_usual(data)
+        except NotUsual:
+            pass  # read from its tree
+        else:
+            return document
+    reader = _Reader(style)
+    body = _parse(data).find(QN["body"])
     if body is not None:
         document.blocks = reader.blocks(body)
     document.images = reader.images
@@ -55,12 +62,10 @@ def _parse(data: bytes) -> etree._Element:
 
 
 def _main_part(archive: ZipFile, names: set[str]) -> str:
-    if RELATIONS in names:
-        for relation in _parse(archive.read(RELATIONS)):
-            if relation.get("Type", "").endswith("/officeDocument"):
-                target = relation.get("Target", "").lstrip("/")
-                if target in names:
-                    return target
+    for relation in read_relations(archive, RELATIONS) if RELATIONS in names else ():
+        target = relation.target.lstrip("/")
+        if relation.kind.endswith("/officeDocument") and target in names:
+            return target
     return MAIN_PART
 
 
@@ -108,16 +113,17 @@ class _Reader:
 
     def table(self, element: etree._Element, where: str) -> Table:
         table = Table(where=where)
-        open_merges: dict[int, Cell] = {}  # column → the cell that a vMerge continuation lengthens
+        places = CellPlaces(table)
         row_number = 0
         for row in _unwrapped(element):
             if row.tag != QN["tr"] or _is_deleted(row):
                 continue
-            self._row(row, row_number, table, open_merges)
+            self._row(row, row_number, places)
             row_number += 1
         return table
 
-    def _row(self, row: etree._Element, number: int, table: Table, open_merges: dict[int, Cell]) -> None:
+    def _row(self, row: etree._Element, number: int, places: CellPlaces) -> None:
+        cells = places.table.cells
         row_properties = child_of(row, QN["trPr"])
         column = _number(_property(row_properties, "gridBefore"), 0)
         position = 0
@@ -128,24 +134,10 @@ class _Reader:
             properties = child_of(element, QN["tcPr"])
             merges = {item.tag: item for item in properties} if properties is not None else {}
             span = _number(merges.get(QN["gridSpan"]), 1)
-            merge = merges.get(QN["vMerge"])
-            if _continues(merges.get(QN["hMerge"])) and table.cells:
-                table.cells[-1].column_span += span
-                column += span
-                continue
-            above = open_merges.get(column)
-            if _continues(merge) and above is not None:
-                above.row_span = number - above.row + 1
-                self._fill(above, element)
+            if _merge(merges.get(QN["hMerge"])) == CONTINUE and cells:
+                cells[-1].column_span += span
             else:
-                place = f"{table.where}, row {number + 1}, cell {position}"
-                cell = Cell(row=number, column=column, column_span=span, where=place)
-                self._fill(cell, element)
-                table.cells.append(cell)
-                for covered in range(column, column + span):
-                    open_merges.pop(covered, None)
-                if merge is not None:
-                    open_merges[column] = cell
+                self._fill(places.place(number, column, position, span, _merge(merges.get(QN["vMerge"]))), element)
             column += span
 
     def _fill(self, cell: Cell, element: etree._Element) -> None:
@@ -187,13 +179,13 @@ def _property(properties: etree._Element | None, name: str) -> etree._Element | 
     return child_of(properties, QN[name]) if properties is not None else None
 
 
-def _continues(merge: etree._Element | None) -> bool:
-    return merge is not None and merge.get(VAL, "continue") == "continue"
+def _merge(element: etree._Element | None) -> str | None:
+    """The value of a vMerge or hMerge, None without one."""
+    return element.get(VAL, CONTINUE) if element is not None else None
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    value = element.get(VAL, "") if element is not None else ""
-    return min(int(value[:9]), MAX_COLUMNS) if value.isdecimal() else default
+    return span_of(element.get(VAL) if element is not None else None, default)
 
 
 def _is_deleted(row: etree._Element) -> bool:

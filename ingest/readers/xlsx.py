@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from ingest.readers.package_parts import RELATIONS, read_relations
 from ingest.readers.sheet_values import MAX_CELLS, MAX_SHEETS, Sheet, merge
 from ingest.readers.xlsx_fast import SAFE, FastSheetParser
 from ingest.readers.xlsx_rows import SheetParser, TooManyCells
@@ -82,11 +83,9 @@ def _forget(element: Any) -> None:
 
 def _book_part(archive: ZipFile, names: set[str]) -> str:
     """The workbook's part: as the package's relationships name it, else the usual place."""
-    if "_rels/.rels" in names:
-        for item in _tree(archive, "_rels/.rels").iter("{*}Relationship"):
-            if item.get("Type", "").endswith("/officeDocument"):
-                return str(item.get("Target", "")).lstrip("/")
-    return "xl/workbook.xml"
+    relations = read_relations(archive, RELATIONS) if RELATIONS in names else ()
+    found = (item.target.lstrip("/") for item in relations if item.kind.endswith("/officeDocument"))
+    return next(found, "xl/workbook.xml")
 
 
 def _targets(archive: ZipFile, book_part: str, names: set[str]) -> dict[str, str]:
@@ -94,12 +93,10 @@ def _targets(archive: ZipFile, book_part: str, names: set[str]) -> dict[str, str
     folder, name = posixpath.split(book_part)
     part = f"{folder}/_rels/{name}.rels"
     found = {}
-    if part in names:
-        for item in _tree(archive, part).iter("{*}Relationship"):
-            target = item.get("Target", "")
-            if item.get("TargetMode") != "External":
-                inside = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-                found[item.get("Id", "")] = posixpath.normpath(inside)
+    for item in read_relations(archive, part) if part in names else ():
+        if not item.is_external:
+            inside = item.target.lstrip("/") if item.target.startswith("/") else posixpath.join(folder, item.target)
+            found[item.key] = posixpath.normpath(inside)
     return found
 
 

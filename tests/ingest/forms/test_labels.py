@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.forms.labels import label_book
+from ingest.forms.labels import label_book, normalise_label
 
 BOOK = label_book()
 
@@ -47,3 +47,26 @@ def test_questions_about_others_are_not_the_persons(words: str, role: str) -> No
 @pytest.mark.parametrize("words", ["钳工（工种）", "男（√）女（　）", "突出贡献奖", "车间主任（职务）兼书记"])
 def test_answers_are_no_labels(words: str) -> None:
     assert BOOK.match_cell(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("姓名", "姓名"),
+        ("第二部分姓名", "姓名"),
+        ("姓　名", "姓名"),
+        ("1、姓名：", "姓名"),
+        ("Ｑ Q 号", "QQ号"),
+        ("Q Q", "QQ"),
+    ],
+)
+def test_labels_without_what_stands_around_them(words: str, label: str) -> None:
+    assert normalise_label(words) == label
+
+
+def test_the_last_signs_of_names_are_those_of_their_labels() -> None:
+    signs = BOOK.last_signs("name")
+
+    assert "名" in signs
+    assert not any(BOOK.match(f"甲乙{sign}") for sign in "0 ：")
+    assert BOOK.last_signs("no such field") == frozenset()

@@ -3,7 +3,8 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-from ingest.readers.docx import MAIN_PART, RELATIONS, _main_part
+from ingest.readers.docx import MAIN_PART, _main_part
+from ingest.readers.package_parts import RELATIONS
 
 RELATION = '<Relationships><Relationship Type="x/officeDocument" Target="word/document2.xml"/></Relationships>'
 
