@@ -88,13 +88,14 @@ class Table:
         for row in sorted(by_row):
             yield sorted(by_row[row], key=lambda cell: cell.column)
 
-    @property
-    def has_tall_cells(self) -> bool:
-        """True when a cell reaches over several rows, so that a row may show the words of one above it."""
-        known = self.__dict__.get("_tall_cache")
+    def is_reached_from_above(self, row: int) -> bool:
+        """True when a cell that starts above reaches into the row, which then may show its words."""
+        known = self.__dict__.get("_reached_cache")
         if known is None or known[0] != len(self.cells):
-            known = self.__dict__["_tall_cache"] = (len(self.cells), any(cell.row_span > 1 for cell in self.cells))
-        return bool(known[1])
+            tall = [cell for cell in self.cells if cell.row_span > 1]
+            reached = {below for cell in tall for below in range(cell.row + 1, cell.row + cell.row_span)}
+            known = self.__dict__["_reached_cache"] = (len(self.cells), reached)
+        return row in known[1]
 
     def _grid(self) -> dict[tuple[int, int], Cell]:
         grid = self.__dict__.get("_grid_cache")

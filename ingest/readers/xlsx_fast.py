@@ -43,8 +43,9 @@ _ROW_NUMBER = re.compile(r' r="(\d+)"')
 _COLUMN = re.compile(r"<col\b([^>]*)>")
 _MERGED = re.compile(r"""<mergeCell\b[^>]*\bref=["']([^"']*)["']""")
 # Some writers give every Chinese sign as &#24037;: from here on they are written out before anything is looked for.
-MANY_REFERENCES = 100
+MANY_REFERENCES, FIRST_SIGNS = 50, 4000
 _ASIDE = "\ue000"  # for private use: no program writes it
+BYTES_A_CELL = len("<v></v>")  # at the least: fewer bytes cannot hold too many cells
 # Beyond this a sheet is read piece by piece: as text it would be held in memory three times over.
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -59,15 +60,15 @@ class FastSheetParser(SheetParser):
             stream.seek(0)
             super().read(stream)
             return
-        if data.count(b"<v>") + data.count(b"<is>") > self._budget:
+        if len(data) > self._budget * BYTES_A_CELL and data.count(b"<v>") + data.count(b"<is>") > self._budget:
             raise TooManyCells  # before half of them have been made
         text = data.decode("utf-8-sig")
         head, _, body = text.partition("<sheetData")
         end = body.rfind("</sheetData>")
         tail = body[end:] if end >= 0 else ""
         rows = body[1:end]
-        parts = _TOKEN.split(_written_out(rows) if rows.count("&#") > MANY_REFERENCES else rows)
-        if end < 0 or body[0] != ">" or not _are_sound(parts) or "]]>" in body:
+        parts = _TOKEN.split(_written_out(rows) if rows.count("&#", 0, FIRST_SIGNS) > MANY_REFERENCES else rows)
+        if end < 0 or body[0] != ">" or not _are_sound(parts) or b"]]>" in data:
             strict_parser().Parse(data, True)
         else:
             strict_parser().Parse(f"{head}<sheetData>{tail}", True)

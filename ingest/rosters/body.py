@@ -101,7 +101,7 @@ def read_row(
     cells = {cell.column: cell for cell in own if cell.has_words or cell.kind == "formula"}
     row = BodyRow(number, RowKind.EMPTY, cells)
     is_empty = not cells
-    if table.has_tall_cells:
+    if table.is_reached_from_above(number):
         for column in columns:
             covering = table.at(number, column.index)
             if covering is not None and covering.row < number and (covering.has_words or covering.kind == "formula"):
