@@ -30,7 +30,7 @@ _WIDTH = _TOKEN.groups + 1
 # Where the groups stand in what ``split`` gives: those that only expat can vouch for, and the bounds of rows.
 _DOUBTFUL = tuple(_TOKEN.groupindex[name] for name in ("inner", "odd", "odd_inner"))
 _ROW, _END = _TOKEN.groupindex["row"], _TOKEN.groupindex["end"]
-_ROW_ATTRIBUTES = re.compile(r'(?: [\w:]+="[^"<>&]*")*+ ?/?')
+_ROW_ATTRIBUTES = re.compile(r'(?: [\w:]+="[^"<>&]*")* ?/?')
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&(?!(?:amp|lt|gt|quot|apos);)")
 _ATTRIBUTE = re.compile(r"""([\w:.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _VALUE = re.compile(r"<v\b[^>/]*>([^<]*)</v>")
