@@ -13,7 +13,7 @@ from matching.weights import TABLE, Weighted
 from search.embedding import verified_vector
 from search.ports import Encoder, SearchEngine
 from search.shown import shown_terms
-from search.types import EngineHit, Filters, Term, WordQuery
+from search.types import EngineHit, Filters, Term, Vector, WordQuery
 from talent_db.knowledge.crafts import ConceptKind
 
 PER_ARM = 200  # candidates an arm
@@ -72,16 +72,25 @@ def gather(
     best = sorted(promise, key=lambda key: (-promise[key], key))[:most]
     records = engine.fetch(best)
     found = [Candidate(records[key].record, _arms_of(key, scores)) for key in sorted(best) if key in records]
-    return [_with_verified_meaning(candidate, need, encoder) for candidate in found]
+    return _with_verified_meaning(found, need, encoder)
 
 
-def _with_verified_meaning(candidate: Candidate, need: Need, encoder: Encoder) -> Candidate:
-    """With the likeness of the verified part beside that of all, where the record has statements in it."""
-    part = verified_vector(candidate.record)
-    if part is None or not candidate.arms.meaning or len(part) != encoder.dim:
-        return candidate
-    cosine = float(part @ encoder.encode([need.ask.text])[0])
-    return replace(candidate, arms=replace(candidate.arms, verified_meaning=(1 + cosine) / 2 if part.any() else 0.0))
+def _with_verified_meaning(found: list[Candidate], need: Need, encoder: Encoder) -> list[Candidate]:
+    """With the likeness of the verified part beside that of all, where a record has statements in it."""
+    parts = [verified_vector(candidate.record) if candidate.arms.meaning else None for candidate in found]
+    if all(part is None for part in parts):
+        return found
+    asked = encoder.encode([need.ask.text])[0]
+
+    def likeness(part: Vector) -> float:
+        return (1 + float(part @ asked)) / 2 if part.any() else 0.0
+
+    return [
+        candidate
+        if part is None or len(part) != encoder.dim
+        else replace(candidate, arms=replace(candidate.arms, verified_meaning=likeness(part)))
+        for candidate, part in zip(found, parts, strict=True)
+    ]
 
 
 def _scores(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from matching.types import Candidate, Need, Part
 from talent_db.knowledge.industries import programme_industry
@@ -27,10 +26,5 @@ def is_far(asked: str, own: str) -> bool:
     """True when both industries are known and are different ones of the programme."""
     if not asked or not own or asked == own:
         return False
-    codes = _code(asked), _code(own)
+    codes = programme_industry(asked), programme_industry(own)
     return None not in codes and codes[0] != codes[1]
-
-
-@lru_cache(maxsize=2048)  # industries as people write them: a few hundred, looked up for every candidate
-def _code(text: str) -> str | None:
-    return programme_industry(text)

@@ -80,7 +80,7 @@ def _fitting(names: str, when: str, listed: list[str], times: list[str]) -> tupl
 
 
 def _split(text: str, pattern: re.Pattern[str]) -> list[str]:
-    return [clean_line(piece) for piece in pattern.split(text) if clean_line(piece)]
+    return [cleaned for piece in pattern.split(text) if (cleaned := clean_line(piece))]
 
 
 def _extend(record: ExtractedRecord, name: str, items: list[Any], cells: list[Cell]) -> None:
