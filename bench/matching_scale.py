@@ -21,7 +21,7 @@ import tantivy
 
 from api.cli.find import read_json_lines, to_ask
 from bench.matching_people import People
-from matching.candidates import PER_ARM, word_terms
+from matching.candidates import word_terms
 from matching.need import understand
 from matching.service import MatchService
 from matching.types import Ask
@@ -30,7 +30,7 @@ from search.concepts import concept_finder
 from search.embedding import embed
 from search.engines.embedded import queries
 from search.engines.embedded.queries import merged_terms
-from search.ports import Encoder
+from search.ports import BLENDED, Encoder
 from search.types import SearchDocument, Vector
 from talent_db.settings import Settings
 from talent_db.viewer import operator
@@ -103,7 +103,7 @@ def _bare_tantivy(folder: Path) -> Callable[[Any], list[Any]]:
             )
             for t in merged_terms(terms)
         ]
-        hits = searcher.search(tantivy.Query.boolean_query(clauses), PER_ARM, count=False).hits
+        hits = searcher.search(tantivy.Query.boolean_query(clauses), BLENDED, count=False).hits
         return [json.loads(searcher.doc(address)["record"][0]) for _, address in hits[:TOP]]
 
     return search
@@ -113,7 +113,7 @@ def _bare_faiss(vectors: Vector) -> Callable[[Vector], Any]:
     index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
     index.train(vectors)
     index.add(vectors)
-    return lambda vector: index.search(vector, PER_ARM)
+    return lambda vector: index.search(vector, BLENDED)
 
 
 def main(arguments: Sequence[str]) -> int:

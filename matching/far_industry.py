@@ -1,7 +1,6 @@
 """A craftsman of another industry whose process or experience is near the problem: a hit, and the reason says so."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from matching.types import Candidate, Need, Part
 from talent_db.knowledge.industries import programme_industry
@@ -18,7 +17,7 @@ def told(need: Need, candidate: Candidate, parts: Sequence[Part]) -> tuple[Part,
     if not near or not is_far(need.ask.industry, str(candidate.record["industry"])):
         return tuple(parts)
     best = max(near, key=lambda part: part.points)
-    noted = replace(best, value=replace(best.value, sentence=f"{best.value.sentence}{NOTE}"))
+    noted = best._replace(value=best.value._replace(sentence=f"{best.value.sentence}{NOTE}"))
     return tuple(noted if part is best else part for part in parts)
 
 

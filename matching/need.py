@@ -11,10 +11,11 @@ from matching.questions import ANSWERED, confidence, questions
 from matching.reading.problem_parts import turns
 from matching.reading.reading import Reading, read
 from matching.reading.stretches import told
-from matching.types import Ask, Facet, Implied, Need
+from matching.spreading import spread
+from matching.types import Ask, Facet, Need
 from search.analysis import distinct_tokens
 from search.concepts import ConceptFinder, Resemblance
-from talent_db.knowledge.crafts import ConceptKind, CraftBase, Relation
+from talent_db.knowledge.crafts import ConceptKind, CraftBase
 
 # How much a facet says of what is wanted, by its kind: what is wrong says most, where it is says less.
 FACET_WEIGHT = {
@@ -29,27 +30,6 @@ FACET_WEIGHT = {
     ConceptKind.PARAMETER: 0.4,
     ConceptKind.CONDITION: 0.3,
 }
-# What is left of a weight after one step along a link. A symptom's remedy is nearly as good as the symptom; a part
-# merely belongs to a process.
-STEP = {
-    (ConceptKind.DEFECT, Relation.SOLVED_BY): 0.9,
-    (ConceptKind.DEFECT, Relation.CAUSED_BY): 0.7,
-    (ConceptKind.DEFECT, Relation.DONE_BY): 0.8,
-    (ConceptKind.DEFECT, Relation.ON): 0.5,
-    (ConceptKind.CAUSE, Relation.SOLVED_BY): 0.8,
-    (ConceptKind.PROCESS, Relation.DONE_BY): 0.7,
-    (ConceptKind.PROCESS, Relation.NEAR): 0.6,
-    (ConceptKind.TRADE, Relation.NEAR): 0.5,
-    (ConceptKind.EQUIPMENT, Relation.SOLVED_BY): 0.5,
-    (ConceptKind.EQUIPMENT, Relation.DONE_BY): 0.5,
-    (ConceptKind.PART, Relation.SOLVED_BY): 0.5,
-    (ConceptKind.PART, Relation.ON): 0.4,
-    (ConceptKind.MATERIAL, Relation.SOLVED_BY): 0.4,
-    (ConceptKind.TOOL, Relation.SOLVED_BY): 0.3,
-    (ConceptKind.PARAMETER, Relation.SOLVED_BY): 0.4,
-}
-STEPS = 2  # symptom → cause → process, symptom → process → trade; a third step guesses
-FADE = 0.05  # weights below this are dropped
 DESCRIBED_BEST = 40.0  # BM25 units at which a description is taken for certain (see search.concepts)
 DESCRIBED_FLOOR = 12.0
 DESCRIBED_SHARE = 0.45  # of the best likeness: what is much less like it than the best is chance
@@ -82,7 +62,7 @@ def understand(
     parts = tuple(_understood(ask, reading.within(stretch), finder, without, ()) for stretch in several)
     if sub_problems.are_apart(parts):
         facets = sub_problems.all_facets(whole, parts)
-        whole = replace(whole, facets=facets, wanted=_spread(facets, finder.base), parts=parts)
+        whole = replace(whole, facets=facets, wanted=spread(facets, finder.base), parts=parts)
     sure = confidence(whole.facets, finder.base)
     asked = () if whole.parts else questions(whole.facets, sure, finder.base)
     return replace(whole, confidence=sure, questions=asked)
@@ -101,7 +81,7 @@ def _understood(
     return Need(
         ask=ask,
         facets=tuple(facets),
-        wanted=_spread(facets, finder.base),
+        wanted=spread(facets, finder.base),
         wants_teaching=reading.kind in TEACHING_KINDS,
         tokens=tuple(distinct_tokens(reading.weighty)),
         reading=reading,
@@ -173,38 +153,3 @@ def _described(
         for score, likeness in weighed[:MOST_DESCRIBED]
         if score >= DESCRIBED_SHARE * weighed[0][0]
     ]
-
-
-def _spread(facets: Sequence[Facet], base: CraftBase) -> Mapping[str, Implied]:
-    wanted: dict[str, Implied] = {}
-    for facet in facets:
-        _raise_to(wanted, facet.code, Implied(facet.weight, facet.code))
-    front = list(wanted.items())
-    for _ in range(STEPS):
-        following: list[tuple[str, Implied]] = []
-        for code, implied in front:
-            source = base.concepts[code]
-            for link in base.links.get(code, ()):
-                step = STEP.get((source.kind, link.relation), 0.0)
-                weight = implied.weight * step * link.weight
-                if weight >= FADE:
-                    via = source.label if code != implied.facet else ""
-                    following.append((link.target, Implied(weight, implied.facet, via)))
-        for code, implied in following:
-            _raise_to(wanted, code, implied)
-        front = following
-    return wanted
-
-
-def _raise_to(wanted: dict[str, Implied], code: str, implied: Implied) -> None:
-    # Two ways to the same concept support each other: noisy or. The stronger way is the one that is told.
-    known = wanted.get(code)
-    if known is None:
-        wanted[code] = implied
-        return
-    stronger = known if known.weight >= implied.weight else implied
-    if known.facet == implied.facet:
-        wanted[code] = stronger
-    else:
-        both = 1 - (1 - known.weight) * (1 - implied.weight)
-        wanted[code] = Implied(min(1.0, both), stronger.facet, stronger.via)

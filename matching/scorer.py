@@ -1,10 +1,9 @@
 """A candidate's score: the sum of its weighted features, and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from matching import far_industry, views
-from matching.types import NOTHING, Candidate, Need, Part, Ranked
+from matching.types import NOTHING, Candidate, FeatureValue, Need, Part, Ranked
 from matching.weights import TABLE, Weighted
 
 # Points are counted in thousandths (halves of them for unverified statements), which is finer than any weight is known.
@@ -58,5 +57,7 @@ def _part(need: Need, candidate: Candidate, row: Weighted) -> Part:
         return row.nothing
     if row.breaks_ties or not found.value:
         return Part(row.name, row.label, row.weight, found)
-    steps = min(round(row.weight * found.value / STEP), int(row.weight / STEP + 1e-6))  # never above the whole weight
-    return Part(row.name, row.label, row.weight, replace(found, value=min(1.0, steps * STEP / row.weight)))
+    value, sentence, quotes, covered = found
+    steps = min(round(row.weight * value / STEP), int(row.weight / STEP + 1e-6))  # never above the whole weight
+    value = min(1.0, steps * STEP / row.weight)
+    return Part(row.name, row.label, row.weight, FeatureValue(value, sentence, quotes, covered))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from matching.reading.reading import Reading
 from talent_db.knowledge.crafts import ConceptKind
@@ -64,8 +64,7 @@ class Question:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
-class Implied:
+class Implied(NamedTuple):
     """A concept that the problem calls for: how strongly (0–1) and from which facet along which way."""
 
     weight: float
@@ -87,17 +86,6 @@ class Need:
     questions: tuple[Question, ...] = ()
     parts: "tuple[Need, ...]" = ()  # one need each where a text tells of several problems of different trades
 
-    def wanted_of(self, kinds: tuple[ConceptKind, ...]) -> dict[str, Implied]:
-        """What is wanted of some kinds, by code: kept, for every candidate is asked the same."""
-        kept = self._wanted_of
-        if kinds not in kept:
-            kept[kinds] = {code: implied for kind in kinds for code, implied in self.wanted_by_kind.get(kind, ())}
-        return kept[kinds]
-
-    @cached_property
-    def _wanted_of(self) -> dict[tuple[ConceptKind, ...], dict[str, Implied]]:
-        return {}
-
     @cached_property
     def wanted_by_kind(self) -> Mapping[ConceptKind, Sequence[tuple[str, Implied]]]:
         """What is wanted, in its order, by kind of concept: features ask for it once a candidate."""
@@ -105,6 +93,11 @@ class Need:
         for code, implied in self.wanted.items():
             found[ConceptKind(code.partition(":")[0])].append((code, implied))
         return found
+
+    @cached_property
+    def facet_of(self) -> Mapping[str, Facet]:
+        """The facets by code, the first of each."""
+        return {facet.code: facet for facet in reversed(self.facets)}
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -115,10 +108,8 @@ class Need:
 
 @dataclass(frozen=True)
 class Arms:
-    """What each arm of the search said of a candidate, as the engine's raw scores; 0 = not found by it."""
+    """What the search said of a candidate's likeness in meaning."""
 
-    words: float = 0.0
-    concepts: float = 0.0
     meaning: float = 0.0  # cosine as (1 + cos) / 2; 0 when there are no vectors
     verified_meaning: float = 0.0  # the same of the verified part alone, for records with statements in them
 
@@ -129,10 +120,10 @@ class Candidate:
 
     record: Mapping[str, Any]
     arms: Arms
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)  # by features, for each other
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(NamedTuple):
     """Both sides of a reason: words of the problem and a passage of the record, each standing in its text.
 
     ``answered`` is the craft's own name of what the passage answers with; the passage may say it in other words.
@@ -145,8 +136,7 @@ class Quote:
     verified: bool = True
 
 
-@dataclass(frozen=True)
-class FeatureValue:
+class FeatureValue(NamedTuple):
     """One feature of one candidate: value in 0–1 (higher is better), the sentence a user reads, and its quotes."""
 
     value: float
@@ -158,8 +148,7 @@ class FeatureValue:
 NOTHING = FeatureValue(0.0)  # most features of most candidates
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A feature's share of a score: ``points = weight × value``; the parts of a score add up to it."""
 
     feature: str

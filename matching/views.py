@@ -44,9 +44,9 @@ def halved(verified: Sequence[Part], stated: Sequence[Part]) -> tuple[Part, ...]
 def _halfway(known: Part, told: Part) -> Part:
     value = (known.value.value + told.value.value) / 2
     if told.value.value <= known.value.value:
-        return replace(known, value=replace(known.value, value=value))
-    return replace(told, value=replace(_with_note(told.value), value=value))
+        return known._replace(value=known.value._replace(value=value))
+    return told._replace(value=_with_note(told.value)._replace(value=value))
 
 
 def _with_note(told: FeatureValue) -> FeatureValue:
-    return replace(told, sentence=f"{told.sentence}{HALVED}") if told.sentence else told
+    return told._replace(sentence=f"{told.sentence}{HALVED}") if told.sentence else told

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from matching.types import Need, Widening
-from talent_db.knowledge.crafts import ConceptKind, CraftBase, Relation
+from talent_db.knowledge.crafts import ConceptKind, CraftBase
 
 MOST_TRADES, MOST_PROCESSES, MOST_NEAR = 3, 4, 4
 
@@ -44,12 +44,10 @@ def _near(codes: Sequence[str], base: CraftBase) -> list[str]:
     """What the knowledge base calls neighbouring, in both directions, the nearest first."""
     known = set(codes)
     found: dict[str, float] = {}
-    for link in base.all_links():
-        if link.relation is not Relation.NEAR:
-            continue
-        for one, other in ((link.source, link.target), (link.target, link.source)):
-            if one in known and other not in known:
-                found[other] = max(found.get(other, 0.0), link.weight)
+    for code in codes:
+        for other, weight in base.neighbours.get(code, {}).items():
+            if other not in known:
+                found[other] = max(found.get(other, 0.0), weight)
     return sorted(found, key=lambda code: (-found[code], code))[:MOST_NEAR]
 
 

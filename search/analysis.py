@@ -34,8 +34,11 @@ _DICTIONARY_KINDS = frozenset(
         ConceptKind.PARAMETER,
     }
 )
+CUTS_KEPT = 4096  # runs of Han characters, some tens of characters each
 LONG_NAME = 4  # characters from which a name has words of its own in it
 LONGEST_WORD = 8  # longer names are phrases; cutting them helps more than keeping them whole
+
+Cut = Callable[[str], tuple[str, ...]]  # a run of Han characters into its words
 
 
 def normalise(text: str) -> str:
@@ -138,8 +141,13 @@ def _names() -> Iterable[str]:
     return {word for word in names if _HAN.fullmatch(word)}
 
 
+def _remembered(cut: Cut) -> Cut:
+    """A problem's words are cut for its concepts, for the word arm and for its meaning: once is enough."""
+    return lru_cache(maxsize=CUTS_KEPT)(cut)
+
+
 @lru_cache(maxsize=2)
-def cutter(reference: bool = False) -> Callable[[str], list[str]]:
+def cutter(reference: bool = False) -> Cut:
     """The function that cuts a run of Han characters: rjieba, or jieba where it is missing or asked for."""
     if not reference:
         try:
@@ -149,11 +157,11 @@ def cutter(reference: bool = False) -> Callable[[str], list[str]]:
         fast = rjieba.Jieba()
         for word, frequency in dictionary().items():
             fast.add_word(word, frequency, "n")
-        return lambda run: list(fast.cut(run, False))
+        return _remembered(lambda run: tuple(fast.cut(run, False)))
     slow = _reference()
     for word, frequency in dictionary().items():
         slow.add_word(word, frequency)
-    return lambda run: list(slow.cut(run, HMM=False))
+    return _remembered(lambda run: tuple(slow.cut(run, HMM=False)))
 
 
 @lru_cache(maxsize=65536)
@@ -186,5 +194,5 @@ def _all_tokens(text: str) -> list[str]:
     return found + _han_words(plain[position:], cut)
 
 
-def _han_words(text: str, cut: Callable[[str], list[str]]) -> list[str]:
+def _han_words(text: str, cut: Cut) -> list[str]:
     return [word for run in _HAN.findall(text) for word in cut(run)]

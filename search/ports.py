@@ -10,7 +10,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from search.types import Deletion, EngineHit, EnginePage, Filters, SearchDocument, Vector, WordQuery
+from search.types import Blend, Deletion, EngineHit, EnginePage, Filters, Promise, SearchDocument, Vector, WordQuery
+
+BLENDED = 200  # documents of each part that a blend puts together at least
 
 
 class SearchEngine(Protocol):
@@ -34,6 +36,16 @@ class SearchEngine(Protocol):
 
     def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
         """The vector arm: cosine as score in 0–1 ((1 + cos) / 2), best first; empty when documents have no vectors."""
+
+    def expect(self, vector: Vector) -> None:
+        """Say that a blend with this vector follows, so that an engine may begin with it; never needed, changes nothing."""
+
+    def blend(self, asked: Blend) -> tuple[Promise, ...]:
+        """Words, concepts and meaning at once: the documents that promise most, best first, ties by id.
+
+        An engine may look at the best of each alone (at least ``BLENDED`` of them); whoever is among none of these
+        is missed, and who is missing in one gets nothing for it.
+        """
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:
         """Stored records by id (score 0); unknown ids are left out."""

@@ -1,5 +1,6 @@
 """The words in which search is asked and answers; no engine's dictionaries pass this line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -60,6 +61,40 @@ class WordQuery:
     flat: bool = False  # every term adds its weight as it is, whatever BM25 would make of it
     ids_only: bool = False  # hits without record and version, for callers that look closer at a few of many
     is_paged: bool = True  # False: no cursor is made, for callers that want no further page
+
+
+@dataclass(frozen=True)
+class ConceptGroup:
+    """Concepts of which the evidence for one supports the other: together 1 − Π (1 − wanted × sureness)."""
+
+    weight: float
+    codes: Mapping[str, float]  # concept code → how strongly it is wanted, 0–1
+
+
+@dataclass(frozen=True)
+class Blend:
+    """Words, concepts and meaning asked at once. A document's promise is
+
+    ``word_weight × s / (s + word_half)`` with its BM25 ``s`` for the terms, ``weight × noisy or`` for each group of
+    concepts, and ``meaning_weight × max(0, cosine)`` with the vector.
+    """
+
+    terms: tuple[Term, ...] = ()
+    word_weight: float = 0.0
+    word_half: float = 1.0
+    groups: tuple[ConceptGroup, ...] = ()
+    vector: Vector | None = None
+    meaning_weight: float = 0.0
+    filters: Filters = Filters()
+    limit: int = 20
+
+
+class Promise(NamedTuple):
+    """One document of a blend: its promise, and its likeness (1 + cos) / 2, 0 where there is no vector."""
+
+    id: str
+    score: float
+    likeness: float
 
 
 @dataclass(frozen=True)

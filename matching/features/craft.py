@@ -1,13 +1,23 @@
 """What the record names of what the problem calls for: symptoms, causes, processes, trades, things, materials."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from matching.types import NOTHING, Candidate, FeatureValue, Implied, Need, Quote
-from search.shown import sureness
+from search.shown import SUREST, sureness
 from talent_db.knowledge.crafts import ConceptKind
 
 MOST_QUOTES = 2
+
+
+class _Gain(NamedTuple):
+    """A wanted concept that a record shows: wanted × evidence, and the number of the passage."""
+
+    size: float
+    code: str
+    label: str
+    implied: Implied
+    passage: int
 
 
 def defects(need: Need, candidate: Candidate) -> FeatureValue:
@@ -44,34 +54,57 @@ def materials(need: Need, candidate: Candidate) -> FeatureValue:
 
 def _overlap(need: Need, candidate: Candidate, kinds: tuple[ConceptKind, ...], sentence: str) -> FeatureValue:
     """Noisy or over the wanted concepts of some kinds: 1 − Π (1 − wanted × evidence)."""
-    record = candidate.record
-    missing = 1.0
-    gains: list[tuple[float, str, Implied, int]] = []
-    wanted = need.wanted_of(kinds)
-    for code in wanted.keys() & record["concepts"].keys() | wanted.keys() & record["described"].keys():
-        implied = wanted[code]
-        evidence, passage = sureness(record, code)
-        gain = implied.weight * evidence
-        if gain > 0:
-            gains.append((gain, code, implied, passage))
+    shown = _shown(need, candidate)
+    gains = [gain for kind in kinds for gain in shown.get(kind, ())]
     if not gains:
         return NOTHING
-    gains.sort(key=lambda item: (-item[0], item[1]))
-    for gain, _, _, _ in gains:  # in one order, for the product of floats hangs on it
-        missing *= 1 - min(gain, 0.999)
-    quotes = tuple(_quote(need, record, code, implied, passage) for _, code, implied, passage in gains[:MOST_QUOTES])
-    answered = "、".join(dict.fromkeys(code.partition(":")[2] for _, code, _, _ in gains[:MOST_QUOTES]))
-    covered = tuple(dict.fromkeys(implied.facet for _, _, implied, _ in gains))
-    return FeatureValue(1 - missing, sentence.format(answered=answered), quotes, covered)
+    gains.sort(key=_strongest)
+    missing = 1.0
+    for gain in gains:  # in one order, for the product of floats hangs on it
+        missing *= 1 - min(gain.size, SUREST)
+    told = gains[:MOST_QUOTES]
+    answered = "、".join(dict.fromkeys(gain.label for gain in told))
+    return FeatureValue(
+        1 - missing,
+        sentence.format(answered=answered),
+        tuple(_quote(need, candidate.record, gain) for gain in told),
+        tuple(dict.fromkeys(gain.implied.facet for gain in gains)),
+    )
 
 
-def _quote(need: Need, record: Mapping[str, Any], code: str, implied: Implied, number: int) -> Quote:
-    facet = next((f for f in need.facets if f.code == implied.facet), None)
-    passage = record["passages"][number]
+def _shown(need: Need, candidate: Candidate) -> Mapping[ConceptKind, Sequence[_Gain]]:
+    """What of the wanted the record shows, by kind: looked up once for all features."""
+    kept = candidate.kept
+    if need.wanted is not kept.get("wanted"):
+        kept.update(wanted=need.wanted, gains=_gains(need, candidate.record))
+    found: Mapping[ConceptKind, Sequence[_Gain]] = kept["gains"]
+    return found
+
+
+def _gains(need: Need, record: Mapping[str, Any]) -> Mapping[ConceptKind, Sequence[_Gain]]:
+    found: dict[ConceptKind, list[_Gain]] = {}
+    wanted = need.wanted
+    for code in wanted.keys() & (record["concepts"].keys() | record["described"].keys()):
+        implied = wanted[code]
+        evidence, passage = sureness(record, code)
+        if implied.weight * evidence > 0:
+            kind, _, label = code.partition(":")
+            gain = _Gain(implied.weight * evidence, code, label, implied, passage)
+            found.setdefault(ConceptKind(kind), []).append(gain)
+    return found
+
+
+def _strongest(gain: _Gain) -> tuple[float, str]:
+    return -gain.size, gain.code
+
+
+def _quote(need: Need, record: Mapping[str, Any], gain: _Gain) -> Quote:
+    facet = need.facet_of.get(gain.implied.facet)
+    passage = record["passages"][gain.passage]
     return Quote(
         asked=facet.words if facet else "",
         passage=passage["text"],
-        answered=code.partition(":")[2],
+        answered=gain.label,
         field=passage["field"],
         verified=passage["verified"],
     )

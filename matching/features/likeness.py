@@ -15,17 +15,17 @@ MEANING_ZERO = 0.5  # cosine 0 as (1 + cos) / 2
 
 def words(need: Need, candidate: Candidate) -> FeatureValue:
     """用词相同."""
+    texts = [(passage, passage["text"].lower()) for passage in candidate.record["passages"]]
+    whole = "\n".join(text for _, text in texts)
+    told = [token for token in need.telling if token in whole]
     worth: dict[str, float] = {}
     best: tuple[int, list[str], Mapping[str, Any] | None] = (0, [], None)
-    for passage in candidate.record["passages"]:
+    for passage, text in texts if told else ():
         field_worth = WORD_WORTH.get(passage["field"], 0.0)
-        if not field_worth:
-            continue
-        text = passage["text"].lower()
-        shared = [token for token in need.telling if token in text]
+        shared = [token for token in told if token in text] if field_worth else []
         for token in shared:
             worth[token] = max(worth.get(token, 0.0), field_worth * (len(token) - 1))
-        size = sum(len(token) for token in shared)
+        size = sum(map(len, shared))
         if size > best[0]:
             best = (size, shared, passage)
     score = sum(worth.values())

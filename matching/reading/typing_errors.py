@@ -6,9 +6,10 @@ knowledge base or the dictionary knows are never touched, nor are codes and size
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from pypinyin import Style, lazy_pinyin
 
@@ -98,20 +99,18 @@ def _sound_slips(text: str, fields: frozenset[str], index: SoundIndex) -> Iterat
                 yield run.start() + offset, window, right
 
 
-def _windows(words: list[str]) -> Iterator[tuple[int, str]]:
+def _windows(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Neighbouring words of 2–4 characters together that the dictionary did not join, longest first at each place."""
-    offset = 0
-    for number, word in enumerate(words):
-        for count in range(LONGEST, 1, -1):
-            group = words[number : number + count]
-            if len(group) < count:
+    ends = [0, *accumulate(map(len, words))]
+    singles = [0, *accumulate(len(word) == 1 for word in words)]
+    stops = [0, *accumulate(map(_is_stop, words))]
+    for start in range(len(words) - 1):
+        for end in range(min(start + LONGEST, len(words)), start + 1, -1):
+            length, alone = ends[end] - ends[start], singles[end] - singles[start]
+            if length > LONGEST or not alone or stops[end] > stops[start]:
                 continue
-            joined = "".join(group)
-            singles = sum(len(part) == 1 for part in group)
-            unknown = len(joined) <= LONGEST and singles
-            if unknown and (len(joined) > 2 or singles == 2) and not any(_is_stop(part) for part in group):
-                yield offset, joined
-        offset += len(word)
+            if length > 2 or alone == 2:
+                yield ends[start], "".join(words[start:end])
 
 
 def _short_terms(base: CraftBase) -> Mapping[str, frozenset[str]]:
@@ -140,6 +139,7 @@ def _spoken(character: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _is_stop(word: str) -> bool:
     return word in _JOINING or not tokens(word)
 

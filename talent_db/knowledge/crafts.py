@@ -6,10 +6,10 @@ not done here but in ``search.concepts``.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 CRAFTS_DIR = Path(__file__).parent / "crafts"
@@ -76,7 +76,7 @@ class Concept:
         return f"{self.kind.value}:{self.label}"
 
 
-@dataclass
+@dataclass(eq=False)
 class CraftBase:
     """All concepts by code, all links by source, and what the check found wrong."""
 
@@ -88,6 +88,16 @@ class CraftBase:
         """Every link once, in file order of its source."""
         for links in self.links.values():
             yield from links
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, Mapping[str, float]]:
+        """Code → neighbouring codes with the weight of the link, in both directions; for a base that is complete."""
+        found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for link in self.all_links():
+            if link.relation is Relation.NEAR:
+                for one, other in ((link.source, link.target), (link.target, link.source)):
+                    found[one][other] = max(found[one].get(other, 0.0), link.weight)
+        return found
 
 
 @dataclass(frozen=True)

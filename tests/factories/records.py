@@ -43,6 +43,6 @@ def record(finder: ConceptFinder, key: str = "p1", *, unverified: bool = False, 
     return made | {"skill_rank": SKILL_RANK.get(made["skill_level"], 0)}
 
 
-def candidate(made: dict[str, Any], words: float = 0.0, meaning: float = 0.0) -> Candidate:
-    """A candidate that the word arm and the vector arm found with these scores."""
-    return Candidate(made, Arms(words=words, meaning=meaning))
+def candidate(made: dict[str, Any], meaning: float = 0.0) -> Candidate:
+    """A candidate with this likeness in meaning."""
+    return Candidate(made, Arms(meaning=meaning))

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from search.cursors import Cursors, Place
 from search.embedding import embed
-from search.engines.elastic import mapping, queries
+from search.engines.elastic import blending, mapping, queries
 from search.engines.elastic.lease import Lease
 from search.ports import Encoder
-from search.types import Deletion, EngineHit, EnginePage, Filters, SearchDocument, Vector, WordQuery
+from search.types import Blend, Deletion, EngineHit, EnginePage, Filters, Promise, SearchDocument, Vector, WordQuery
 from talent_db.errors import SearchUnavailable
 
 PREFIX = "gongjiang"
@@ -78,6 +79,25 @@ class ElasticEngine:
             )
         hits = [_hit(hit, hit["_score"]) for hit in answer["hits"]["hits"]]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.id)))
+
+    def expect(self, vector: Vector) -> None:
+        """Nothing: the server begins when it is asked."""
+
+    def blend(self, asked: Blend) -> tuple[Promise, ...]:
+        """Words, concepts and meaning at once: the best of each part, put together here."""
+        with _translated():
+            if asked.vector is not None and self._made_with().get("encoder") != self._encoder.fingerprint:
+                asked = replace(asked, vector=None)
+            parts = blending.parts(asked)
+            if not parts:
+                return ()
+            searches = [line for part in parts for line in ({}, part.request)]
+            answers = self._client.msearch(index=self._alias, searches=searches)["responses"]
+        for answer in answers:
+            if "error" in answer:
+                raise SearchUnavailable(status=answer.get("status"), reason=str(answer["error"]))
+        found = [{hit["_id"]: float(hit["_score"]) for hit in answer["hits"]["hits"]} for answer in answers]
+        return blending.together(asked, parts, found)
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:
         """Stored records by id."""

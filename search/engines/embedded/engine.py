@@ -2,10 +2,13 @@
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import tantivy
 
@@ -14,9 +17,19 @@ from search.embedding import embed
 from search.engines.embedded import queries
 from search.engines.embedded.folder import IndexFolder, Manifest
 from search.engines.embedded.reader import Reader
-from search.engines.embedded.vectors import MOST_SEGMENTS, read_segments, remove_segments, write_segment
+from search.engines.embedded.segments import (
+    MOST_SEGMENTS,
+    Entry,
+    Segment,
+    entry,
+    read_segment,
+    remove_segments,
+    together,
+    write,
+    write_segment,
+)
 from search.ports import Encoder
-from search.types import Deletion, EngineHit, EnginePage, Filters, SearchDocument, Vector, WordQuery
+from search.types import Blend, Deletion, EngineHit, EnginePage, Filters, Promise, SearchDocument, Vector, WordQuery
 from talent_db.errors import SearchUnavailable
 
 DRAIN_HEAP_BYTES = 32_000_000  # a drain writes at most 500 documents
@@ -24,6 +37,7 @@ REBUILD_HEAP_BYTES = 256_000_000  # fewer, larger segments when all is written
 GRACE_S = 600.0  # how long a version that was replaced stays for those who still read it
 TOMBSTONE_S = 86_400.0  # a late copy comes within minutes; a day is safe
 MISSING = "检索库还没有建立，请先重建索引"
+Answer = TypeVar("Answer")
 SCHEMA = f"{queries.SCHEMA_VERSION}.{fields.LAYOUT}"
 
 
@@ -36,8 +50,11 @@ class EmbeddedEngine:
         self._wait_s = wait_s
         self._grace_s = grace_s
         self._opening = threading.Lock()
+        self._loading = threading.Lock()
         self._reader: Reader | None = None
         self._signature: tuple[int, ...] = ()
+        self._ahead = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vectors")
+        self._segments: dict[str, Segment] = {}  # of the present version, by name: they never change
 
     def exclusive(self, wait_s: float | None = None) -> AbstractContextManager[None]:
         """Hold the writer's lock; raises StorageBusy (INDEX_LOCKED) after the wait."""
@@ -65,12 +82,21 @@ class EmbeddedEngine:
     def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
         """The vector arm; empty when the index was made with another encoder."""
         reader = self._read()
-        if not self._encoder.dim or reader.manifest.encoder != self._encoder.fingerprint or not vector.any():
+        if not self._has_vectors(reader) or not vector.any():
             return ()
-        try:
-            return reader.nearest(vector, filters, limit, ids_only=ids_only)
-        except FileNotFoundError:  # a writer put the segments together between our look and our reading
-            return self._read(fresh=True).nearest(vector, filters, limit, ids_only=ids_only)
+        return self._settled(lambda reader: reader.nearest(vector, filters, limit, ids_only=ids_only))
+
+    def expect(self, vector: Vector) -> None:
+        """Begin with the product of all vectors, on another core than what follows."""
+        reader = self._read()
+        if self._has_vectors(reader):
+            self._settled(lambda reader: reader.expect(vector, self._ahead))
+
+    def blend(self, asked: Blend) -> tuple[Promise, ...]:
+        """Words, concepts and meaning at once, over all documents."""
+        if asked.vector is not None and not (self._has_vectors(self._read()) and asked.vector.any()):
+            asked = replace(asked, vector=None)
+        return self._settled(lambda reader: reader.blend(asked))
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:
         """Stored records by id."""
@@ -116,20 +142,39 @@ class EmbeddedEngine:
                 documents = embed(_newest(batch), self._encoder)
                 _put(writer, documents, repeated=[d.id for d in documents if d.id in written])
                 written |= {document.id for document in documents}
-                segments += self._write_vectors(path, f"r{len(segments):07d}", {d.id: d.vector for d in documents})
+                segments += self._write_columns(path, f"r{len(segments):07d}", documents, ())
             writer.commit()
             writer.wait_merging_threads()
             manifest = Manifest(SCHEMA, analysis.fingerprint(), self._encoder.fingerprint, 1, tuple(segments))
             manifest = self._compacted(path, manifest)
+            remove_segments(path / "columns", keep=manifest.segments)  # nobody reads this version yet
             self._folder.write_manifest(path.name, manifest)
             self._folder.switch(path.name)
         return len(written)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files and the thread."""
+        self._ahead.shutdown(wait=False)
         with self._opening:
             self._reader = None
             self._signature = ()
+            self._segments = {}
+
+    def _has_vectors(self, reader: Reader) -> bool:
+        return self._encoder.dim > 0 and reader.manifest.encoder == self._encoder.fingerprint
+
+    def _settled(self, ask: Callable[[Reader], Answer]) -> Answer:
+        try:
+            return ask(self._read())
+        except FileNotFoundError:  # a writer put the segments together between our look and our reading
+            return ask(self._read(fresh=True))
+
+    def _segment(self, path: Path, name: str) -> Segment:
+        key = f"{path.name}/{name}"
+        with self._loading:
+            if key not in self._segments:
+                self._segments[key] = read_segment(path / "columns", name)
+            return self._segments[key]
 
     def _read(self, *, fresh: bool = False) -> Reader:
         """The reader of the newest generation; ``fresh`` also sees a commit whose writer died before its manifest."""
@@ -153,7 +198,11 @@ class EmbeddedEngine:
             raise SearchUnavailable(MISSING, code="INDEX_MISSING") from error
         if manifest.schema != SCHEMA:
             raise SearchUnavailable("检索库是另一个版本建的，请先重建索引", code="INDEX_OUTDATED")
-        self._reader = Reader(self._folder.path(name), manifest, index, self._encoder.dim)
+        path = self._folder.path(name)
+        named = {f"{name}/{segment}" for segment in manifest.segments}
+        with self._loading:
+            self._segments = {key: segment for key, segment in self._segments.items() if key in named}
+        self._reader = Reader(path, manifest, index, partial(self._segment, path))
         self._signature = signature
         return self._reader
 
@@ -164,13 +213,12 @@ class EmbeddedEngine:
 
     def _write(self, reader: Reader, documents: Sequence[SearchDocument], deletions: Sequence[Deletion]) -> None:
         manifest = reader.manifest
-        vectors: dict[str, Vector | None] = {document.id: document.vector for document in documents}
-        vectors |= {deletion.id: None for deletion in deletions}
-        # On the disk before the commit. With another encoder than the index was made with: words alone.
+        # On the disk before the commit. With another encoder than the index was made with: no vectors.
         same = manifest.encoder == self._encoder.fingerprint
-        segments = self._write_vectors(reader.path, f"{manifest.generation:08d}", vectors if same else {})
+        name = f"{manifest.generation:08d}"
+        segments = self._write_columns(reader.path, name, documents, deletions, with_vectors=same)
         writer = reader.index.writer(DRAIN_HEAP_BYTES, 1)
-        _put(writer, documents, repeated=list(vectors))
+        _put(writer, documents, repeated=[*(d.id for d in documents), *(d.id for d in deletions)])
         writer.commit()
         writer.wait_merging_threads()
         now = time.time()
@@ -186,21 +234,31 @@ class EmbeddedEngine:
         )
         self._folder.write_manifest(reader.path.name, self._compacted(reader.path, written))
 
-    def _write_vectors(self, path: Path, name: str, vectors: dict[str, Vector | None]) -> list[str]:
-        if not self._encoder.dim or not vectors:
+    def _write_columns(
+        self,
+        path: Path,
+        name: str,
+        documents: Sequence[SearchDocument],
+        deletions: Sequence[Deletion],
+        *,
+        with_vectors: bool = True,
+    ) -> list[str]:
+        entries: dict[str, Entry | None] = {d.id: entry(d, with_vector=with_vectors) for d in documents}
+        entries |= {deletion.id: None for deletion in deletions}
+        if not entries:
             return []
-        write_segment(path / "vectors", name, vectors, self._encoder.dim)
+        write_segment(path / "columns", name, entries, self._encoder.dim if with_vectors else 0)
         return [name]
 
     def _compacted(self, path: Path, manifest: Manifest) -> Manifest:
         """One file for all once there are many; files that no manifest names any more are removed."""
-        folder = path / "vectors"
+        folder = path / "columns"
         if len(manifest.segments) <= MOST_SEGMENTS:
             return manifest
-        together: dict[str, Vector | None] = dict(read_segments(folder, manifest.segments))
+        merged = together([read_segment(folder, name) for name in manifest.segments])
         name = f"{manifest.generation:08d}-all"
         remove_segments(folder, keep=manifest.segments)  # left over from the time before
-        write_segment(folder, name, together, self._encoder.dim)
+        write(folder, name, merged)
         return replace(manifest, segments=(name,))
 
 

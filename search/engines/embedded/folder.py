@@ -21,7 +21,7 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a version holds: what it was made with, how often it was written, its vectors, who was deleted."""
+    """What a version holds: what it was made with, how often it was written, its columns, who was deleted."""
 
     schema: str
     analyser: str
@@ -32,7 +32,7 @@ class Manifest:
 
 
 class IndexFolder:
-    """``<root>/<version>/{tantivy/, vectors/, manifest.json}`` and ``<root>/CURRENT``."""
+    """``<root>/<version>/{tantivy/, columns/, manifest.json}`` and ``<root>/CURRENT``."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -69,7 +69,7 @@ class IndexFolder:
         """An empty folder for a version that nobody reads yet."""
         path = self.root / f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{new_id()[-6:]}"
         (path / "tantivy").mkdir(parents=True)
-        (path / "vectors").mkdir()
+        (path / "columns").mkdir()
         return path
 
     def manifest(self, name: str) -> Manifest:

@@ -17,6 +17,7 @@ WHITESPACE = "blanks"  # our own name: the tokenizer is registered with every in
 # Ids (36 characters) as five numeric columns of eight bytes: hits of equal score are put in the order of their ids
 # without reading what is stored, which takes 30 µs a document where a column takes one.
 ID_COLUMNS = tuple(f"id_{number}" for number in range(5))
+MOST_LOOKED_UP = 100
 MOST_FACET_VALUES = 1000  # more values than any facet has; prefecture-level cities are fewer than 400
 
 
@@ -90,6 +91,13 @@ def words(schema: tantivy.Schema, terms: Sequence[Term], filters: Filters | None
     elif terms:
         return Query.empty_query()
     return Query.boolean_query(must)
+
+
+def of_ids(schema: tantivy.Schema, ids: Sequence[str]) -> Query:
+    """The documents of some ids: looked up one by one where that is a quarter of the time of going over all terms."""
+    if len(ids) > MOST_LOOKED_UP:
+        return Query.term_set_query(schema, "id", list(ids))
+    return Query.boolean_query([(Occur.Should, Query.term_query(schema, "id", key, "basic")) for key in ids])
 
 
 def filter_clauses(schema: tantivy.Schema, filters: Filters) -> list[tuple[Occur, Query]]:

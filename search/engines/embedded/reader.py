@@ -1,6 +1,8 @@
 """One generation of the embedded index as it is read: searches, pages, stored records, vectors."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,66 +12,70 @@ import tantivy
 
 from search.cursors import Cursors, Place
 from search.engines.embedded import queries
-from search.engines.embedded.arms import Arms
+from search.engines.embedded.columns import Columns
 from search.engines.embedded.folder import Manifest
-from search.engines.embedded.vectors import VectorIndex, read_segments
-from search.types import EngineHit, EnginePage, Filters, Vector, WordQuery
+from search.engines.embedded.segments import Segment
+from search.ports import BLENDED
+from search.types import Blend, EngineHit, EnginePage, Filters, Promise, Vector, WordQuery
 
 SLACK = 24  # hits read beyond the page, so that a tie at its end rarely asks for a second search
 FEW = 3  # hits too many that are quicker read whole than put in order by the columns of their ids
+# Where at least so many pass the filters, the words' best are found without them, by tantivy's quick way of leaving out
+# what cannot come to the front.
+MOST = 0.5
 
 Address = tantivy.DocAddress
 Scored = tuple[float, Address]
 
 
 class Reader:
-    """A searcher over one commit and the vectors of the same generation; safe for threads, never changes."""
+    """A searcher over one commit and the columns of the same generation; safe for threads, never changes."""
 
-    def __init__(self, path: Path, manifest: Manifest, index: tantivy.Index, dim: int) -> None:
+    def __init__(self, path: Path, manifest: Manifest, index: tantivy.Index, read: Callable[[str], Segment]) -> None:
         self.path = path
         self.manifest = manifest
         self.index = index
-        self._dim = dim
+        self._read_segment = read
         self._schema = index.schema
         self._searcher = index.searcher()
 
     @cached_property
-    def vectors(self) -> VectorIndex:
-        """The vectors, read from their files when first asked for."""
-        return VectorIndex(read_segments(self.path / "vectors", self.manifest.segments), self._dim)
-
-    @cached_property
-    def _arms(self) -> Arms:
-        return Arms(self._searcher, self._schema, lambda address: self._hit(0.0, address).id)
+    def _columns(self) -> Columns:
+        """Read from their files when first asked for."""
+        return Columns([self._read_segment(name) for name in self.manifest.segments])
 
     def search(self, query: WordQuery) -> EnginePage:
         """A page of the word arm."""
         place = Cursors(query).decode(query.after) if query.after else None
-        if query.ids_only and query.terms and not (place or query.count or query.facets):
-            found = self._arms.words(query.terms, query.filters, query.limit + 1, self.vectors, flat=query.flat)
-            return EnginePage(tuple(found[: query.limit]), next_cursor=_cursor(query, found, place))
         asked = queries.words(self._schema, query.terms, query.filters, flat=query.flat)
         addresses, has_more = self._by_score(asked, query, place) if query.terms else self._by_id(asked, query, place)
-        hits = sorted((self._hit(*found) for found in addresses), key=lambda hit: (-hit.score, hit.id))
+        found = self._bare(addresses) if query.ids_only else [self._hit(*hit) for hit in addresses]
+        hits = sorted(found, key=lambda hit: (-hit.score, hit.id))
         following = _cursor(query, hits, place, has_more=has_more)
         hits = hits[: query.limit]
-        if query.ids_only:
-            hits = [EngineHit(hit.id, hit.score, {}, 0) for hit in hits]
         total = self._count(asked) if query.count else None
         return EnginePage(tuple(hits), self._facets(asked, query.facets), total, following)
 
     def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
         """The vector arm: the nearest vectors among those that pass the filters."""
-        near = self._arms.nearest(vector, filters, limit, self.vectors)
+        near = self._columns.nearest(vector, filters, limit)
         if ids_only:
-            return tuple(near)
-        found = self.fetch([hit.id for hit in near])
-        return tuple(found[hit.id]._replace(score=hit.score) for hit in near)
+            return tuple(EngineHit(key, score, {}, 0) for key, score in near)
+        found = self.fetch([key for key, _ in near])
+        return tuple(found[key]._replace(score=score) for key, score in near)
+
+    def expect(self, vector: Vector, pool: Executor) -> None:
+        """Begin with what a blend with this vector needs."""
+        self._columns.expect(vector, pool)
+
+    def blend(self, asked: Blend) -> tuple[Promise, ...]:
+        """Words, concepts and meaning at once."""
+        return self._columns.blend(asked, self._said(asked))
 
     def fetch(self, ids: Iterable[str]) -> dict[str, EngineHit]:
         """Stored records by id."""
         wanted = list(ids)
-        asked = tantivy.Query.term_set_query(self._schema, "id", wanted)
+        asked = queries.of_ids(self._schema, wanted)
         found = self._searcher.search(asked, max(1, len(wanted)), count=False).hits
         return {hit.id: hit for hit in (self._hit(0.0, address) for _, address in found)}
 
@@ -86,6 +92,17 @@ class Reader:
         hits = self._searcher.search(query, limit, count=False, order_by_field="id", order=tantivy.Order.Asc).hits
         numbers = self._searcher.fast_field_values("version", [address for _, address in hits])
         return {str(key): int(number or 0) for (key, _), number in zip(hits, numbers, strict=True)}
+
+    def _said(self, asked: Blend) -> dict[str, float]:
+        """The BM25 scores of the best by words; among them may be some that do not pass the filters."""
+        if not asked.terms:
+            return {}
+        share = self._columns.passing(asked.filters).share
+        is_wide = share >= MOST and not (asked.filters.ids or asked.filters.without)
+        query = queries.words(self._schema, asked.terms, None if is_wide else asked.filters)
+        wanted = math.ceil(BLENDED / share) if is_wide else BLENDED
+        hits = self._searcher.search(query, min(wanted, max(1, self.count())), count=False).hits
+        return {hit.id: hit.score for hit in self._bare(hits)}
 
     def _by_id(self, asked: tantivy.Query, query: WordQuery, place: Place | None) -> tuple[list[Scored], bool]:
         """The page of a query without terms, and whether more follow."""
@@ -130,9 +147,17 @@ class Reader:
         return behind + [hit for hit in hits if hit[0] < place.score]
 
     def _keys(self, hits: Sequence[Scored]) -> list[tuple[Any, ...]]:
-        return list(zip(*self._columns(hits), strict=True))
+        return list(zip(*self._id_columns(hits), strict=True))
 
-    def _columns(self, hits: Sequence[Scored]) -> list[Sequence[Any]]:
+    def _bare(self, hits: Sequence[Scored]) -> list[EngineHit]:
+        """Hits without what is stored."""
+        keys = queries.ids_of(self._id_columns(hits)) if hits else []
+        return [
+            EngineHit(key if key is not None else self._hit(score, address).id, score, {}, 0)
+            for key, (score, address) in zip(keys, hits, strict=True)
+        ]
+
+    def _id_columns(self, hits: Sequence[Scored]) -> list[Sequence[Any]]:
         addresses = [address for _, address in hits]
         return [self._searcher.fast_field_values(field, addresses) for field in queries.ID_COLUMNS]
 

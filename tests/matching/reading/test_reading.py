@@ -104,7 +104,7 @@ def test_slips_are_equally_long_and_loader_refuses_others(tmp_path: Path) -> Non
 def test_slip_set_right_is_never_quoted_as_the_askers_word() -> None:
     finder = concept_finder()
     ask = Ask(description="氩孤焊接头返工多")
-    made = candidate(record(finder, skills="擅长氩弧焊，接头质量好。"), words=20.0)
+    made = candidate(record(finder, skills="擅长氩弧焊，接头质量好。"))
 
     value = words(understand(ask, finder), made)
 

@@ -1,0 +1,77 @@
+"""What the facets of a problem call for: along the knowledge base's links to causes, processes and trades."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from matching.types import Facet, Implied
+from talent_db.knowledge.crafts import ConceptKind, CraftBase, Relation
+
+# What is left of a weight after one step along a link. A symptom's remedy is nearly as good as the symptom; a part
+# merely belongs to a process.
+STEP = {
+    (ConceptKind.DEFECT, Relation.SOLVED_BY): 0.9,
+    (ConceptKind.DEFECT, Relation.CAUSED_BY): 0.7,
+    (ConceptKind.DEFECT, Relation.DONE_BY): 0.8,
+    (ConceptKind.DEFECT, Relation.ON): 0.5,
+    (ConceptKind.CAUSE, Relation.SOLVED_BY): 0.8,
+    (ConceptKind.PROCESS, Relation.DONE_BY): 0.7,
+    (ConceptKind.PROCESS, Relation.NEAR): 0.6,
+    (ConceptKind.TRADE, Relation.NEAR): 0.5,
+    (ConceptKind.EQUIPMENT, Relation.SOLVED_BY): 0.5,
+    (ConceptKind.EQUIPMENT, Relation.DONE_BY): 0.5,
+    (ConceptKind.PART, Relation.SOLVED_BY): 0.5,
+    (ConceptKind.PART, Relation.ON): 0.4,
+    (ConceptKind.MATERIAL, Relation.SOLVED_BY): 0.4,
+    (ConceptKind.TOOL, Relation.SOLVED_BY): 0.3,
+    (ConceptKind.PARAMETER, Relation.SOLVED_BY): 0.4,
+}
+STEPS = 2  # symptom → cause → process, symptom → process → trade; a third step guesses
+FADE = 0.05  # weights below this are dropped
+
+Ways = tuple[tuple[str, float], ...]  # targets and what is left of a weight there
+
+
+def spread(facets: Sequence[Facet], base: CraftBase) -> Mapping[str, Implied]:
+    """The wanted concepts by code: the facets themselves and what lies within two steps of them."""
+    ways = _ways(base)
+    wanted: dict[str, Implied] = {}
+    for facet in facets:
+        _raise_to(wanted, facet.code, Implied(facet.weight, facet.code))
+    front = list(wanted.items())
+    for _ in range(STEPS):
+        following: list[tuple[str, Implied]] = []
+        for code, (weight, facet_code, _) in front:
+            via = base.concepts[code].label if code != facet_code else ""
+            following += [
+                (target, Implied(weight * share, facet_code, via))
+                for target, share in ways.get(code, ())
+                if weight * share >= FADE
+            ]
+        for code, implied in following:
+            _raise_to(wanted, code, implied)
+        front = following
+    return wanted
+
+
+@lru_cache(maxsize=4)  # one base a process, small ones in tests
+def _ways(base: CraftBase) -> Mapping[str, Ways]:
+    found: dict[str, Ways] = {}
+    for code, links in base.links.items():
+        kind = base.concepts[code].kind
+        shares = ((link.target, STEP.get((kind, link.relation), 0.0) * link.weight) for link in links)
+        found[code] = tuple((target, share) for target, share in shares if share >= FADE)
+    return found
+
+
+def _raise_to(wanted: dict[str, Implied], code: str, implied: Implied) -> None:
+    # Two ways to the same concept support each other: noisy or. The stronger way is the one that is told.
+    known = wanted.get(code)
+    if known is None:
+        wanted[code] = implied
+        return
+    stronger = known if known.weight >= implied.weight else implied
+    if known.facet == implied.facet:
+        wanted[code] = stronger
+    else:
+        both = 1 - (1 - known.weight) * (1 - implied.weight)
+        wanted[code] = Implied(min(1.0, both), stronger.facet, stronger.via)

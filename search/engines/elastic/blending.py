@@ -1,0 +1,57 @@
+"""A blend on Elasticsearch: one search for each part, and their best put together. Pure builders, no scripts.
+
+The server gives the best ``DEPTH`` of each part; who is not among them gets nothing for that part.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from search.engines.elastic import queries
+from search.shown import shown_terms
+from search.types import Blend, ConceptGroup, Promise, WordQuery
+
+DEPTH = 800  # of each part: more than the port asks for: the more the fewer are missing in one of them
+
+Points = Callable[[float], float]
+
+
+@dataclass(frozen=True)
+class BlendPart:
+    """A search and what its scores are worth."""
+
+    request: dict[str, Any]
+    points: Points
+    is_meaning: bool = False
+
+
+def parts(asked: Blend) -> list[BlendPart]:
+    """The searches of a blend; none for what is not asked."""
+    found = [_concepts(asked, group) for group in asked.groups if group.codes]
+    if asked.terms:
+        weight, half = asked.word_weight, asked.word_half
+        page = queries.page(WordQuery(asked.terms, asked.filters, DEPTH, ids_only=True), None)
+        found.append(BlendPart(page, lambda score: weight * score / (score + half)))
+    if asked.vector is not None and asked.vector.any():
+        near = queries.nearest(asked.vector, asked.filters, DEPTH, ids_only=True)
+        found.append(BlendPart(near, lambda score: asked.meaning_weight * max(0.0, 2 * score - 1), is_meaning=True))
+    return found
+
+
+def together(asked: Blend, of: Sequence[BlendPart], found: Sequence[Mapping[str, float]]) -> tuple[Promise, ...]:
+    """The best by the sum of their points; ``found`` are the scores by id of each part."""
+    promise: dict[str, float] = {}
+    likeness: Mapping[str, float] = {}
+    for part, scores in zip(of, found, strict=True):
+        likeness = scores if part.is_meaning else likeness
+        for key, score in scores.items():
+            promise[key] = promise.get(key, 0.0) + part.points(score)
+    best = sorted((-points, key) for key, points in promise.items() if points > 0)[: asked.limit]
+    return tuple(Promise(key, -points, likeness.get(key, 0.0)) for points, key in best)
+
+
+def _concepts(asked: Blend, group: ConceptGroup) -> BlendPart:
+    terms = shown_terms(group.codes, supporting=True)
+    page = queries.page(WordQuery(terms, asked.filters, DEPTH, flat=True, ids_only=True), None)
+    return BlendPart(page, lambda score: group.weight * -math.expm1(-score))
