@@ -12,7 +12,7 @@ from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from search.fields import name_prefix
 from search.ports import Encoder, SearchEngine
-from search.types import Deletion, Filters, Term, WordQuery
+from search.types import Blend, ConceptGroup, Deletion, Filters, SearchDocument, Term, WordQuery
 from talent_db.enums import Root
 from talent_db.errors import InvalidInput, SearchUnavailable, StorageBusy
 from talent_db.ids import new_id
@@ -424,3 +424,98 @@ def test_nearest_without_encoder_is_empty(engine: SearchEngine) -> None:
     engine.apply([document("a", skills="磨削")])
 
     assert engine.nearest(NoEncoder().encode(["磨削"])[0], Filters(), 5) == ()
+
+
+CRACK, GRINDING, LATHE = "现象:磨削裂纹", "工艺:磨削", "工种:车工"
+
+
+def shown(*found: tuple[str, int]) -> tuple[str, ...]:
+    return tuple(f"{level}{code}" for code, level in found)
+
+
+def blended() -> list[SearchDocument]:
+    return [
+        document("a", skills="磨削", shown=shown((CRACK, 10), (GRINDING, 8)), city="宁波市"),
+        document("b", skills="磨削 焊接", shown=shown((GRINDING, 5))),
+        document("c", skills="焊接", shown=shown((CRACK, 3)), city="宁波市"),
+        document("d", skills="铸造"),
+    ]
+
+
+def test_a_blend_adds_up_words_concepts_and_meaning(make: Make) -> None:
+    encoder = HashEncoder()
+    engine = make(encoder)
+    engine.rebuild([blended()])
+    vector = encoder.encode(["磨削"])[0]
+    groups = (ConceptGroup(0.5, {CRACK: 0.8, GRINDING: 0.5}), ConceptGroup(0.2, {GRINDING: 0.9, LATHE: 1.0}))
+    asked = Blend((GRIND,), 0.3, 2.0, groups, vector, 0.4, limit=10)
+    said = {hit.id: hit.score for hit in engine.search(WordQuery((GRIND,))).hits}
+    near = {hit.id: hit.score for hit in engine.nearest(vector, Filters(), 10)}
+
+    found = {promise.id: promise for promise in engine.blend(asked)}
+
+    concepts = {"a": 0.5 * (1 - 0.2 * 0.6) + 0.2 * 0.72, "b": 0.5 * 0.25 + 0.2 * 0.45, "c": 0.5 * 0.24, "d": 0.0}
+    for key, promise in found.items():
+        words = 0.3 * said[key] / (said[key] + 2.0) if key in said else 0.0
+        meaning = 0.4 * max(0.0, 2 * near[key] - 1)
+        assert promise.score == pytest.approx(concepts[key] + words + meaning, abs=2e-3)
+        assert promise.likeness == pytest.approx(near[key], abs=2e-3)
+    assert list(found)[:2] == ["a", "b"]
+    assert "d" not in found or found["d"].score > 0
+
+
+def test_a_blend_keeps_to_filters_and_limit(engine: SearchEngine) -> None:
+    engine.apply(blended())
+    groups = (ConceptGroup(1.0, {CRACK: 1.0, GRINDING: 0.5}),)
+
+    def found(limit: int = 10, **filters: Any) -> list[str]:
+        return [promise.id for promise in engine.blend(Blend(groups=groups, filters=Filters(**filters), limit=limit))]
+
+    assert found() == ["a", "c", "b"]
+    assert found(limit=2) == ["a", "c"]
+    assert found(city="宁波市") == ["a", "c"]
+    assert found(without=("a",)) == ["c", "b"]
+    assert found(ids=("b", "d")) == ["b"]
+    assert found(root=Root.TEAM) == []
+
+
+def test_a_blend_follows_writes_and_deletions(make: Make) -> None:
+    encoder = HashEncoder()
+    engine = make(encoder)
+    engine.rebuild([blended()])
+    asked = Blend(groups=(ConceptGroup(1.0, {CRACK: 1.0}),), vector=encoder.encode(["焊接"])[0], meaning_weight=0.1)
+    engine.blend(asked)
+
+    engine.apply(
+        [document("c", version=2, skills="焊接", shown=shown((CRACK, 9))), document("e", shown=shown((CRACK, 10)))],
+        [Deletion(Root.PROFILE, "a", 2)],
+    )
+
+    assert [promise.id for promise in make(encoder).blend(asked)][:2] == ["c", "e"]
+    assert "a" not in {promise.id for promise in engine.blend(asked)}
+
+
+def test_a_blend_without_vectors_goes_by_the_rest(make: Make) -> None:
+    make(HashEncoder()).rebuild([blended()])
+    engine = make(HashEncoder(dim=8, name="other"))
+    asked = Blend(groups=(ConceptGroup(1.0, {CRACK: 1.0}),), vector=HashEncoder(dim=8).encode(["焊接"])[0])
+
+    engine.expect(HashEncoder(dim=8).encode(["焊接"])[0])
+
+    assert [(promise.id, promise.likeness) for promise in engine.blend(asked)] == [("a", 0.0), ("c", 0.0)]
+
+
+def test_many_small_writes_keep_what_each_document_shows(make: Make) -> None:
+    encoder = HashEncoder()
+    engine = make(encoder)
+    engine.rebuild([])
+    for number in range(60):  # the first twenty twice
+        key = f"p{number % 40:02d}"
+        engine.apply([document(key, version=1 + number, shown=shown((CRACK, 1 + number % 10)), city="宁波市")])
+
+    found = make(encoder).blend(
+        Blend(groups=(ConceptGroup(1.0, {CRACK: 1.0}),), filters=Filters(city="宁波市"), limit=100)
+    )
+
+    levels = {f"p{number % 40:02d}": 1 + number % 10 for number in range(60)}
+    assert {promise.id: round(promise.score * 10) for promise in found} == levels

@@ -32,10 +32,10 @@ def parts(asked: Blend) -> list[BlendPart]:
     if asked.terms:
         weight, half = asked.word_weight, asked.word_half
         page = queries.page(WordQuery(asked.terms, asked.filters, DEPTH, ids_only=True), None)
-        found.append(BlendPart(page, lambda score: weight * score / (score + half)))
+        found.append(BlendPart(_body(page), lambda score: weight * score / (score + half)))
     if asked.vector is not None and asked.vector.any():
         near = queries.nearest(asked.vector, asked.filters, DEPTH, ids_only=True)
-        found.append(BlendPart(near, lambda score: asked.meaning_weight * max(0.0, 2 * score - 1), is_meaning=True))
+        found.append(BlendPart(_body(near), lambda score: asked.meaning_weight * max(0.0, 2 * score - 1), is_meaning=True))
     return found
 
 
@@ -54,4 +54,9 @@ def together(asked: Blend, of: Sequence[BlendPart], found: Sequence[Mapping[str,
 def _concepts(asked: Blend, group: ConceptGroup) -> BlendPart:
     terms = shown_terms(group.codes, supporting=True)
     page = queries.page(WordQuery(terms, asked.filters, DEPTH, flat=True, ids_only=True), None)
-    return BlendPart(page, lambda score: group.weight * -math.expm1(-score))
+    return BlendPart(_body(page), lambda score: group.weight * -math.expm1(-score))
+
+
+def _body(request: dict[str, Any]) -> dict[str, Any]:
+    """A request in the client's names as the server takes it among several."""
+    return {("_source" if name == "source" else name): value for name, value in request.items()}
