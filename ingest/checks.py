@@ -27,8 +27,10 @@ def check_extraction(extraction: Extraction, today: date) -> list[Issue]:
     campaign = campaign_by_name(extraction.campaign)
     issues: list[Issue] = []
     for index, record in enumerate(extraction.records):
-        for check in CHECKS:
-            issues.extend(check(record, index, today))
+        told = {fact.field for fact in record.facts}
+        for check, fields in CHECKS.items():
+            if not told.isdisjoint(fields):
+                issues.extend(check(record, index, today))
         if campaign is not None and extraction.format in FORM_FORMATS:
             issues.extend(check_required(record, index, campaign))
         if campaign is not None and extraction.format in FORM_FORMATS | SHEET_FORMATS:
@@ -76,15 +78,16 @@ def check_collective_honours(record: ExtractedRecord, index: int, today: date) -
             yield warning_at("COLLECTIVE_HONOUR", f"“{honour['name']}”是集体荣誉，不能记在个人名下。", fact, index)
 
 
-CHECKS: tuple[Check, ...] = (
-    check_id_number,
-    check_phone,
-    check_ages,
-    check_future_work,
-    check_honour_years,
-    check_career_order,
-    check_collective_honours,
-)
+# Each check with the fields of which one at least must be told for it to find anything.
+CHECKS: dict[Check, frozenset[str]] = {
+    check_id_number: frozenset({"id_number"}),
+    check_phone: frozenset({"phone"}),
+    check_ages: frozenset({"birth", "id_number"}),
+    check_future_work: frozenset({"work_start", "trade_start"}),
+    check_honour_years: frozenset({"honours"}),
+    check_career_order: frozenset({"experience"}),
+    check_collective_honours: frozenset({"honours"}),
+}
 
 
 def check_required(record: ExtractedRecord, index: int, campaign: CampaignDefinition) -> Iterator[Issue]:

@@ -27,8 +27,9 @@ def check_ages(record: ExtractedRecord, index: int, today: date) -> Iterator[Iss
     place = fact or fact_of(record, "id_number")
     if not born or place is None:
         return
-    signed = form_month(record) or today.isoformat()[:7]
-    if born > today.isoformat()[:7]:
+    this_month = today.isoformat()[:7]
+    signed = form_month(record) or this_month
+    if born > this_month:
         yield warning_at("BIRTH_IN_FUTURE", f"出生年月{born}晚于今天。", place, index)
         return
     age = _months(signed) - _months(born)

@@ -35,8 +35,8 @@ _SIGNATURE = re.compile(r"^(?:[一-鿿、（）()\s]{2,24})?(?:19|20)\d{2}(?:年
 
 def document_day(document: Document, today: date) -> str:
     """The day (YYYY-MM-DD), month or year that the document itself bears; "" where it shows none."""
-    lines = list(_lines(document))
-    labelled = (line for line in filter(_MAY_LABEL.search, lines) if _MAY_DATE.search(line))
+    lines = _lines(document)
+    labelled = (line for line in filter(_MAY_DATE.search, lines) if _MAY_LABEL.search(line))  # the cheaper look first
     for line in map(_as_date_text, labelled):
         if (label := _label(line)) is not None and (day := _day(line[label:], today)):
             return day
@@ -65,21 +65,23 @@ def _label(line: str) -> int | None:
     return 0 if len(line) <= LONGEST_BYLINE and _BYLINE.search(line) else None
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(document: Document) -> list[str]:
+    lines: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):
             for cell in block.cells:
-                yield from cell.paragraphs
+                lines += cell.paragraphs
         else:
-            yield block.text
+            lines.append(block.text)
+    return lines
 
 
 def _signatures(document: Document) -> Iterator[str]:
     """Short lines of their own; in tables only below others: a cell with nothing but a day is a person's value."""
     for block in document.blocks:
         if isinstance(block, Table):
-            for cell in block.cells:
-                yield from (line for line in cell.paragraphs[1:] if len(line) <= LONGEST_LINE)
+            below = [line for cell in block.cells if len(cell.paragraphs) > 1 for line in cell.paragraphs[1:]]
+            yield from (line for line in below if len(line) <= LONGEST_LINE)
         elif len(block.text.strip()) <= LONGEST_LINE:
             yield block.text
 

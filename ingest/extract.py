@@ -107,11 +107,12 @@ def _extract_opened(path: Path, archive: ZipFile | None, limits: Limits, *, is_m
         extraction.issues.append(Issue("CORRUPT", Severity.ERROR, "文件已损坏，无法读取，请重新报送。"))
         return extraction
     extraction.format = document.format
-    extraction.told_on = document_day(document, _today())
+    today = _today()
+    extraction.told_on = document_day(document, today)
     extraction.issues.extend(document.issues)
     if not extraction.refused:
         extractors = known.extractors if not is_member else tuple(map(_without_news, known.extractors))
-        _extract(document, extractors, extraction)
+        _extract(document, extractors, extraction, today)
     return extraction
 
 
@@ -123,7 +124,7 @@ def _without_news(extractor: Extractor) -> Extractor:
     return extract_official_notice if extractor is extract_running_text else extractor
 
 
-def _extract(document: Document, extractors: tuple[Extractor, ...], extraction: Extraction) -> None:
+def _extract(document: Document, extractors: tuple[Extractor, ...], extraction: Extraction, today: date) -> None:
     for extractor in extractors:
         part = extractor(document)
         extraction.campaign = extraction.campaign or part.campaign
@@ -142,7 +143,7 @@ def _extract(document: Document, extractors: tuple[Extractor, ...], extraction: 
             fact.confidence = min(fact.confidence, OCR_CONFIDENCE)
     if extraction.records:
         extraction.issues = [_softened(issue) for issue in extraction.issues]
-        extraction.issues.extend(check_extraction(extraction, _today()))
+        extraction.issues.extend(check_extraction(extraction, today))
     elif not extraction.refused:
         message = "文件中没有找到可收录的人员信息。"
         extraction.issues.append(Issue("NO_PERSON", Severity.ERROR, message))

@@ -55,10 +55,12 @@ def sniff_format(path: Path) -> str:
 
 def opened_format(path: Path, archive: ZipFile | None) -> str:
     """As ``sniff_format``, for a caller that has the file open as a zip where it is one: its directory is dear."""
+    if archive is not None:
+        return _zip_format(path, archive)
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
     if head.startswith(ZIP_SIGNATURE):
-        return "zip" if archive is None else _zip_format(path, archive)
+        return "zip"
     if head.startswith(OLE_SIGNATURE):
         return _ole_format(path)
     if b"%PDF-" in head[:1024]:

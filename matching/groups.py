@@ -40,20 +40,27 @@ def _greedy(wanted: frozenset[str], people: Sequence[str], covers: Mapping[str, 
 
 
 def matters(need: Need) -> tuple[Facet, ...]:
-    """The facets that a group has to cover: each symptom, cause or process that is a matter of its own.
+    """The facets that a group has to cover: each symptom that is a matter of its own, for each part of the text.
 
-    Described symptoms are guesses at one and the same thing, so the best of them stands for all, one for each part of
-    a text with several problems. Whoever masters the matter knows its parts and materials: these need nobody.
+    Described symptoms are guesses at one and the same thing, so the best of them stands for all. A process named beside
+    a symptom is where it shows; whoever masters the matter knows its parts and materials: these need nobody.
     """
-    found = {f.code: f for f in need.facets if f.kind in MATTER_KINDS and f.how != "described" and not f.tried}
-    likely = [] if any(facet.kind is ConceptKind.DEFECT for facet in found.values()) else [need.facets]
-    for facets in (*likely, *(part.facets for part in need.parts)):
-        told = [facet for facet in facets if facet.kind in MATTER_KINDS]
-        if told:
-            best = max(told, key=lambda facet: facet.weight)
-            found.setdefault(best.code, best)
+    found: dict[str, Facet] = {}
+    for part in need.parts or (need,):
+        for facet in _matters_of(part):
+            found.setdefault(facet.code, facet)
     most = max((facet.weight for facet in found.values()), default=0.0)
     return tuple(facet for facet in found.values() if facet.weight >= WEIGHTY_SHARE * most)
+
+
+def _matters_of(need: Need) -> list[Facet]:
+    told = [facet for facet in need.facets if facet.kind in MATTER_KINDS and not facet.tried]
+    named = [facet for facet in told if facet.kind is ConceptKind.DEFECT and facet.how != "described"]
+    likely = [facet for facet in told if facet.kind is ConceptKind.DEFECT and facet.how == "described"]
+    if named:
+        return named
+    best = max(likely or told, key=lambda facet: facet.weight, default=None)
+    return [best] if best else []
 
 
 def covered_by(ranked: Ranked, facets: Sequence[Facet]) -> frozenset[str]:

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from matching import sub_problems, trade_field
-from matching.questions import ANSWERED, confidence, questions
-from matching.reading.problem_parts import turns
+from matching.parting import parted
+from matching.questions import ANSWERED, questions
+from matching.reading.clauses import Span
+from matching.reading.outside import outside
 from matching.reading.reading import Reading, read
 from matching.reading.stretches import told
 from matching.spreading import spread
+from matching.sureness import leading, sureness
 from matching.types import Ask, Facet, Need
 from search.analysis import distinct_tokens
 from search.concepts import ConceptFinder, Resemblance
@@ -37,6 +40,9 @@ MOST_DESCRIBED = 8
 VOTERS = 30  # likenesses that vote on the field; nDCG on the development set is flat from 20 to 40
 # How far the field of the text decides over a likeness: 0.3–0.7 give nDCG@10 of 0.83–0.84, 0 gives 0.79.
 FIELD_SHARE = 0.5
+AROUND = (
+    0.33  # how far the field of the whole text speaks for that of a part: the shop is the same, the trade may not be
+)
 TRIED_SHARE = 0.5  # what was changed in vain, or looked at and found sound, is hardly the culprit
 DENIABLE = frozenset({ConceptKind.DEFECT, ConceptKind.CAUSE})  # 没有润滑 is a cause, 没有裂纹 is none
 ALONE = (
@@ -57,24 +63,44 @@ def understand(
     reading = read(ask.text, ask.kind, finder)
     answers = _answered(extra - without, finder.base)
     whole = _understood(ask, reading, finder, without, answers)
-    stretches = turns(reading.text)
-    several = stretches if len(stretches) > 1 else ()
-    parts = tuple(_understood(ask, reading.within(stretch), finder, without, ()) for stretch in several)
-    if sub_problems.are_apart(parts):
+
+    def understood(stretch: Span) -> Need:
+        return _understood(ask, reading.within(stretch), finder, without, (), whole.spoken_of)
+
+    parts = parted(reading, whole, understood, finder.base)
+    if parts:
         facets = sub_problems.all_facets(whole, parts)
         whole = replace(whole, facets=facets, wanted=spread(facets, finder.base), parts=parts)
-    sure = confidence(whole.facets, finder.base)
-    asked = () if whole.parts else questions(whole.facets, sure, finder.base)
-    return replace(whole, confidence=sure, questions=asked)
+    sure = _sure(whole, parts, finder.base)
+    beyond = None if parts else outside(reading, ask.industry, finder)
+    asked = () if parts or beyond else questions(whole.facets, sure, finder.base)
+    return replace(whole, confidence=sure, questions=asked, outside=beyond)
+
+
+def _sure(whole: Need, parts: Sequence[Need], base: CraftBase) -> float:
+    """How sure the reading is; of several problems, of the one understood least."""
+    mentions = [need.reading.mentions if need.reading else () for need in (parts or (whole,))]
+    needs = zip(parts or (whole,), mentions, strict=True)
+    return min(sureness(need.facets, found, need.likeness, base) for need, found in needs)
 
 
 def _understood(
-    ask: Ask, reading: Reading, finder: ConceptFinder, without: frozenset[str], answers: Sequence[Facet]
+    ask: Ask,
+    reading: Reading,
+    finder: ConceptFinder,
+    without: frozenset[str],
+    answers: Sequence[Facet],
+    around: Mapping[str, float] | None = None,
 ) -> Need:
     likenesses = finder.resembling(reading.weighty, limit=VOTERS)
     field = trade_field.shares(ask, reading.mentions, likenesses, finder.base)
+    if around:
+        field = {
+            code: (1 - AROUND) * field.get(code, 0.0) + AROUND * around.get(code, 0.0) for code in {*field, *around}
+        }
     told = _named(reading, ask.text, field, finder.base) | {facet.code: facet for facet in answers}
-    likely = [facet for facet in _described(ask.text, likenesses, field, finder.base) if facet.code not in told]
+    known = told.keys() | {m.code for m in reading.mentions if reading.is_denied(m)}
+    likely = [facet for facet in _described(ask.text, likenesses, field, finder.base) if facet.code not in known]
     facets = [
         facet for facet in (*told.values(), *_agreeing(likely, answers, finder.base)) if facet.code not in without
     ]
@@ -85,7 +111,14 @@ def _understood(
         wants_teaching=reading.kind in TEACHING_KINDS,
         tokens=tuple(distinct_tokens(reading.weighty)),
         reading=reading,
+        spoken_of=field,
+        likeness=_likeness_of(facets, likenesses),
     )
+
+
+def _likeness_of(facets: Sequence[Facet], likenesses: Sequence[Resemblance]) -> float:
+    first = leading(facets)
+    return next((like.score for like in likenesses if first and like.code == first.code), 0.0)
 
 
 def _answered(codes: frozenset[str], base: CraftBase) -> list[Facet]:

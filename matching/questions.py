@@ -1,4 +1,4 @@
-"""Asking back: how sure the reading of a problem is, and two or three questions whose answers would decide it."""
+"""Asking back: two or three questions whose answers would decide what a problem is."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,23 +7,10 @@ from talent_db.knowledge.crafts import ConceptKind, CraftBase, Relation
 
 THINGS = frozenset({ConceptKind.EQUIPMENT, ConceptKind.PART, ConceptKind.MATERIAL})
 DECIDING = THINGS | {ConceptKind.PROCESS}
-WRONG = frozenset({ConceptKind.DEFECT, ConceptKind.CAUSE})
-# Shares of the confidence: what is wrong counts most, then what it is on, then that no other trade claims it too.
-WRONG_SHARE, THING_SHARE, CLEAR_SHARE = 0.5, 0.25, 0.25
 UNSURE = 0.5  # below it an asker who named nothing is asked back
 NEARLY_EQUAL = 0.9  # of the best symptom's weight: a rival that could as well be meant
 MOST_RIVALS, MOST_CHOICES, MOST_QUESTIONS = 4, 6, 3
 ANSWERED = "answered"
-
-
-def confidence(facets: Sequence[Facet], base: CraftBase) -> float:
-    """How sure the reading is (0–1): something wrong, named or well described; a thing named; one trade's matter."""
-    wrong = max(
-        (facet.weight for facet in facets if facet.kind in WRONG or facet.kind is ConceptKind.PROCESS), default=0.0
-    )
-    named = any(facet.kind in DECIDING and facet.how != "described" for facet in facets)
-    clear = 1.0 if facets and not _rivals(facets, base, NEARLY_EQUAL) else 0.0
-    return WRONG_SHARE * min(1.0, wrong) + THING_SHARE * named + CLEAR_SHARE * clear
 
 
 def questions(facets: Sequence[Facet], sure: float, base: CraftBase) -> tuple[Question, ...]:

@@ -68,12 +68,12 @@ class MatchService:
         points = [core_points(r) for r in ranked]
         best = max(points, default=0.0)
         least = best * LISTED_SHARE
-        fits = best >= self.least_best
+        fits = best >= self.least_best and need.outside is None
         listed = [fits and (has >= least or sub_problems.is_lifted(r)) for r, has in zip(ranked, points, strict=True)]
         fitting = [r for r, stays in zip(ranked, listed, strict=True) if stays]
         rest = [r for r, stays in zip(ranked, listed, strict=True) if not stays]
         teams = self._teams(viewer, need, fitting, rest) if with_teams and fitting else []
-        helpers = () if fitting else tuple(rest[:HELPERS])
+        helpers = () if fitting or need.outside else tuple(rest[:HELPERS])
         return Answer(
             need,
             tuple(fitting[:top]),
@@ -82,7 +82,7 @@ class MatchService:
             group=groups.assemble(need, fitting, teams) if teams else None,
             joint_work=along_the_chain(need, partial(self._doing, viewer)) if with_teams and fitting else None,
             widening=None if fitting else widen(need, self.finder.base),
-            chance=(FITS if self.encoder.dim else FITS_WITHOUT_MEANING).chance(best),
+            chance=0.0 if need.outside else (FITS if self.encoder.dim else FITS_WITHOUT_MEANING).chance(best),
         )
 
     @property

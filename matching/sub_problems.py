@@ -1,4 +1,4 @@
-"""Several problems in one text: whether they are apart, what they want together, and somebody for each of them."""
+"""Several problems in one text: what they want together, and somebody for each of them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -6,25 +6,8 @@ from dataclasses import replace
 from matching.types import Facet, FeatureValue, Need, Part, Ranked
 from talent_db.knowledge.crafts import ConceptKind
 
-LEAST_TOLD = 0.45  # weight of a part's best symptom or process: less is a remark, not a problem
-TELLING = frozenset({ConceptKind.DEFECT, ConceptKind.PROCESS, ConceptKind.CAUSE, ConceptKind.EQUIPMENT})
-MOST_TRADES = 3  # of a part, by weight
 MOST_OF_A_PART = 3  # described symptoms that a part adds to the whole
 LIFT = "other_problem"
-
-
-def are_apart(parts: Sequence[Need]) -> bool:
-    """True when at least two parts say enough and none asks for a trade of the other's."""
-    telling = [part for part in parts if _told(part) >= LEAST_TOLD]
-    if len(telling) < 2 or len(telling) != len(parts):
-        return False
-    seen: set[str] = set()
-    for part in telling:
-        trades = set(_trades(part))
-        if not trades or trades & seen:
-            return False
-        seen |= trades
-    return True
 
 
 def all_facets(whole: Need, parts: Sequence[Need]) -> tuple[Facet, ...]:
@@ -70,12 +53,3 @@ def _lifted(ranked: Ranked, score: float, part: Need) -> Ranked:
     sentence = f"您说的另一件事“{about}”，这位师傅最对口" if about else "您说的另一件事，这位师傅最对口"
     lift = Part(LIFT, "另一件事", points, FeatureValue(1.0, sentence))
     return replace(ranked, score=ranked.score + points, parts=(*ranked.parts, lift))
-
-
-def _told(part: Need) -> float:
-    return max((facet.weight for facet in part.facets if facet.kind in TELLING), default=0.0)
-
-
-def _trades(part: Need) -> list[str]:
-    trades = [(wanted.weight, code) for code, wanted in part.wanted.items() if code.startswith(ConceptKind.TRADE.value)]
-    return [code for _, code in sorted(trades, key=lambda item: (-item[0], item[1]))[:MOST_TRADES]]

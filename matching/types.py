@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from matching.reading.reading import Reading
 from talent_db.knowledge.crafts import ConceptKind
+from talent_db.knowledge.outside_help import OutsideHelp
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,9 @@ class Need:
     reading: Reading | None = None
     confidence: float = 1.0  # how sure the reading is, 0–1
     questions: tuple[Question, ...] = ()
+    spoken_of: Mapping[str, float] = field(default_factory=dict)  # industry code → how far the text speaks of it, 0–1
+    likeness: float = 0.0  # BM25 units of the leading symptom, when it is described
+    outside: OutsideHelp | None = None  # the kind of help asked for, when no craftsman gives it
     parts: "tuple[Need, ...]" = ()  # one need each where a text tells of several problems of different trades
 
     @cached_property

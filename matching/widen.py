@@ -4,12 +4,18 @@ from collections.abc import Sequence
 
 from matching.types import Need, Widening
 from talent_db.knowledge.crafts import ConceptKind, CraftBase
+from talent_db.knowledge.outside_help import OutsideHelp
 
 MOST_TRADES, MOST_PROCESSES, MOST_NEAR = 3, 4, 4
 
 
 def widen(need: Need, base: CraftBase) -> Widening:
-    """The trade and processes to look for, the neighbouring processes to be content with, and steps in words."""
+    """The trade and processes to look for, the neighbouring processes to be content with, and steps in words.
+
+    Where no craftsman can help, the steps say why and whom to turn to instead.
+    """
+    if need.outside is not None:
+        return Widening(steps=_elsewhere(need.outside))
     trades = _strongest(need, ConceptKind.TRADE, MOST_TRADES)
     processes = _strongest(need, ConceptKind.PROCESS, MOST_PROCESSES)
     near = _near((*processes, *trades), base)
@@ -18,6 +24,14 @@ def widen(need: Need, base: CraftBase) -> Widening:
         processes=_labels(processes, base),
         near=_labels(near, base),
         steps=tuple(_steps(need, _labels(near, base))),
+    )
+
+
+def _elsewhere(kind: OutsideHelp) -> tuple[str, ...]:
+    return (
+        f"您问的是“{kind.name}”，不是手艺能解决的，劳模工匠帮不上",
+        f"请找{kind.turn_to}",
+        "如果还有技术上的难题，请单独写下来再问",
     )
 
 

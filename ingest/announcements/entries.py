@@ -12,6 +12,7 @@ from ingest.news.lexicon import lexicon
 from ingest.news.segment import Token, segment
 from ingest.news.units import UnitSpan, ends_like_post, find_units
 from ingest.news.wordlists import POST_SIGNS
+from talent_db.knowledge.division_text import iter_in_text
 from talent_db.knowledge.occupations import occupations
 from talent_db.knowledge.surnames import is_plausible_name, surnames
 
@@ -37,13 +38,20 @@ GRADE = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+名|[特一二三四]等奖|[金银铜]奖|优秀奖|优胜奖|冠军|亚军|季军)(?:[（(]?\d+[名人个][）)]?)?[:：]?$"
 )
 NOT_NAME = re.compile(
-    r"打印|关闭|返回|上一|下一|姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等"
+    r"打印|关闭|字号|字体|阅读|浏览|返回|上一|下一|姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等"
 )
 # A name of any people, written without a dot.
 LONGEST_NAME = 6
+# Log probability below which a word of two characters behind unit and post is rather somebody's name (巨峰).
+RARE_WORD = -13.0
 # In brackets right behind a name it can only be where the person works, whatever its kind.
 _UNKNOWN_UNIT = re.compile(r"[\u3400-\u9fff]{6,30}")
 _SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6})+")
+# 某某冶炼厂:段祺(电解工): the unit, a colon and who is meant, with the post in brackets.
+_UNIT_COLON = re.compile(r"(?P<unit>[^:,，、;；]{4,40}):\s*(?P<people>[\u3400-\u9fff].*)")
+_WITH_POST = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})\s*[（(](?P<inside>[^（）()]{2,40})[）)]")
+# A works of the firm in front of the post: 车桥分厂焊装班班长.
+_OWN_WORKS = re.compile(r"(?P<firm>.{3,}(?:公司|集团|总厂))(?P<works>[\u4e00-\u9fff]{2,8}分厂)")
 _LABELLED = re.compile(
     r"(?:姓名|工作单位及职务|单位及职务|工作单位|所在单位|单位|现任职务|职务|岗位|工种|性别|民族)\s*[:：]\s*"
 )
@@ -70,6 +78,7 @@ class Entry:
     occupation: str = ""
     recommending_unit: str = ""
     event: str = ""  # the event of a contest, from its column
+    industry: str = ""
     earlier: str = ""  # honours had before, in words
 
     @property
@@ -84,11 +93,45 @@ def parse_line(text: str, raw: str, where: str) -> list[Entry]:
     section = SECTION.match(body)
     if section and _PERSON_FIRST.match(body, section.end()):
         body = body[section.end() :]
+    of_unit = _of_unit(body, raw, where)
+    if of_unit:
+        return of_unit
     several = _several(body)
     if several:
         return [entry for part in several for entry in [_one(part, raw, where)] if entry]
     entry = _one(body, raw, where)
     return [entry] if entry else []
+
+
+def _of_unit(body: str, raw: str, where: str) -> list[Entry]:
+    """The persons behind a unit and a colon, each with the post in brackets."""
+    match = _UNIT_COLON.fullmatch(body)
+    if match is None or not ends_as_unit(match["unit"]):
+        return []
+    people = [
+        piece.strip()
+        for piece in re.split(r"[、,，;；](?![^（(]*[）)])", match["people"].rstrip("。"))
+        if piece.strip()
+    ]
+    found = [_WITH_POST.fullmatch(piece) for piece in people]
+    entries = []
+    for item in found:
+        if item is None or NOT_NAME.search(item["name"]):
+            return []
+        entry = Entry(item["name"], raw.strip(), where, employer=match["unit"].strip())
+        pieces = [piece for piece in re.split(r"[、,，;；\s]+", item["inside"]) if piece]
+        posts = [piece for piece in pieces if not _take_small(entry, piece)]
+        entry.position = "、".join(posts)
+        entries.append(entry)
+    return entries
+
+
+def ends_as_unit(text: str) -> bool:
+    """The words are the name of a unit, or end in a part of one (某公司某车间)."""
+    units = find_units(text, segment(text))
+    return bool(units) and (
+        units[-1].end == len(text) or text.endswith(("车间", "班组", "站", "所", "局", "处", "队", "段"))
+    )
 
 
 def _several(body: str) -> list[str]:
@@ -165,6 +208,9 @@ def _take_bracket(entry: Entry, inside: str) -> bool:
         unit, post = unit_and_post(inside)
         entry.employer, entry.position = unit, post
         return True
+    if len(rest) == 1 and not entry.position and ends_like_post(rest[0]) and not is_name(rest[0]):
+        entry.position = rest[0]
+        return True
     if len(pieces) >= 1 and find_units(inside, segment(inside)) and not entry.employer and len(inside) >= 4:
         _take_rest(entry, [piece for piece in pieces if not _take_small(entry, piece)])
         return True
@@ -222,13 +268,17 @@ def name_behind_post(field: str) -> tuple[str, str] | None:
             continue
         if NOT_NAME.search(name) or ends_like_post(name):
             continue
+        takes_sign = length > 2 and name[0] in POST_SIGNS and ends_like_post(rest + name[0]) and _is_shaped(name[1:])
+        if takes_sign:  # 检修调度员|时敏, not 检修调度|员时敏
+            continue
         if ends_like_post(rest) and (length != 4 or is_plausible_name(name)) and _is_shaped(name):
             return rest, name
     return None
 
 
 def _is_shaped(name: str) -> bool:
-    return is_plausible_name(name) or name[0] in surnames() or lexicon().word(name) is None
+    word = lexicon().word(name)
+    return is_plausible_name(name) or name[0] in surnames() or word is None or (len(name) == 2 and word < RARE_WORD)
 
 
 def _run_together(entry: Entry, fields: list[str]) -> list[str]:
@@ -262,12 +312,14 @@ def _behind_post(field: str, token: Token) -> Token:
 def _take_rest(entry: Entry, fields: list[str]) -> None:
     """Unit and post from what is left, in the order of the line."""
     posts: list[str] = []
-    for field in fields:
+    for number, field in enumerate(fields):
         text = field.strip("、。 ")
         if not text or re.fullmatch(r"同志|等|推荐|\d+", text):
             continue
-        if not entry.employer and (not ends_like_post(text) or find_units(text, segment(text))):
-            unit, post = unit_and_post(text)
+        if not entry.employer and (not ends_like_post(text) or find_units(text, segment(text)) or _has_unit(text)):
+            has_own_field = bool(fields[number + 1 :]) and ends_like_post(fields[number + 1].strip("、。 "))
+            is_alone = has_own_field and not ends_like_post(text)  # the post stands in a field of its own
+            unit, post = (text, "") if is_alone else unit_and_post(text)
             entry.employer = unit
             if post:
                 posts.append(post)
@@ -281,6 +333,13 @@ def _take_rest(entry: Entry, fields: list[str]) -> None:
             posts.append(text)
     if posts and not entry.position:
         entry.position = _without_level(entry, "、".join(posts))
+
+
+def _has_unit(text: str) -> bool:
+    """峄城区石榴盆景园高级园艺师: a place, a kind of unit that forms know, and a post."""
+    unit, post = split_run_together(text)
+    spans = iter_in_text(text[:8])
+    return bool(post) and unit != text and bool(spans) and spans[0][0] == 0
 
 
 def _is_honour(text: str) -> bool:
@@ -299,6 +358,17 @@ def _without_level(entry: Entry, post: str) -> str:
 
 def unit_and_post(text: str) -> tuple[str, str]:
     """Unit and post run together: behind the last unit named, else as forms are split."""
+    unit, post = _unit_and_post(text)
+    belongs = re.match(r"[（(][^（）()]{2,12}[）)](?=.)", post)  # 某某热电厂(华能系统)
+    if belongs and ends_like_post(post):
+        unit, post = unit + belongs.group(), post[belongs.end() :]
+    works = _OWN_WORKS.fullmatch(unit)
+    if works and post and not iter_in_text(works["works"]):
+        return works["firm"], works["works"] + post
+    return unit, post
+
+
+def _unit_and_post(text: str) -> tuple[str, str]:
     units = find_units(text, segment(text))
     chained = _chained(units)
     if chained and chained.start == 0 and ends_like_post(text[chained.end :].lstrip("的、 ")):
@@ -316,7 +386,8 @@ def _chained(units: list[UnitSpan]) -> UnitSpan | None:
     for unit in units[1:]:
         if whole is None or unit.start != whole.end or unit.is_generic or _DEPARTMENT.search(unit.name):
             break
-        if whole.name.endswith("公司") and not unit.name.endswith("公司"):
-            break  # a firm's own 炼钢厂 is a part of it
+        has_place = bool(iter_in_text(unit.name[:4]))
+        if whole.name.endswith("公司") and not unit.name.endswith("公司") and not has_place:
+            break  # a firm's own 炼钢厂 is a part of it, its 淮安输油站 a place of work
         whole = UnitSpan(whole.start, unit.end, whole.name + unit.name)
     return whole

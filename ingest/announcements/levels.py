@@ -8,6 +8,7 @@ from talent_db.knowledge.division_text import iter_in_text
 _NATION = re.compile(r"^(?:全国|国家|中国|中华|大国)")
 _FULL = re.compile(r"(?:省|市|区|县|旗|州|盟)$")
 _COMPANY = re.compile(r"(?:公司|集团|厂|矿)(?:工会(?:委员会)?|党委|委员会)?$")
+_BODY_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2}([省市州盟县区旗])(?:总工会|委|人民政府|政府)")
 _BY_KIND = {"province": "省级", "prefecture": "市级", "county": "县级"}
 
 
@@ -22,7 +23,7 @@ def level_of(honour: str, issuer: str) -> str:
         return honour_level(honour, issuer)
     if _COMPANY.search(issuer):
         return "企业级"
-    by_issuer = _last_division(issuer)
+    by_issuer = _last_division(issuer) or _by_kind_of_place(issuer)
     is_local = by_issuer == "县级" or (bool(by_issuer) and "工匠" in honour)
     return by_issuer if is_local else honour_level(honour, issuer)
 
@@ -37,3 +38,9 @@ def _last_division(text: str) -> str:
         if _FULL.search(text[:stop]):
             level = _BY_KIND.get(division.kind, "")
     return level
+
+
+def _by_kind_of_place(issuer: str) -> str:
+    """某某市总工会, 中共某某市委: the kind of place says the level even where no table knows the place."""
+    match = _BODY_OF_PLACE.search(issuer)
+    return {"省": "省级", "市": "市级", "州": "市级", "盟": "市级"}.get(match.group(1), "县级") if match else ""

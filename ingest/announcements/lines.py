@@ -24,6 +24,14 @@ _ONE_CHARACTER_FACTS = frozenset("男女汉回满苗壮藏彝侗瑶白土黎傣�
 _IS_GROUP = re.compile(
     r"^[\u4e00-\u9fff“”]{2,20}(?:\(?(?:共|各)?\s*\d+\s*[名人位个]\)?[:：]?|[:：])$|^[\u4e00-\u9fff]{2,8}[省市县区州盟]$"
 )
+# Who signs, and when: the end of the text, no part of the last entry.
+_SIGNED = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:总工会|人民政府|委员会|办公室|联合会|组织部|宣传部|[^名]社会保障[厅局])|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\(此件.{1,12}\)"
+)
+# An entry that ends where such entries end: 某公司某工　王五（女）, 某公司：王五（某工）.
+_IS_WHOLE = re.compile(
+    r"\S{6,}\s+[\u3400-\u9fff·]{2,6}(?:\([^()]*\))?|[^:：]{4,40}[:：]\s*[\u3400-\u9fff·]{2,8}\([^()]*\)"
+)
 _ENDS = re.compile(r"[。；;：:！？]$")
 # A line shorter than this share of the widest was ended by its author.
 FULL_LINE = 0.8
@@ -127,16 +135,18 @@ def _goes_on(last: Line, item: Line, widest: int) -> bool:
     text = last.text.strip()
     if (
         item.is_after_gap
+        or _SIGNED.fullmatch(item.text.strip())
         or _IS_GROUP.search(item.text.strip())
         or item.is_numbered
         or SECTION.match(item.text)
-        or item.raw[:1] in ("\u3000", "\t")
-        or item.text.startswith("  ")
     ):
         return False
-    if text.count("(") > text.count(")") or text.endswith("、"):
-        return True
     if _is_rest_of_post(text, item.text.strip()):
+        return True
+    is_indented = item.raw[:1] in ("\u3000", "\t") or item.text.startswith("  ")
+    if is_indented or (_IS_WHOLE.fullmatch(text) and _IS_WHOLE.fullmatch(item.text.strip())):
+        return False
+    if text.count("(") > text.count(")") or text.endswith("、"):
         return True
     is_full = len(text) >= FULL_LINE * widest and not _ENDS.search(text)
     if last.is_numbered and is_full and len(text) >= 12:

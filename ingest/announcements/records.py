@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.announcements.conferred import WinnersHonour, also_conferred, winners_honour
-from ingest.announcements.entries import GRADE, Entry, is_name, parse_line
+from ingest.announcements.entries import GRADE, Entry, ends_as_unit, is_name, parse_line
 from ingest.announcements.levels import level_of
 from ingest.announcements.lines import SECTION, Line, lines_of
 from ingest.announcements.runs import runs_in
@@ -28,11 +28,11 @@ from ingest.types import Document, ExtractedRecord, Extraction, PassedOver, Tabl
 
 # What a list is not: addresses, contacts, dates, signatures.
 _NO_ENTRY = re.compile(
-    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
 )
 # 石城市：张建军 李小红: the group's name and its persons on one line.
 _INLINE_GROUP = re.compile(
-    r"^(?P<head>[\u4e00-\u9fff]{2,16}(?:\(?[共计]?\d+[名人]\)?)?)[:：]\s*(?P<tail>[\u4e00-\u9fff].+)$"
+    r"^(?P<head>[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,8}[市县区州旗])*(?:\(?[共计]?\d+[名人]\)?)?)[:：]\s*(?P<tail>[\u4e00-\u9fff].+)$"
 )
 # 纺织行业：, 市直机关：, 教育系统：
 _LINE_OF_WORK = re.compile(r"(?:行业|系统|战线|产业|领域|赛道|口|片区?|类|[市省县区州]直(?:机关|单位|属)?|组别?)$")
@@ -166,7 +166,7 @@ def _read_runs(item: Line, text: str, state: _State) -> None:
 def _read_inline_group(item: Line, text: str, state: _State) -> bool:
     """石城市：张建军 李小红; False when the line is no such row."""
     group = _INLINE_GROUP.match(text)
-    if group is None or is_name(group["head"]):
+    if group is None or is_name(group["head"]) or ends_as_unit(group["head"]):
         return False
     city = bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_LINE_OF_WORK.search(group["head"]))
     tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if city else [group["tail"]]
@@ -260,9 +260,11 @@ def _add_records(state: _State, also: tuple[str, ...], year: int | None, issuer:
             "title",
             "skill_level",
             "occupation",
+            "industry",
             "recommending_unit",
         ):
-            record.add(name, getattr(entry, name), getattr(entry, name), entry.where, entry.raw)
+            words = _as_written(getattr(entry, name), entry.raw)
+            record.add(name, words, words, entry.where, entry.raw)
         place = entry.city or city or city_in(entry.employer)
         record.add("city", city_in(place) or place, place, entry.where, entry.raw, 0.85)
         honour = entry.honour or conferral.honour
@@ -274,6 +276,12 @@ def _add_records(state: _State, also: tuple[str, ...], year: int | None, issuer:
         elif entry.earlier and not state.base.is_revoking:
             record.add("honours", clean_honours(entry.earlier), entry.earlier, entry.where, entry.raw, 0.85)
         extraction.records.append(record)
+
+
+def _as_written(value: str, raw: str) -> str:
+    """With full-width brackets where the line has them."""
+    wide = value.replace("(", "（").replace(")", "）")
+    return wide if wide != value and wide in re.sub(r"\s+", "", raw) else value
 
 
 def _beside_place(entry: Entry, state: _State) -> list[str]:

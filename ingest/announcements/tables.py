@@ -16,6 +16,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"学历|文化程度", "education"),
     (r"(?:单位|企业).*(?:职务|岗位|职位|工种)", "both"),
     (r"推荐单位|报送单位|申报单位|填报单位", "recommending_unit"),
+    (r"^所?属?(?:行业|产业)(?:类别|领域|名称)?$|^行业", "industry"),
     (r"单位|企业|公司", "employer"),
     (r"^(?:竞赛|参赛|比赛)?(?:项目|赛项)$|^组别|^(?:竞赛|参赛|比赛)(?:工种|职业|项目|组别)", "event"),
     (r"^工种|^职业", "occupation"),
@@ -28,7 +29,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"序号|编号", "ignored"),
 )
 # Fields taken as written.
-_PLAIN = frozenset("employer position title honour city occupation recommending_unit event".split())
+_PLAIN = frozenset("employer position title honour city occupation recommending_unit event industry".split())
 _CLEANERS: dict[str, Callable[[str], str | None]] = {
     "sex": persons.clean_sex,
     "ethnicity": persons.clean_ethnicity,

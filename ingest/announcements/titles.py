@@ -24,6 +24,8 @@ _BARE_CORE = re.compile(
 _CONTEST = re.compile(r"((?:19|20)?[\u4e00-\u9fff\d]{4,30}?(?:大赛|竞赛|比武|锦标赛))")
 _EDITION = re.compile(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届)+")
 _REVOKES = re.compile(r"撤销|取消|收回")
+# 当前位置：首页 > 通知公告: where a page stands, not what it is called.
+_TRAIL = re.compile(r"当前位置|您的位置|首页\s*[>|/»]|>.*>")
 TITLE_LINES = 8
 LONGEST_HEADING = 44
 _SENTENCE = re.compile("[。；;]")
@@ -42,6 +44,7 @@ class Conferral:
 def title_of(lines: list[Line]) -> str:
     """The first lines up to the one that ends as titles do, joined."""
     words: list[str] = []
+    lines = [line for line in lines if not _TRAIL.search(line.text)] or lines
     for line in lines[:TITLE_LINES]:
         if re.search(r"文件$|[〔\[（(]\d{4}[〕\])）].{0,4}号$", re.sub(r"\s+", "", line.text)):
             words = []

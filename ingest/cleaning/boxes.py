@@ -12,6 +12,9 @@ _NUMBER = r"[①-⑳]|(?<![0-9A-Za-z])[1-9A-H](?=[.．、])"
 _NUMBERED_OPTION = re.compile(rf"({_NUMBER})[.．、]?\s*([\u4e00-\u9fff]{{1,12}})")
 _CHOSEN_NUMBER = re.compile(r"[【\[（(_]\s*([①-⑳1-9A-H])\s*[】\]）)_]\s*$")
 _MARK = re.compile(rf"[{TICKED_SIGNS}{EMPTY_SIGNS}]")
+_TICKED, _EMPTY = re.compile(f"[{TICKED_SIGNS}]"), re.compile(f"[{EMPTY_SIGNS}]")
+_UNIFIED = re.compile("[☑□]")
+_COLON_AT_END = re.compile(r"[:：]\s*$")
 
 # What a box, ticked or not, and the number of a chosen option are written with.
 _MAY_OFFER = re.compile(rf"[{TICKED_SIGNS}{EMPTY_SIGNS}\[(（【】\]）)_]")
@@ -30,10 +33,10 @@ def has_boxes(raw: str) -> bool:
 def ticked_options(raw: str) -> list[str]:
     """The options whose box is ticked; marks may stand before or after their words."""
     text = _unify(raw)
-    marks = list(re.finditer("[☑□]", text))
+    marks = list(_UNIFIED.finditer(text))
     if not marks:
         return []
-    before = not text[: marks[0].start()].strip(" \t\n:：") or bool(re.search(r"[:：]\s*$", text[: marks[0].start()]))
+    before = not text[: marks[0].start()].strip(" \t\n:：") or bool(_COLON_AT_END.search(text[: marks[0].start()]))
     options = []
     for index, mark in enumerate(marks):
         if before:
@@ -59,7 +62,7 @@ def _unify(raw: str) -> str:
         return raw  # nearly all answers
     text = _PAIR.sub("☑", raw)
     text = _BRACKET_ON.sub("☑", text)
-    if "☑" in text or re.search(rf"[{TICKED_SIGNS}]", text):
+    if "☑" in text or _TICKED.search(text):
         text = _BRACKET_OFF.sub("□", text)
-    text = re.sub(f"[{TICKED_SIGNS}]", "☑", text)
-    return re.sub(f"[{EMPTY_SIGNS}]", "□", text)
+    text = _TICKED.sub("☑", text)
+    return _EMPTY.sub("□", text)

@@ -112,6 +112,8 @@ _MOMENT = (
     r"|(?:19|20)?\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[./\-](?:0?[1-9]|1[0-2])(?:[./\-]\d{1,2})?(?!\d)(?:月)?|(?<=\d{4})))"
 )
 _UNTIL_NOW = r"(?:至今|现在|目前|今)"
+_NOW = re.compile(_UNTIL_NOW)
+_LOOSE_SPAN = re.compile(r"(?<=[\d年月])\s+(?=[年月日\d])|(?<=[\d年月日])\s*([—–\-－~～―─至到]+)\s*")
 _SPAN = re.compile(
     rf"^[\(（\[]?(?P<a>{_MOMENT})[\)）]?(?:(?:[—–\-－~～―─至到]+)(?P<b>{_MOMENT}|{_UNTIL_NOW})?|(?P<c>至今|起|以来|开始)|(?=[\s,，:：、)）]))"
 )
@@ -121,15 +123,13 @@ def split_span(raw: str) -> Span | None:
     """The span at the head of a career line (``1997.09—1999.07 某校学习``), None when it has no date at its head."""
     text = _HAN_RUN.sub(lambda match: _han_date_number(match.group()), digits_to_half_width(raw)).strip()
     text = _NUMBERED.sub("", text)
-    text = re.sub(
-        r"(?<=[\d年月])\s+(?=[年月日\d])|(?<=[\d年月日])\s*([—–\-－~～―─至到]+)\s*", lambda m: m.group(1) or "", text
-    )
+    text = _LOOSE_SPAN.sub(lambda found: found.group(1) or "", text)
     match = _SPAN.match(text)
     if match is None:
         return None
     end = match["b"] or ""
     rest = text[match.end() :].strip(" \t，,:：。；;)）、")
-    return Span(clean_moment(match["a"]), "" if re.fullmatch(_UNTIL_NOW, end) else clean_moment(end), rest)
+    return Span(clean_moment(match["a"]), "" if _NOW.fullmatch(end) else clean_moment(end), rest)
 
 
 def clean_moment(raw: str) -> str:

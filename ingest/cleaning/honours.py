@@ -72,6 +72,7 @@ _GIVEN = re.compile(
 _GIVING = re.compile("授予|颁发|评为|命名|表彰|认定")
 _OWN_YEARS = ((_BRACKETED_YEAR, ""), (_TRAILING, ""), (_MIDDLE_YEAR, " "))
 _LEVEL_WORD = re.compile(r"^(国家级|省部级|省级|市级|县级|区级|企业级|国家|省|市|县|企业)$")
+_TIME_OR_GIVER = re.compile(rf"(?:{_YEARS})\s*|.*(?:颁发|授予)")
 _SEPARATOR = re.compile(r"[；;\n]+|。+(?!\d)")
 _PLAIN_LIST = re.compile(r"[、，,](?![^“”]*”)")
 # Words in which an honour ends: only between two of them does a comma or 、 part two honours.
@@ -207,9 +208,7 @@ def _split_names(part: str) -> list[str]:
 def _is_name_ahead(tail: str) -> bool:
     first = _COMMA.split(tail, maxsplit=1)[0].strip()
     return (
-        len(first) >= 3
-        and not re.fullmatch(rf"(?:{_YEARS})\s*|.*(?:颁发|授予)", first)
-        and not (_BODY.search(first) and not _END.search(first))
+        len(first) >= 3 and not _TIME_OR_GIVER.fullmatch(first) and not (_BODY.search(first) and not _END.search(first))
     )
 
 

@@ -15,6 +15,9 @@ _CUT_ID = re.compile(r"\d{15}000")
 _SIGNS = re.compile(r"[\s\-—–－_.·]+")
 _ID = re.compile(r"(?<![0-9A-Za-z])(\d{17}[0-9Xx]|\d{15})(?![0-9A-Za-z])")
 _MASKED = re.compile(r"\d[*＊×xX]{2,}\d?")
+_WHOLE_ID = re.compile(r"\d{17}[\dX]")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\-—–－.·()（）]+(?=\d)")
+_NO_DIGIT = re.compile(r"[^\d]")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?0{0,2}86)?(1\d{10})(?!\d)")
 
 
@@ -36,7 +39,7 @@ def has_valid_check_digit(id_number: str) -> bool:
     """True for 18 characters whose last one agrees with GB 11643; 15-digit numbers carry none."""
     if len(id_number) == 15:
         return True
-    if not re.fullmatch(r"\d{17}[\dX]", id_number):
+    if not _WHOLE_ID.fullmatch(id_number):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(id_number, WEIGHTS, strict=False))
     return CHECK_CHARACTERS[total % 11] == id_number[17]
@@ -86,9 +89,9 @@ def clean_phone(raw: str) -> str:
     text = to_half_width(raw)
     if _MASKED.search(text):
         return ""  # 199****0000 is not a number
-    joined = re.sub(r"(?<=\d)[\s\-—–－.·()（）]+(?=\d)", "", text)
+    joined = _BETWEEN_DIGITS.sub("", text)
     match = _MOBILE.search(joined)
     if match:
         return match.group(1)
-    digits = strip_spaces(re.sub(r"[^\d]", "", joined))
+    digits = _NO_DIGIT.sub("", joined)
     return digits if 7 <= len(digits) <= 12 else ""

@@ -5,6 +5,9 @@ import re
 from ingest.cleaning.text import strip_spaces, to_half_width
 
 _FULL_YEAR = re.compile(r"(?:19|20)\d{2}")
+_HAN_NUMBER = re.compile("[〇零一二两三四五六七八九十百]+")
+_YEARS_INSIDE = re.compile(r"[（(共计]+(\d{1,2})年")
+_AGE = re.compile(r"(\d{2})(?:周?岁)?")
 
 HAN_DIGITS = {
     sign: value
@@ -21,7 +24,7 @@ _YEARS = re.compile(r"(\d{1,2})(?:\.\d+)?\s*(?:多|余|来)?\s*(?:周?年|载|ye
 def parse_han_number(text: str) -> int | None:
     """一百以内 and simple hundreds: 二十三 → 23, 十五 → 15, 廿三 → 23; None when it is no number."""
     text = text.replace("廿", "二十").replace("卅", "三十")
-    if not text or not re.fullmatch(r"[〇零一二两三四五六七八九十百]+", text):
+    if not text or not _HAN_NUMBER.fullmatch(text):
         return None
     if "百" in text:
         hundreds, _, rest = text.partition("百")
@@ -38,7 +41,7 @@ def clean_years(raw: str) -> int | None:
     text = strip_spaces(to_half_width(raw))
     text = _HAN.sub(lambda match: str(parse_han_number(match.group()) or match.group()), text)
     if _FULL_YEAR.search(text):
-        inner = re.search(r"[（(共计]+(\d{1,2})年", text)
+        inner = _YEARS_INSIDE.search(text)
         return int(inner.group(1)) if inner else None
     match = _YEARS.search(text)
     if match is None:
@@ -51,5 +54,5 @@ def clean_age(raw: str) -> int | None:
     """An age written as such: 45, 45岁, 四十五周岁."""
     text = strip_spaces(to_half_width(raw))
     text = _HAN.sub(lambda match: str(parse_han_number(match.group()) or match.group()), text)
-    match = re.fullmatch(r"(\d{2})(?:周?岁)?", text)
+    match = _AGE.fullmatch(text)
     return int(match.group(1)) if match else None

@@ -31,6 +31,7 @@ GROUPS = (
 ).split()
 GROUP_PATTERN = "(?:" + "|".join(sorted(GROUPS, key=len, reverse=True)) + ")族?"
 _GROUP = re.compile("(" + "|".join(sorted(GROUPS, key=len, reverse=True)) + ")(?:族)?")
+_GROUP_AMONG = re.compile(rf"(?:^|[男女/、,，(（])(?:{_GROUP.pattern})(?:$|[/、,，)）])")
 
 # Short words in use for groups of longer names.
 _GROUP_SHORT = {"蒙": "蒙古", "维": "维吾尔", "朝": "朝鲜", "哈": "哈萨克"}
@@ -50,6 +51,7 @@ _POLITICAL = [
     (r"团员|共青团", "共青团员"),
     (r"群众|普通公民", "群众"),
 ]
+_POLITICAL_WORDS = [(re.compile(words), name) for words, name in _POLITICAL]
 # A course that is not finished is no degree: 大专（本科在读）.
 _UNFINISHED = re.compile(r"[（(][^（()）]{0,8}在读[^（()）]{0,8}[)）](?=.|$)")
 _NO_MEMBER = re.compile("(?:非|不是)(?:中共|共产)?党员")
@@ -64,6 +66,14 @@ _EDUCATION = [
     (r"初中", "初中"),
     (r"小学", "小学"),
 ]
+_EDUCATION_WORDS = [(re.compile(words), name) for words, name in _EDUCATION]
+_COLLEGE = re.compile("大学专科|大学普通班|大普")
+# The school beside the degree (大专，某某广播电视大学; 某某大学大专) tells nothing of it.
+_SCHOOL = re.compile(
+    r"[，,、/;；:：（(][\u4e00-\u9fff]{2,16}(?:大学|学院|学校|党校|技校|中学)[\u4e00-\u9fff]{0,12}[）)]?"
+    r"|^[\u4e00-\u9fff]{2,14}(?:大学|学院|学校|党校)(?=[，,、/;；:：（(]|大专|专科|本科|硕士|博士|研究生|中专)"
+)
+_SECONDARY = re.compile("高中[、/及]?中专|中专[、/及]?高中")
 
 
 def split_names(raw: str) -> list[str]:
@@ -110,7 +120,7 @@ def clean_ethnicity(raw: str) -> str:
     """One of the 56 groups with 族; the word as written when it is none of them (穿青人, 外籍)."""
     text = strip_spaces(to_half_width(raw))
     text = _GROUP_SHORT.get(text.removesuffix("族"), text).replace("汉民族", "汉族")
-    match = _GROUP.fullmatch(text) or re.search(rf"(?:^|[男女/、,，(（])(?:{_GROUP.pattern})(?:$|[/、,，)）])", text)
+    match = _GROUP.fullmatch(text) or _GROUP_AMONG.search(text)
     if match:
         name = next(group for group in match.groups() if group)
         return f"{name}族"
@@ -122,12 +132,15 @@ def clean_political_status(raw: str) -> str:
     text = strip_spaces(raw)
     if _NO_MEMBER.match(text):
         return clean_line(raw)  # of no party that is named: it may be any other, or none
-    return next((name for pattern, name in _POLITICAL if re.search(pattern, text)), clean_line(raw))
+    return next((name for words, name in _POLITICAL_WORDS if words.search(text)), clean_line(raw))
 
 
 def clean_education(raw: str) -> str:
     """The highest degree named; as written when none is known."""
     text = strip_spaces(to_half_width(raw))
-    text = _UNFINISHED.sub("", re.sub(r"大学专科|大学普通班|大普", "大专", text))
-    text = re.sub(r"高中[、/及]?中专|中专[、/及]?高中", "中专", text)
-    return next((name for pattern, name in _EDUCATION if re.search(pattern, text)), clean_line(raw))
+    text = _UNFINISHED.sub("", _COLLEGE.sub("大专", text))
+    text = _SECONDARY.sub("中专", text)
+    if "大学" in text or "学院" in text or "校" in text:
+        told = _SCHOOL.sub("", text)
+        text = told if any(words.search(told) for words, _ in _EDUCATION_WORDS) else text
+    return next((name for words, name in _EDUCATION_WORDS if words.search(text)), clean_line(raw))

@@ -15,6 +15,8 @@ _WORD = re.compile(
 _NAMED = re.compile("([初中高])级(?:(?!.*(?:程|艺美))[\u4e00-\u9fff]{1,5}工)?")
 # So many different rungs in one answer are the options that the form prints, none of them chosen.
 OPTIONS = 3
+_BRACKETED = re.compile(r"[（(].*?[)）]")
+_GRADE_ALONE = re.compile(r"(?:国家职业资格|职业技能)?[一二三四五12345]级(?:/.*)?")
 _GRADE = re.compile(r"(?:国家|职业|技能|资格|等级|工种|证书|^|\D)([一二三四五])级")
 
 
@@ -35,5 +37,5 @@ def clean_skill_level(raw: str) -> str:
 
 def is_skill_level(raw: str) -> bool:
     """True when the text is a rung of the ladder and hardly anything else (技师 in a cell 职称/技能等级)."""
-    text = re.sub(r"[（(].*?[)）]", "", strip_spaces(to_half_width(raw)))
-    return text in LADDER or bool(re.fullmatch(r"(?:国家职业资格|职业技能)?[一二三四五12345]级(?:/.*)?", text))
+    text = _BRACKETED.sub("", strip_spaces(to_half_width(raw)))
+    return text in LADDER or _GRADE_ALONE.fullmatch(text) is not None

@@ -19,15 +19,37 @@ _ENDINGS = (
 _STRONG = re.compile("(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|子公司|公司)(?:[（(][^）)]{1,20}[)）])?")
 # 分公司第四采油厂: a works with a number is a unit of its own, a workshop without one is not.
 _NUMBERED_WORKS = re.compile(r"第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}?(?:厂|矿|分院)")
+_ALL_ENDINGS, _LAST_OF_ENDINGS = tuple(_ENDINGS), frozenset(ending[-1] for ending in _ENDINGS)
 _LONG_ENDINGS = tuple(ending for ending in _ENDINGS if len(ending) > 1)
 # A place and one sign of the kind of unit at least.
 SHORTEST_UNIT = 4
 # Below this a word is part of the post's department rather than of the unit (车间, 科, 班组).
-_POST = re.compile(
-    "(?:董事长|总经理|副总经理|经理|总监|主任|厂长|院长|校长|所长|站长|队长|班长|组长|工段长|段长|科长|部长|处长|主管|主席|书记|总工程师|总工艺师|工程师"
+_POSTS = (
+    "董事长|总经理|副总经理|经理|总监|主任|厂长|院长|校长|所长|站长|队长|班长|组长|工段长|段长|科长|部长|处长|主管|主席|书记|总工程师|总工艺师|工程师"
     "|技术员|工艺员|检验员|质检员|操作工|维修工|技师|教师|讲师|教授|护士长|护士|医师|医生|药师|厨师长|厨师|师傅|员工|工人|职工|带头人|负责人|领班|专家"
-    "|传承人|大师|社长|馆长|店长|场长|矿长|工长|司机|驾驶员|技工|学徒|调度|顾问|研究员|设计师|制作师|农艺师|理发师|教练|总裁|合伙人|法人|干事|[^\\s]{1,6}[工师员长])$"
+    "|传承人|大师|社长|馆长|店长|场长|矿长|工长|司机|驾驶员|技工|学徒|调度|顾问|研究员|设计师|制作师|农艺师|理发师|教练|总裁|合伙人|法人|干事"
 )
+_POST = re.compile(f"(?:{_POSTS}|[^\\s]{{1,6}}[工师员长])$")
+# A text that ends in another sign is no post: told at once of nearly all units.
+_LAST_OF_POSTS = frozenset(word[-1] for word in _POSTS.split("|")) | frozenset("工师员长\n")
+
+
+# With a place before the kind of institution: 东丘市第二医院.
+_INSTITUTION = re.compile(
+    r"[\u4e00-\u9fff]{3,}(?:集团|(?<![分])厂|医院|学校|学院|大学|中学|研究院|研究所|设计院|合作社|管理局|银行|煤矿)"
+)
+_DEPARTMENT = re.compile("(?:部|科|科室|车间|室|处|中心|班|组|队|分厂|工段|项目部)$")
+_OFFICE = re.compile("(?:长|经理|总监|主任|主管|主席|书记|总工程师|负责人|领班|带头人|总裁|干事|专家|顾问|助理|调度)$")
+
+
+def is_post(raw: str) -> bool:
+    """True for an office (班长, 车间主任); a trade (钳工, 打样师) is none."""
+    return _OFFICE.search(clean_line(raw)) is not None
+
+
+def has_firm(unit: str) -> bool:
+    """True for a unit of its own (某公司, 某市某医院), not for a workshop, centre or office in one."""
+    return _STRONG.search(unit) is not None or _INSTITUTION.fullmatch(unit) is not None
 
 
 def split_unit_and_post(raw: str) -> tuple[str, str]:
@@ -59,13 +81,8 @@ def split_run_together(text: str) -> tuple[str, str]:
 
 def _unit_ends(text: str) -> list[int]:
     """Where an ending of a unit's name ends in the text."""
-    ends = []
-    for ending in _ENDINGS:
-        start = text.find(ending)
-        while start >= 0:
-            ends.append(start + len(ending))
-            start = text.find(ending, ends[-1])
-    return ends
+    after = (index + 1 for index, sign in enumerate(text) if sign in _LAST_OF_ENDINGS)
+    return [end for end in after if text.endswith(_ALL_ENDINGS, 0, end)]
 
 
 def _is_post_behind(tail: str) -> bool:
@@ -78,7 +95,10 @@ def _split_on_gaps(parts: list[str]) -> tuple[str, str]:
     units = 1
     while units < len(parts) - 1 and parts[units].endswith(("公司", "厂", "医院", "学校", "学院")):
         units += 1
-    return "".join(parts[:units]), "、".join(parts[units:]) if len(parts) - units > 1 else parts[-1]
+    post = parts[units]
+    for part in parts[units + 1 :]:
+        post += part if _DEPARTMENT.search(post) else f"、{part}"  # 生产部/经理 is one post, 焊工/安全员 are two
+    return "".join(parts[:units]), post
 
 
 def _is_unit_end(text: str) -> bool:
@@ -88,4 +108,4 @@ def _is_unit_end(text: str) -> bool:
 
 
 def _looks_like_post(text: str) -> bool:
-    return bool(_POST.search(text)) and not _STRONG.search(text)
+    return text[-1:] in _LAST_OF_POSTS and bool(_POST.search(text)) and not _STRONG.search(text)

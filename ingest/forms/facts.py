@@ -13,6 +13,7 @@ from ingest.types import ExtractedRecord
 
 _BETWEEN_VALUES = re.compile(r"[\s/／|、,，;；]+|[（()）]")
 _SPREAD_DATE = re.compile(r"(?<=\d)\s+(?=[年月日.])|(?<=[年月.])\s+(?=\d)")
+_ETHNIC_GROUP = re.compile(persons.GROUP_PATTERN)
 _POLITICAL_WORD = re.compile("党员|团员|群众|会员|盟员|社员|无党派")
 
 # The second line of a title: ——记某厂钳工张三.
@@ -20,6 +21,7 @@ _SUBTITLE = re.compile(r"^(?:——|—|--|──|――)\s*[记访谈写][^。�
 _SIGNATURE = re.compile(
     r"^(?:本人|申报人|填表人|负责人)?(?:签名|签字|盖章|签章)[:：].*$"
     r"|^[（(](?:盖章|公章|签章)[)）].*$"
+    r"|^[（(](?:执笔|撰稿|撰写|整理|供稿|作者|材料整理)(?:人|单位)?[:：\s][^。！？]{1,30}[)）]$"
     r"|^[\s年月日]*年[\s\u3000]*月[\s\u3000]*日$"
 )
 _TRADE_SINCE = re.compile(r"至今|以来|起|开始|从")
@@ -45,7 +47,7 @@ _SINCE = re.compile(
 _DATE_LEFT_OPEN = re.compile(
     r"(?:^|(?<=[\s　]))(?:20\d{2})?[\s　]*年[\s　]*\d{0,2}[\s　]*月[\s　]*\d{0,2}[\s　]*日?[\s　]*$"
 )
-_SEAL = re.compile(r"[（(](?:盖章|公章|签章|加盖公章|章|签字盖章)[)）]")
+_SEAL = re.compile(r"[（(〈<\[](?:盖章|公章|签章|加盖公章|章|签字盖章)[)）〉>\]]")
 
 
 def _unit(raw: str) -> str:
@@ -94,7 +96,7 @@ _TELLING: dict[str, Callable[[str], Any]] = {
     "age": numbers.clean_age,
     "years_in_trade": numbers.clean_years,
     "skill_level": lambda raw: raw if skills.is_skill_level(raw) else "",
-    "ethnicity": lambda raw: raw if re.fullmatch(persons.GROUP_PATTERN, raw) else "",
+    "ethnicity": lambda raw: raw if _ETHNIC_GROUP.fullmatch(raw) else "",
     "education": lambda raw: raw if persons.clean_education(raw) != text.clean_line(raw) or raw in _DEGREES else "",
     "political_status": lambda raw: raw if _POLITICAL_WORD.search(raw) else "",
 }
@@ -158,6 +160,9 @@ def _add_compound(record: ExtractedRecord, fields: tuple[str, ...], raw: str, pa
         return
     if set(fields) == {"title", "skill_level"} and len(_pieces(raw)) == 1:
         add_single(record, "skill_level" if skills.is_skill_level(raw) else "title", raw, pair.where, pair.text)
+        return
+    if set(fields) == {"position", "occupation"} and len(_pieces(raw)) == 1:
+        add_single(record, "position" if units.is_post(raw) else "occupation", raw, pair.where, pair.text)
         return
     pieces = _pieces(_SPREAD_DATE.sub("", raw))
     open_fields = list(fields)

@@ -123,7 +123,7 @@ class GridReader:
             return None  # a whole form of its own stands in the answer's place (基本信息 | table): read as such
         if label.field in ("id_number", "phone") and len(value.text) <= SHORT_PIECE:
             return self._pair(label, cell, self._pieces_from(value))
-        if label.field == "education" and cell.row_span > 1:
+        if label.field == "education" and (cell.row_span > 1 or self._rows_of_subs(cell) > 1):
             return self._pair(label, cell, self._by_rows(cell, value))
         if label.is_personal or label.field == "contact" or id(value) not in self.inline:
             self.taken.add(id(value))
@@ -165,7 +165,7 @@ class GridReader:
     def _by_rows(self, cell: Cell, first: Cell) -> list[Cell]:
         """The answers of a label over several rows of sub-labels (全日制教育 | 高中, 在职教育 | 大专)."""
         answers = [first]
-        for row in range(cell.row + 1, cell.row + cell.row_span):
+        for row in range(cell.row + 1, cell.row + max(cell.row_span, self._rows_of_subs(cell))):
             sub = self.table.at(row, cell.column + cell.column_span)
             if sub is None or sub.row != row or self.labels.get(id(sub), _NO_LABEL).field != "sub":
                 continue
@@ -173,6 +173,18 @@ class GridReader:
             if value is not None and value.row == row and self._is_value(value):
                 answers.append(value)
         return answers
+
+    def _rows_of_subs(self, cell: Cell) -> int:
+        """How many rows the sub-labels beside a label fill where its cell was not merged: those below it are empty."""
+        count = 1
+        while True:
+            head = self.table.at(cell.row + count, cell.column)
+            sub = self.table.at(cell.row + count, cell.column + cell.column_span)
+            if head is None or sub is None or head.text.strip():
+                return count
+            if self.labels.get(id(sub), _NO_LABEL).field != "sub":
+                return count
+            count += 1
 
     def _stands_over_values(self, cell: Cell) -> bool:
         """True in a head row: a neighbour is a label too and the row below has values where this one has labels."""

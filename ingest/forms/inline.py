@@ -20,6 +20,8 @@ _BEFORE_COLON = re.compile(
 )
 _WIDE_GAP = re.compile(r"[ \u3000]{2,}|\t+|\u3000")
 _GAP = re.compile(r"[\s_＿]+")
+# The number of a question, apart from its words: 1. 姓名 张三　2. 性别 男.
+_ITEM_NUMBER = re.compile(r"[(（]?\d{1,2}[.．、)）]")
 _BRACKETED = re.compile(r"[【〖［\[]([^【】〖〗［］\[\]:：。；，\d]{1,20})[】〗］\]][:：]?")
 _SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,8}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SPACED_PAIRS = {
@@ -133,17 +135,29 @@ def _closed(spread: re.Match[str]) -> str:
     return word if word in _SPACED_PAIRS else spread[0]
 
 
+def _with_labels(tokens: list[str], book: LabelBook) -> list[tuple[str, Label | None]]:
+    """The words with the label that each is; a number before words of a label's kind marks them as one and falls away."""
+    found: list[tuple[str, Label | None]] = []
+    is_numbered = False
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        if _ITEM_NUMBER.fullmatch(token) and book.match_cell(after) is not None:
+            is_numbered = True
+            continue
+        found.append((token, book.match_cell(token) if is_numbered else book.match(token)))
+        is_numbered = False
+    return found
+
+
 def split_by_gaps(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
     """Labels and values parted by blanks or rules only (姓名 张三 性别 男); needs a label at the head and a value."""
     if not _GAP.search(text.strip()):
         return []
     joined = _SPACED_LABEL.sub(_closed, text)
-    tokens = [token for token in _GAP.split(joined) if token]
-    if len(tokens) < 2 or book.match(tokens[0]) is None:
+    tokens = _with_labels([token for token in _GAP.split(joined) if token], book)
+    if len(tokens) < 2 or tokens[0][1] is None:
         return []
     pairs: list[tuple[Label | None, str]] = []
-    for token in tokens:
-        label = book.match(token)
+    for token, label in tokens:
         if label is not None and not (pairs and not pairs[-1][1] and not label.is_personal):
             pairs.append((label, ""))
         elif pairs:

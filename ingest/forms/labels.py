@@ -45,6 +45,11 @@ _HINTED = re.compile(r"(?P<head>[\u4e00-\u9fff、/]{2,16})[(](?P<hint>[^()\d]{2,
 _QUESTION = re.compile(
     "(?:技能|专业|名称|情况|时间|日期|号码|方式|类型|信息|单位|部门|项目|内容|专长|领域|方向|岗位|职业|条件)$"
 )
+# Parts of a compound label that ask for no field of the record.
+_ONLY_BESIDE = re.compile(
+    "(?:取得|获得|获取|评定|聘任|评聘|任职|任现职|加入|入|发证|鉴定|授予)[\u4e00-\u9fff]{0,4}(?:时间|日期|年月|年份)|部门|科室|车间|班组|邮编"
+)
+_BESIDE = ("ignored",)
 _COLONS = ":：;；"
 # What OCR makes of round brackets.
 _ROUND = str.maketrans("〈〉《》", "()()")
@@ -109,6 +114,7 @@ class LabelBook:
         for role, words in tables.columns.items():
             for word in words:
                 self._columns.setdefault(normalise_label(word), set()).add(role)
+        self._column_patterns = {role: re.compile(words) for role, words in tables.column_patterns.items()}
         self._cache: dict[str, Label | None] = {}
         signs: dict[str, set[str]] = {}
         for known, fields in self._known.items():
@@ -150,7 +156,22 @@ class LabelBook:
     def column_roles(self, raw: str) -> set[str]:
         """What a column head inside a sub-table may mean (时间 is a time of honours and of a career)."""
         text = normalise_label(raw)
-        return self._columns.get(text) or self._columns.get(without_hints(text)) or set()
+        listed = self._columns.get(text) or self._columns.get(without_hints(text))
+        return listed or self._roles_of_parts(text) or self._roles_by_pattern(text)
+
+    def _roles_of_parts(self, text: str) -> set[str]:
+        """What both parts of a column head may mean (岗位/职务)."""
+        parts = _COMPOUND.split(text)
+        if len(parts) < 2:
+            return set()
+        return set.intersection(*(set(self._columns.get(part, ())) for part in parts))
+
+    def _roles_by_pattern(self, text: str) -> set[str]:
+        """What a column head that is not listed may mean by its words (在何单位从事何工作); a label means its field."""
+        bare = without_hints(text)
+        if not 3 <= len(bare) <= LONGEST_PATTERN or _NO_LABEL_SIGN.search(bare) or self.match(bare) is not None:
+            return set()
+        return {role for role, pattern in self._column_patterns.items() if pattern.fullmatch(bare)}
 
     def _match(self, raw: str) -> Label | None:
         if raw.isascii() and "Q" not in raw:
@@ -235,8 +256,10 @@ class LabelBook:
         parts = [part for part in _COMPOUND.split(text) if part]
         if len(parts) < 2:
             return None
-        found = [self._known.get(part) or self._trimmed(part) for part in parts]
-        if not all(found):
+        found = [self._known.get(part) or self._trimmed(part) or self._beside(part) for part in parts]
+        if found.count(None) == 1 and self._lenient:
+            found = [fields or self._nearest(part) for fields, part in zip(found, parts, strict=True)]
+        if not all(found) or all(fields == _BESIDE for fields in found):
             return None
         fields = tuple(dict.fromkeys(name for names in found if names for name in names))
         # A block field swallows its neighbours (荣誉及奖励); a contact makes the whole a contact's.
@@ -245,6 +268,20 @@ class LabelBook:
                 return (role,)
         wanted = tuple(name for name in fields if name not in ROLES)
         return wanted or ("ignored",)
+
+    def _beside(self, part: str) -> tuple[str, ...] | None:
+        """What only goes with another question: when it was given (入党派时间), in which department."""
+        return _BESIDE if _ONLY_BESIDE.fullmatch(part) else None
+
+    def _nearest(self, part: str) -> tuple[str, ...] | None:
+        """The short label with one sign of two or three misread, beside one that is clear."""
+        near = {
+            fields
+            for known, fields in self._known.items()
+            if len(known) == len(part) <= SHORTEST_MISREAD and sum(map(str.__ne__, known, part)) == 1
+        }
+        personal = {fields for fields in near if fields[0] not in ROLES}
+        return personal.pop() if len(personal) == 1 and len(part) > 1 else None
 
     def _trimmed(self, text: str) -> tuple[str, ...] | None:
         """The label behind a prefix (本人联系电话) or before a suffix (获奖情况)."""

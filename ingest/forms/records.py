@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from ingest.cleaning.persons import split_names
 from ingest.cleaning.text import is_nothing
+from ingest.cleaning.units import has_firm, split_unit_and_post
 from ingest.forms.facts import add_facts
 from ingest.forms.grid import GridReader
 from ingest.forms.heads import is_head_row, is_list
@@ -37,6 +38,7 @@ NEARLY = 75
 _SENTENCE = re.compile("[。！？]")
 # 本人手机 behind a contact person is the nominee's all the same.
 _OWN = re.compile("本人|个人|(?:被推荐|申报|申请|候选|参评)(?:人|对象)")
+_YEARS_AT_WORK = re.compile("(?:总|连续|累计)?(?:工作|工作总)(?:年限|年数)|工龄|连续工龄")
 _TELEPHONES = frozenset({"phone", "address", "ignored"})
 
 
@@ -178,7 +180,7 @@ def _make_record(group: list[Pair], book: LabelBook, reading: FormReading) -> No
     record = ExtractedRecord()
     index = len(reading.records)
     names: list[str] = []
-    for pair in group:
+    for pair in _most_telling(group):
         if "name" in pair.label.fields:
             _take_name(pair, record, names)
         add_facts(record, pair, book)
@@ -190,10 +192,43 @@ def _make_record(group: list[Pair], book: LabelBook, reading: FormReading) -> No
         message = f"姓名栏中有{len(names)}个人（{'、'.join(names)}），只按第一人收录，请分表填报。"
         place = next(pair.where for pair in group if "name" in pair.label.fields)
         reading.issues.append(Issue("TWO_NAMES", Severity.WARNING, message, place, "name", index))
+    _drop_own_unit(group, record)
+    _unit_before_post(record)
     record.unanswered = {pair.label.field: pair.where for pair in reversed(group) if is_nothing(pair.text)}
     reading.issues.extend(unread_answers(group, record, index))
     record.where = next((fact.where for fact in record.facts if fact.field == "name"), "")
     reading.records.append(record)
+
+
+def _most_telling(group: list[Pair]) -> list[Pair]:
+    """Without 工作年限 where the form asks for the years in the trade itself (本职业从业年限) as well."""
+    years = [pair for pair in group if pair.label.fields == ("years_in_trade",) and not is_nothing(pair.text)]
+    general = [pair for pair in years if _YEARS_AT_WORK.match(pair.label.text)]
+    if not general or len(general) == len(years):
+        return group
+    return [pair for pair in group if pair not in general]
+
+
+def _drop_own_unit(group: list[Pair], record: ExtractedRecord) -> None:
+    """申报单位 is the nominee's own employer when it has its name: nobody recommended him."""
+    unit, employer = record.first("recommending_unit"), record.first("employer")
+    if unit is None or employer is None or unit.value != employer.value:
+        return
+    asked = {pair.label.text for pair in group if "recommending_unit" in pair.label.fields}
+    if all(text.startswith("申报") for text in asked):
+        record.facts.remove(unit)
+
+
+def _unit_before_post(record: ExtractedRecord) -> None:
+    """A form that asks for 现任职务 alone is answered with the unit before the post."""
+    post = record.first("position")
+    if post is None or record.first("employer") is not None:
+        return
+    unit, office = split_unit_and_post(post.raw)
+    if office and has_firm(unit):
+        record.facts.remove(post)
+        record.add("employer", unit, post.raw, post.where, post.quote)
+        record.add("position", office, post.raw, post.where, post.quote)
 
 
 def _take_name(pair: Pair, record: ExtractedRecord, names: list[str]) -> None:

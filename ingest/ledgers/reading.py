@@ -48,6 +48,7 @@ def extract_ledgers(document: Document) -> Extraction:
 def _head(table: Table) -> tuple[Ledger, int, dict[int, Column]] | None:
     """The ledger whose required columns the first fitting row names, with its columns by number."""
     best: tuple[int, Ledger, int, dict[int, Column]] | None = None
+    known, signs = _head_words(), _last_signs()
     for cells in table.rows():
         row = cells[0].row
         if row > HEAD_ROWS:
@@ -55,7 +56,9 @@ def _head(table: Table) -> tuple[Ledger, int, dict[int, Column]] | None:
         words = {
             cell.column: text
             for cell in cells
-            if _may_be_head(cell.text) and (text := _BARE.sub("", cell.text)) in _head_words()
+            # Most texts are told by their last sign alone.
+            if ((last := (written := cell.text)[-1:]) in signs or last.isspace())
+            and (text := _BARE.sub("", written)) in known
         }
         for ledger in LEDGERS if len(words) > 1 else ():
             columns = _columns(ledger, words)
@@ -83,11 +86,6 @@ def _columns(ledger: Ledger, words: dict[int, str]) -> dict[int, Column]:
 def _head_words() -> frozenset[str]:
     """All words that head a column of any ledger: most rows of other sheets hold none and are done with at once."""
     return frozenset(words for book in _columns_by_words().values() for words in book)
-
-
-def _may_be_head(text: str) -> bool:
-    """False for most texts, told by their last sign alone."""
-    return text[-1:] in _last_signs() or text[-1:].isspace()
 
 
 @lru_cache(maxsize=1)

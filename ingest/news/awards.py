@@ -17,7 +17,9 @@ _NOT_RIGHT = re.compile(
 _EVENT_RIGHT = re.compile(
     r"^”?(?:荣誉|称号)*(?:的)?(?:获得者)?(?:发布|命名|揭晓|表彰|颁奖|授牌|授予|评选|评比|选树|名单|大会|仪式|活动|座谈|速写|风采|宣讲|巡回|学院|讲堂|人才|队伍|代表(?!作)|(?:和|暨|、)[^，。“]{0,12}(?:表彰|大会|评选|代表(?!作)|座谈)|服务|助企|进|事迹报告|们|团队|库|办法|管理|协会|联盟|[：:])"
 )
-_CONFERRED_EVENT = re.compile(r"发布|命名|揭晓|表彰|颁奖|授牌|授予|出炉|公布|诞生|评出|产生|亮相|名单|当选|记功|获得者")
+_CONFERRED_EVENT = re.compile(
+    r"发布|命名|揭晓|表彰|颁奖|授牌|授予|出炉|公布|诞生|评出|产生|亮相|名单|当选|记功|获得者|风采|名录|光荣榜|群英谱"
+)
 _NOT_LEFT = re.compile(
     r"(?:(?<!只)(?<!不)不是(?!别人)|并非|将(?:由|被|按|获|授|会)|未能?(?!来)|没能|没有(?:拿|评|得|获|能|选|当)|没(?:拿|评|得|获|选|当)|无缘|落选|参评|申报|入围|候选|公示|拟(?!合)|提名|冲击|冲刺|争取|争创|目标|希望|梦想|推荐(?:[^，。]{0,6}(?:当|为|评)|参评|申报)|报名|竞选|培育|距离?|(?:仅|只|就|还|相)差|差(?:点|了|\d|[一两半几])|有望|力争|瞄准|向着|朝着|入选[^，]{0,8}(?:候选|提名)|想(?:拿|当|成为|评))[^，；。、]{0,16}$|聘(?:为|任|请|成)[^，；。]{0,8}$"
     r"|(?:[\d一二两三四五六七八九十百]+(?:多|余)?[名位个]|带出|培养出?|涌现出?|走出)(?:了)?(?:[\d一二两三四五六七八九十百]+(?:多|余)?[名位个])?(?:获|荣获|获得)?$"
@@ -33,7 +35,7 @@ _THING = re.compile(
     r"(?:公司|集团|班组|车间|代表队|团队|企业|单位|工会|班|队|厂|组|站|项目部|乐队|学校|合作社|项目|支部|服务队|产品|车队)(?:也|还|又|先后|曾|连续|去年|今年|后来|\d+年?)*(?:被|获|荣|拿|捧|得|夺|成为|入选|评)"
 )
 _TOPIC_VERB = re.compile(
-    r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)"
+    r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)|(?:走|登)上(?:了)?(?:领奖|舞|授奖)?(?:台|红毯)|(?:上|登)台领奖|接过(?:了)?[^，。]{0,6}(?:证书|奖杯|奖牌|绶带)|在(?:此次|本次|这次)?(?:表彰|获奖|受表彰|当选)之列"
 )
 _LIST_LEAD = re.compile(
     r"(?:他们|她们|分别|名单|获奖者|当选者|得主|人员|[一二三四五六七八九十百\d两]+[位名]?[\u4e00-\u9fff]{0,12}|新晋?[\u4e00-\u9fff]{0,6})(?:名单)?(?:分别)?(?:是|为|有|如下)[：:]?|(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有|[\d一二三四五六七八九十]+[位名][\u4e00-\u9fff“”]{2,20}(?:来自|分布|涵盖|出自)[^：。]{0,14}："
@@ -56,9 +58,14 @@ _TOP_LIST = re.compile(r"前([二三四五六八十])名(?:的选手)?(?:分别|
 _INVERTED = re.compile(
     r"”?(?:名)?(?:的)?(?:选手|职工|获得者|得主)?(?:的)?，?(?:正是|则是|就是|是|则?由)(?!一|第|全|省|市|我|他|她|对|因)"
 )
+_BEARER = re.compile(r"的?(?:参赛)?(?:选手|职工)")
 _TAKES = re.compile(r"(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|收入囊中|夺走|包揽|拿走|摘取|摘下|荣膺)")
 LONGEST_DESCRIPTION = 40
 _BY_ANOTHER = re.compile(r"则?由[^，。；]{4,40}(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|夺走)")
+# 像甲这样的领军人才: a kind of person, not an honour given.
+_KIND_OF_MAN = re.compile(r"(?:这样|那样|一样)的(?:[一二三两几数]?[\u4e00-\u9fff])?$|(?:更多|一批|大批|一支)(?:的)?$")
+# 走上台的是…, 主讲人为…: the clause only leads up to who is named at its end, or behind the comma.
+_LEADS_TO = re.compile(r"(?:人|嘉宾|者|的)(?:是|为)$")
 _BARE_NOMINEE = re.compile(r"(?:获|获得|荣获|获评)(?:了)?提名奖")
 _ORDER = "一二三四五六七八九十"
 # 大赛, 比赛: a word for the contest named before.
@@ -153,6 +160,8 @@ def top_list(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]:
 def _is_given(scene: Scene, clause: Clause, span: HonourSpan) -> bool:
     text = scene.text
     left, right = text[clause.start : span.start], text[span.end : span.end + 16]
+    if _KIND_OF_MAN.search(left):
+        return False
     following = text[clause.end + 1 : clause.end + 24]
     if _ON_LIST.search(left) and right.startswith(("名单", "榜单", "”名单")):
         return True
@@ -240,6 +249,16 @@ def _right_behind(scene: Scene, clause: Clause, span: HonourSpan) -> list[str]:
     joined = link.group() if link else ""
     if re.search(r"[。；]", gap):
         return []
+    leads_to = _LEADS_TO.search(scene.text[clause.start : span.start]) and not scene.mentions_in(
+        clause.start, span.start
+    )
+    if leads_to and "，" in gap:
+        pieces = re.split("，", gap)
+        starts = [start + sum(len(item) + 1 for item in pieces[:number]) for number in range(len(pieces))]
+        ends = [begin + len(item) for begin, item in zip(starts, pieces, strict=True)]
+        starts[0] = span.end + (link.end() if link else 0)
+        told = all(is_descriptive(scene, a, b) for a, b in zip(starts, ends, strict=True) if a < b)
+        return [after.name] if told else []
     if "，" in gap and (
         joined != "，"
         or re.search(
@@ -282,6 +301,12 @@ def _ranks(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[str],
             or _NOT_LEFT.search(scene.text[clause.start : rank.start])
         ):
             continue
+        bearer = _BEARER.match(scene.text, rank.end)
+        if bearer:  # 曾获第一名的选手王五
+            named = next((m for m in scene.mentions if m.start == bearer.end() and m.is_full), None)
+            if named is not None:
+                found.append(_rank_award(scene, sentence, clause, rank, (named.name,), before, contest, memory))
+            continue
         spoken = scene.is_spoken(rank.start)
         if _BY_ANOTHER.match(scene.text, rank.end) and not _inverted(scene, rank.end):
             continue  # 第一名由某校学生摘得, and no name there that could be read
@@ -291,12 +316,25 @@ def _ranks(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[str],
             or ([] if spoken else list(who))
         )
         if holders:
-            claim = _claim(scene, clause, rank.start, rank.end, rank.rank)
-            year = _year(scene.text, sentence, clause, rank.start, rank.end)
-            event = _event(scene, clause, rank, before[-1] if before else None, memory)
-            found.append(Award(tuple(holders), HonourClaim(contest + event, year, claim)))
+            found.append(_rank_award(scene, sentence, clause, rank, tuple(holders), before, contest, memory))
             memory.ranked.extend(name for name in holders if name not in memory.ranked)
     return found
+
+
+def _rank_award(
+    scene: Scene,
+    sentence: Sentence,
+    clause: Clause,
+    rank: RankSpan,
+    holders: tuple[str, ...],
+    before: Sequence[ContestSpan],
+    contest: str,
+    memory: Memory,
+) -> Award:
+    claim = _claim(scene, clause, rank.start, rank.end, rank.rank)
+    year = _year(scene.text, sentence, clause, rank.start, rank.end)
+    event = _event(scene, clause, rank, before[-1] if before else None, memory)
+    return Award(holders, HonourClaim(contest + event, year, claim))
 
 
 def _event(scene: Scene, clause: Clause, rank: RankSpan, contest: ContestSpan | None, memory: Memory) -> str:
@@ -333,7 +371,7 @@ def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) 
     if not group:
         return []
     # 入选, 上榜 without 此 or 该 tell of what the headline is about, whatever honour was named since.
-    is_said = re.search("[此该这]|上述", match.group()) is not None
+    is_said = re.search("[此该这](?!次)|上述", match.group()) is not None
     topic = memory.headline if memory.headline and not is_said else memory.topic
     claim = Claim(topic, scene.passage, group[0].start, match.end(), 0.8, 0.85)
     return [Award(tuple(m.name for m in group), HonourClaim(topic, None, claim, len(group) > 1))]

@@ -8,7 +8,7 @@ from talent_db.knowledge.division_text import iter_in_text
 
 _LINES = (
     "石化|石油|化工|建工|建投|建安|城建|重工|重机|钢铁|特钢|家纺|智造|药业|制药|矿业|煤业|铝业|铜业|锂业|乳业|酒业|纸业|造船|水务|港务|路桥|"
-    "航空|航天|电气|电器|电子|精工|精密|机电|重装|股份|实业|交投|地铁|公交|燃气|热力"
+    "航空|航天|电气|电器|电子|精工|精密|机电|重装|股份|实业|交投|地铁|公交|燃气|热力|速递|快运|速运|快递|科技|锂能|锂电|新能源|光电|光伏|医药|家居|服饰|传媒|环保|新材|特玻"
 )
 # At the head of a stretch, right before a post, a workshop or 的 with a name.
 _BRAND = re.compile(
@@ -42,7 +42,8 @@ def short_forms(units: Iterable[UnitSpan]) -> dict[str, str]:
         if unit.is_generic or brand == unit.name:
             continue
         bare = re.sub(r"（[^（）]{2,8}）", "", brand)
-        for form in {brand, bare, *_without_places(bare)}:
+        head = brand.partition("（")[0]  # 渤海精工 for 渤海精工（天津）机床有限公司
+        for form in {brand, bare, head, *_without_places(bare)}:
             if len(form) >= SHORTEST_FORM and not _is_place(form):
                 forms.setdefault(form, set()).add(unit.name)
     return {form: next(iter(names)) for form, names in forms.items() if len(names) == 1}

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, Person, best
-from ingest.news.posts import BESIDE
+from ingest.news.posts import BESIDE, FORMER
 from ingest.news.units import UnitSpan
-from ingest.news.wordlists import HISTORICAL, OFFICIAL_UNITS
+from ingest.news.wordlists import HISTORICAL, OFFICIAL_POST, OFFICIAL_UNITS
 
 # A short form of a unit is at least this long to stand for a longer one.
 SHORTEST_SHORT_FORM = 4
@@ -16,6 +17,7 @@ NEAR_PASSAGES = 3
 # Weights below every claim that words beside the name make.
 ONLY_UNIT, SAME_STUDIO, SAME_SENTENCE, NAMED_BEFORE, CARRIED = 0.3, 0.29, 0.28, 0.2, 0.15
 _SENTENCE = re.compile("[。！？]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+[\u4e00-\u9fff]?[厂矿]$")
 _BRAND = re.compile(r"^(?P<brand>[\u4e00-\u9fff]{2,4})(?P<kind>公司|集团|厂|医院|矿|学院|研究院)$")
 # 在某某公司的车间里，王五…: the scene of what is told.
 _SCENE_OF = re.compile(
@@ -29,6 +31,9 @@ _NO_WORKPLACE = re.compile(
 _LEARNT = re.compile(r"[\u4e00-\u9fff]{0,8}(?:毕业|读书|上学|就读|进修|深造|学习)")
 # 数控加工中心: a part of the firm.
 _DEPARTMENT = re.compile(r"^(?!.{0,4}[省市县区]).{0,5}(?:中心|分厂)$")
+_UNION = re.compile(r"(?:总工会|工会联合会)$")
+# A part of a firm that has parts of its own.
+_PART_OF = re.compile(r"(?:厂|矿|段|分公司|处)$")
 _FORMER = re.compile(r"(?:当时的|原来?的?|老|分[到配]了?|分配到|考[入进]|[进入]了?|毕业于?|离开|卖给|调离)$")
 _ELSEWHERE = re.compile(
     r"(?:请来的?|赶来的?|来自[\u4e00-\u9fff]{2,8}的|远道而来的?|外地的?|同行|邻居|老乡|顾客|客户|对手|同队的)[\u4e00-\u9fff]{0,5}$"
@@ -51,13 +56,44 @@ class Place:
 def full_unit_names(story: Story, persons: Sequence[Person]) -> None:
     """Employers by the fullest form the story has."""
     names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
+    names += [name for scene in story.scenes for name in _chains(scene)]
     for person in persons:
         for index, claim in enumerate(person.employers):
             fuller = max((name for name in names if _is_short_for(claim.value, name)), key=len, default="")
+            fuller = fuller or _with_parent(claim.value, names)
             if len(fuller) > len(claim.value):
                 person.employers[index] = Claim(
                     fuller, claim.passage, claim.start, claim.end, claim.weight, claim.confidence
                 )
+
+
+def _chains(scene: Scene) -> Iterator[str]:
+    """某公司|二水厂 as one name."""
+    for first, second in pairwise(scene.units):
+        if first.end == second.start and not first.is_generic:
+            yield first.name + second.name
+
+
+def _with_parent(part: str, names: Sequence[str]) -> str:
+    """采油三厂修井工程中心, where the story has 西北油田采油三厂 too: the full name in front."""
+    for name in names:
+        for length in range(min(len(name), len(part)) - 1, SHORTEST_SHORT_FORM - 1, -1):
+            head = part[:length]
+            if name.endswith(head) and name != head and _PART_OF.search(head):
+                return name + part[length:]
+    return ""
+
+
+def without_unions(persons: Sequence[Person]) -> None:
+    """A craftsman whom a union engages or honours works elsewhere, where the text says so."""
+    for person in persons:
+        post = best(person.positions)
+        is_official = post is not None and OFFICIAL_POST.search(post.value)
+        if is_official or not (person.honours or person.studios):
+            continue
+        others = [claim for claim in person.employers if not _UNION.search(claim.value)]
+        if others:
+            person.employers = others
 
 
 def carry_home(story: Story, persons: Sequence[Person], earlier: Sequence[Person]) -> None:
@@ -91,7 +127,10 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
         if not any(_is_same_unit(place.unit.name, name) for name in names):
             names.append(place.unit.name)
     for person in persons:
-        if person.employers or person.name in HISTORICAL:
+        if person.name in HISTORICAL or any(claim.weight > FORMER for claim in person.employers):
+            continue
+        if person.employers:
+            _now_elsewhere(story, person)
             continue
         fellow = _fellow(person, persons)
         if fellow is not None:
@@ -116,6 +155,13 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
             before = _before(story, person, places, others)
             if before is not None:
                 person.employers.append(before.claim(NAMED_BEFORE, 0.5))
+
+
+def _now_elsewhere(story: Story, person: Person) -> None:
+    """Somebody of whom only a former workplace is told is at work where the text finds him."""
+    now = _scene_of(story, person) if person.honours or person.studios else None
+    if now is not None and now.unit.name != person.employers[0].value:
+        person.employers.append(now.claim(SAME_SENTENCE, 0.5))
 
 
 def _fellow(person: Person, persons: Sequence[Person]) -> Claim | None:
@@ -193,6 +239,8 @@ def _before(story: Story, person: Person, places: Sequence[Place], others: set[s
 def _is_only_aside(story: Story, person: Person) -> bool:
     """Named in speech or in a caption only, or said to be from elsewhere or of the family."""
     told = False
+    # A story that is nothing but pictures tells all it has in its captions.
+    is_of_pictures = all(scene.passage.kind != "body" or not scene.mentions for scene in story.scenes)
     for scene in story.scenes:
         for mention in scene.mentions:
             if mention.name != person.name:
@@ -200,13 +248,15 @@ def _is_only_aside(story: Story, person: Person) -> bool:
             lead = re.split("[。！？；，]", scene.text[max(0, mention.start - 14) : mention.start])[-1]
             if _ELSEWHERE.search(lead):
                 return True
-            told = told or not (scene.is_spoken(mention.start) or scene.passage.kind == "caption")
+            is_aside = scene.passage.kind == "caption" and not is_of_pictures
+            told = told or not (scene.is_spoken(mention.start) or is_aside)
     return not told and bool(person.honours) and not person.studios
 
 
 def _is_short_for(short: str, name: str) -> bool:
     """白碱公司 for 克拉玛依市白碱油田服务公司: an ending, or its brand with the same kind of unit."""
-    if len(short) < SHORTEST_SHORT_FORM:
+    is_numbered = bool(_NUMBERED.match(short)) and name.endswith(short)
+    if len(short) < SHORTEST_SHORT_FORM and not is_numbered:
         return False
     if name.endswith(short) or re.fullmatch(rf"{re.escape(short)}(?:股份|有限|责任|总)*公司", name):
         return True

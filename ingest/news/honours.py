@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ingest.news.segment import Token
 from talent_db.knowledge.division_text import iter_in_text
 from talent_db.knowledge.honour_table import place_names
+from talent_db.knowledge.surnames import surnames
 
 _GRADE = r"(?:[特一二三四]等奖|[金银铜]奖|[金银铜]牌|优秀奖|优胜奖|提名奖|(?:第[一二三四五六七八九十\d]+|头)名|冠军|亚军|季军)"
 # Words in which the name of a personal honour ends.
@@ -71,6 +72,9 @@ def find_honours(text: str, tokens: Sequence[Token], taken: Sequence[tuple[int, 
     return sorted(found, key=lambda span: span.start)
 
 
+_ADDRESSED = re.compile(r"^[\u4e00-\u9fff](?:大师|师傅|老师|专家|达人)$")
+
+
 def _quoted(text: str, tokens: Sequence[Token]) -> Iterator[HonourSpan]:
     for match in _QUOTED.finditer(text):
         inside = match.group(1)
@@ -81,6 +85,8 @@ def _quoted(text: str, tokens: Sequence[Token]) -> Iterator[HonourSpan]:
         is_award = _QUOTED_HONOUR.search(inside) or is_collective or end > match.end() or is_titled
         if not is_award or _NOT_HONOUR.search(inside) or re.match(r"工作室|服务队", text[match.end() :]):
             continue
+        if _ADDRESSED.match(inside) and inside[0] in surnames():
+            continue  # “罗大师”: how people call him
         if end == match.end() and _NICKNAME.match(inside) and not _names_place(inside):
             continue
         # 甘肃省“陇原工匠”: the place within is enough.
@@ -137,6 +143,8 @@ def _names_place(text: str) -> bool:
 def _extend_left(text: str, start: int, tokens: Sequence[Token]) -> int:
     """Where the honour's name begins: words of places, bodies and industries in front of its core belong to it."""
     left = start
+    poem = next((name for name in place_names() if text.endswith(name, 0, start)), "")
+    left -= len(poem)  # 陇原|工匠, whatever words it is cut into
     for token in reversed(tokens):
         if token.end > left:
             # The core begins inside a word (全国劳动模范 as one).
@@ -157,7 +165,9 @@ def _extend_left(text: str, start: int, tokens: Sequence[Token]) -> int:
 
 
 def _is_poetic_title(inside: str) -> bool:
-    return inside.endswith("工匠") and any(inside.startswith(name) for name in place_names())
+    spans = iter_in_text(inside[:6]) if inside.endswith("工匠") else []
+    has_place = bool(spans) and spans[0][0] == 0  # 市“铜陵工匠”
+    return inside.endswith("工匠") and (has_place or any(inside.startswith(name) for name in place_names()))
 
 
 def _poetic(word: str) -> bool:
@@ -166,5 +176,6 @@ def _poetic(word: str) -> bool:
 
 def _bare_name(name: str) -> str:
     name = re.sub(r"[“”《》]", "", name)
+    name = re.sub(r"^全?[省市县区州盟](?=首[届批]|第[一二三四五六七八九十\d]+[届批])", "", name)
     name = re.sub(r"^(?:享受|级|首批|首届|第[一二三四五六七八九十\d]+[届批]|年度|公司|集团(?!公司))+", "", name)
     return re.sub(r"(?:荣誉)?称号$", "", name)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.news.portraits import describing_lines, portrait_heads
 from ingest.types import Document, Paragraph
 
 # Formats whose paragraphs are lines as printed.
@@ -46,6 +47,13 @@ class Passage:
     marks: list[tuple[int, str]] = field(default_factory=list)  # (offset, place) of each line
     kind: str = "body"  # body | headline | caption
     seams: frozenset[int] = frozenset()  # offsets where something else stood between, such as a caption
+    portrait: str = ""  # whose portrait begins here
+    describes: str = ""  # whose unit and post this is, on a page of portraits
+
+    @property
+    def is_set_apart(self) -> bool:
+        """A head of a portrait, or the line below it."""
+        return bool(self.portrait or self.describes)
 
     def where(self, offset: int) -> str:
         """The place of the line on which the character stands."""
@@ -70,7 +78,10 @@ class Article:
 
 def articles_of(document: Document) -> list[Article]:
     """The articles of the document in reading order; a page with one article gives one."""
-    passages = _rejoined([_passage(lines) for lines in _paragraphs(_with_bearable_lines(document))])
+    heads = portrait_heads(document)
+    below = describing_lines(document, heads)
+    paragraphs = _paragraphs(_with_bearable_lines(document), frozenset({*heads, *below}))
+    passages = _rejoined([_set_apart(_passage(lines), heads, below) for lines in paragraphs])
     articles = [Article()]
     for passage in passages:
         has_body = any(item.kind == "body" for item in articles[-1].passages)
@@ -78,6 +89,13 @@ def articles_of(document: Document) -> list[Article]:
             articles.append(Article())
         articles[-1].passages.append(passage)
     return [article for article in articles if article.passages]
+
+
+def _set_apart(passage: Passage, heads: dict[str, str], below: dict[str, str]) -> Passage:
+    place = passage.where(0)
+    passage.portrait, passage.describes = heads.get(place, ""), below.get(place, "")
+    passage.kind = "body" if passage.is_set_apart else passage.kind
+    return passage
 
 
 def _with_bearable_lines(document: Document) -> Document:
@@ -92,7 +110,7 @@ def _with_bearable_lines(document: Document) -> Document:
     return Document(document.file, document.format, list(pieces))
 
 
-def _paragraphs(document: Document) -> Iterable[list[Paragraph]]:
+def _paragraphs(document: Document, alone: frozenset[str]) -> Iterable[list[Paragraph]]:
     if document.format not in LINE_FORMATS:
         yield from ([paragraph] for paragraph in document.paragraphs if paragraph.text.strip())
         return
@@ -101,12 +119,12 @@ def _paragraphs(document: Document) -> Iterable[list[Paragraph]]:
         if paragraph.text.strip():
             block.append(paragraph)
         elif block:
-            yield from _parts(block)
+            yield from _parts(block, alone)
             block = []
 
 
-def _parts(block: list[Paragraph]) -> Iterable[list[Paragraph]]:
-    """The paragraphs of a run of lines without an empty line between."""
+def _parts(block: list[Paragraph], alone: frozenset[str]) -> Iterable[list[Paragraph]]:
+    """The paragraphs of a run of lines without an empty line between; those of ``alone`` are one by themselves."""
     widths = [len(line.text.strip()) for line in block]
     widest = max(widths)
     is_column = NARROWEST_COLUMN <= widest <= WIDEST_COLUMN
@@ -118,6 +136,7 @@ def _parts(block: list[Paragraph]) -> Iterable[list[Paragraph]]:
         starts_anew = (
             _PARTED.search(line.text + following)
             or not following
+            or not alone.isdisjoint((line.where, block[index + 1].where))
             or following[:1] in "\u3000\t"
             or _LABEL.match(following.strip())
         )
@@ -171,6 +190,10 @@ def _rejoined(passages: list[Passage]) -> list[Passage]:
     result: list[Passage] = []
     open_at: int | None = None
     for passage in passages:
+        if passage.is_set_apart:
+            open_at = None
+            result.append(passage)
+            continue
         is_between = passage.kind == "caption" or bool(_BYLINE_ONLY.match(passage.text))
         if open_at is not None and not is_between:
             if not _LABEL.match(passage.text) and (passage.kind == "body" or len(passage.text) > SHORTEST_REST):

@@ -56,18 +56,32 @@ def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
     sure = _accepted(passages, is_final=False)
     anchors = [[token.start for token in passage.tokens if token.text in sure] for passage in passages]
     slots = slot_names([passage.text for passage in passages], anchors)
-    sure |= slots.names
+    heads = _heads(passages)
+    sure |= slots.names | frozenset(name for name, _ in heads.values())
     repeated = _repeated(passages)
     stems, grown = _shared_stems(passages)
-    banned = ((_overlong(sure, passages) | grown) - slots.names) | _nicknames(passages)
+    proven = slots.names | frozenset(name for name, _ in heads.values())
+    banned = ((_overlong(sure, passages) | grown) - proven) | _nicknames(passages)
     sure = (sure - banned) | stems
     for number, passage in enumerate(passages):
-        passage.tokens = segment(passage.text, sure | HISTORICAL, repeated - sure, banned, slots.at(number))
-    names = _accepted(passages, is_final=True) | slots.names
+        places = slots.at(number) | (heads[number][1] if number in heads else frozenset())
+        passage.tokens = segment(passage.text, sure | HISTORICAL, repeated - sure, banned, places)
+    names = _accepted(passages, is_final=True) | proven
     names = _without_short_forms(names, passages)
     for article in read:
         article.names = names & {token.text for passage in article.passages for token in passage.tokens}
     return read
+
+
+def _heads(passages: Sequence[ReadPassage]) -> dict[int, tuple[str, frozenset[tuple[int, int]]]]:
+    """Number of each passage that heads a portrait → the name and where it stands."""
+    found = {}
+    for number, read in enumerate(passages):
+        name = read.passage.portrait
+        start = read.text.find(name) if name else -1
+        if start >= 0:
+            found[number] = (name, frozenset({(start, start + len(name))}))
+    return found
 
 
 def _prepared(passage: Passage) -> ReadPassage:

@@ -16,17 +16,30 @@ NOW, BESIDE, BEHIND, CLAUSE, MOVED, RELATION, FORMER = 3.0, 2.0, 2.2, 1.5, 1.2, 
 _SPLIT = re.compile("[、]")
 _STOP = re.compile("[，；：。！？“”—（）【】■▲：]")
 _NOW = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,4}?)(?:现为|现任|现在(?:是|任)|如今(?:是|任)|目前(?:是|任)|今任|升任|转任|调任|出任|就任|已是)"
+    r"^(?:[\u4e00-\u9fff]{0,4}?)(?:(?:如今|现在|目前|眼下)(?:他|她)(?:已?是|任|担任)|现为|现任|现在(?:是|任)|如今(?:是|任)|目前(?:是|任)|今任|升任|转任|调任|出任|就任|已是)"
 )
 _IS = re.compile(
     r"^(?:生前|退休前|也|就|正|便|都|其实|今年\d+岁[，]?)?(?:是|系|任|担任|身为|作为|为)(?:一名|一位|一个|这家|该)?"
 )
+# 应聘成为某公司的一名叠片工.
+_BECOMES = re.compile(r"^(?:后来|随后|应聘|通过[^，]{2,6})?(?:成为|当上)了?(?=[\u4e00-\u9fff]{4,})")
 _WORKS_AT = re.compile(r"(?:供职于|就职于|任职于|效力于|工作于|来自|在)")
 _MOVES_TO = re.compile(
     r"(?:跳槽|调|转岗?|应聘|受聘|返聘|聘|调任|选调|应邀|转战)(?:到|至|入|于|往)|(?:加盟|入职)(?:了)?|到了?(?=(?:民营企业|民企|国企|外企|私企))"
 )
+# 在研究所当学徒的|顾蕙兰.
+_LEARNT_THERE = re.compile(r"(?:当|做)(?:过)?学徒|学艺|拜师|学手艺")
+_RETIRED = re.compile(r"(?:光荣|正式)?(?:退休|内退|离休|退下来)")
+_HIS_UNIT = re.compile(r"(?:所在的|所在|的单位)$")
+# 1952年进某某瓷厂: where somebody began; counts while nothing later is told.
+_ENTERS = re.compile(r"(?:(?:\d年|岁|就|后|被)(?:[考招分]?[进入到]|进入|考入|分配[到至]|招[进入])(?:了|原)?)$")
+_AWAY = re.compile(r"参观|学习|进修|培训|读书|实习|上学")
+ENTERED = 0.5
+_FOUNDS = re.compile(r"(?:办起|创办|开办|成立|注册|创立|开起|兴办|创建|组建)了?(?:一?家)?(?:起)?$")
+# 省总工会将授予|王五: who gives something to somebody is not where he works.
+_GIVES = re.compile(r"授予|追授|表彰|命名|颁|慰问|奖励|聘请|聘任|采访|委托|邀请|推荐|派出(?!所)|奖给|看望|调研(?!员)")
 _FORMER = re.compile(
-    r"此前|之前|原(?:在|任|是|为|来)|曾(?:在|任|是|为|经)|早年|当年|以前|退休前|那时|离开|从前|起初|一开始|先后|时任|做过|干过|当过|当了"
+    r"此前|之前|原(?:在|任|是|为|来)|曾(?:在|任|是|为|经)|早年|当年|以前|退休前|那时|离开|从前|起初|一开始|最早|最初|起先|年轻时|当学徒|做学徒|学徒时|先后|时任|做过|干过|当过|当了"
 )
 _NAMED_SAME = re.compile(r"同|该|这家|本")
 _WORKS = re.compile(r"(?:工作|上班|干|任|做|当|从事|就职|担任|负责|编|修|打|管)")
@@ -42,6 +55,7 @@ _FROM = re.compile(r"(?:从|来自)([\u4e00-\u9fff]{2,8}?)(?:赶来|请来|过�
 _SAME_PLACE = re.compile(
     r"同事|队友|工友|搭档|班员|组员|徒弟|徒孙|弟子|师兄|师弟|师妹|师姐|接班人|学徒|副手|搭伙|班长|班里|队里|组里|厂里|车间里"
 )
+_TEAM_OF = re.compile(r"^的(?:班组|班|团队|车间|队伍|机组|工段|项目组)(?:里|中|内)，?[^。；]{0,16}$")
 _GENERIC_HEAD = re.compile(
     r"^(?:公司|厂里?|集团|该公司|我公司|车间|队里?|段里?|班里?|院里?|矿里?|校|学院|局里?|所里?|站里?|单位|企业)"
 )
@@ -80,13 +94,11 @@ def told_in(scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]])
 
 def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
     text = scene.text
-    signs = [
-        match.end()
-        for match in _STOP.finditer(text, floor, mention.start)
-        if not any(honour.start <= match.start() < honour.end for honour in scene.honours)
-    ]
-    start = signs[-1] if signs else floor
+    start = _words_begin(scene, mention, floor)
     if start == mention.start and text[start - 1 : start] == "：" and mention.start - floor < 12:
+        return
+    if start == mention.start and _in_team_of(scene, mention, floor):
+        yield _told(scene, mention.name, "same", "", start, mention.end, RELATION)
         return
     pieces = _pieces(text, start, mention.start)
     posts: list[tuple[int, int]] = []
@@ -101,13 +113,12 @@ def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
             yield _told(scene, mention.name, "city", part.place, begin, mention.end, BESIDE)
         if part.post and not (posts and (_RELATION.match(part.post) or "工作室" in part.post)):
             posts.insert(0, (part.post_start, part.post_end))
-        if part.unit:
+        if part.unit and not _GIVES.search(text, part.unit.end, end):
             unit = part.unit
-            lead = text[begin : unit.start]
-            weight = FORMER if _FORMER.search(lead) else BESIDE
+            was = _FORMER.search(text, begin, unit.start) or _LEARNT_THERE.search(text, unit.end, end)
+            weight = FORMER if was else BESIDE
             yield _told(scene, mention.name, "employer", unit.name, unit.start, mention.end, weight, unit)
-            break
-        if not part.is_whole:
+        if part.unit or not part.is_whole:
             break
     if posts:
         value = text[posts[0][0] : posts[-1][1]]
@@ -115,8 +126,23 @@ def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
     home = _FROM.search(text, start, mention.start)
     if home:
         yield _told(scene, mention.name, "city", home.group(1), home.start(1), mention.end, BESIDE)
-    if unit is None and _SAME_PLACE.search(text[start : mention.start]):
+    if unit is None and (_SAME_PLACE.search(text[start : mention.start]) or _in_team_of(scene, mention, floor)):
         yield _told(scene, mention.name, "same", "", start, mention.end, RELATION)
+
+
+def _words_begin(scene: Scene, mention: Mention, floor: int) -> int:
+    """Behind the last sign in front of the name that is no part of an honour."""
+    signs = [
+        match.end()
+        for match in _STOP.finditer(scene.text, floor, mention.start)
+        if not any(honour.start <= match.start() < honour.end for honour in scene.honours)
+    ]
+    return signs[-1] if signs else floor
+
+
+def _in_team_of(scene: Scene, mention: Mention, floor: int) -> bool:
+    """在武铁柱的班组里，还有一位…丁香: floor is the end of the person named before."""
+    return _TEAM_OF.match(scene.text[floor : mention.start]) is not None
 
 
 def _post(scene: Scene, name: str, value: str, start: int, end: int, weight: float) -> Iterator[Told]:
@@ -199,7 +225,7 @@ def _clause(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterator[Told
     start += bracket.end() if bracket else 0
     words = text[start : clause.end]
     former = bool(_FORMER.search(text[clause.start : clause.end]))
-    now, is_ = _NOW.match(words), _IS.match(words)
+    now, is_ = _NOW.match(words), _IS.match(words) or _BECOMES.match(words)
     weight = FORMER if former else NOW if now else CLAUSE
     lead = now or is_
     if lead and "毕业" in words:
@@ -227,6 +253,7 @@ def _works_at(scene: Scene, clause: Clause, start: int, names: Sequence[str], we
         if unit is not None and not unit.is_generic:
             for name in names:
                 yield _told(scene, name, "employer", unit.name, unit.start, unit.end, MOVED, unit)
+    yield from _own_units(scene, clause, start, names)
     for match in _WORKS_AT.finditer(text, start, clause.end):
         unit = next((item for item in scene.units if match.end() <= item.start <= match.end() + 6), None)
         if unit is None:
@@ -244,6 +271,25 @@ def _works_at(scene: Scene, clause: Clause, start: int, names: Sequence[str], we
             for name in names:
                 yield from _post(scene, name, rest.group(1), begin, unit.end + rest.end(1), weight)
         break
+
+
+def _own_units(scene: Scene, clause: Clause, start: int, names: Sequence[str]) -> Iterator[Told]:
+    """他所在的某公司, 从某研究所退休, 办起了某合作社: units that a few words tie to the subject."""
+    text = scene.text
+    for unit in scene.units:
+        if unit.is_generic or not start <= unit.start < clause.end:
+            continue
+        lead, rest = text[max(start, unit.start - 8) : unit.start], text[unit.end : unit.end + 8]
+        if _HIS_UNIT.search(lead) or (lead.endswith("从") and _RETIRED.match(rest)):
+            weight = CLAUSE
+        elif _FOUNDS.search(lead):
+            weight = MOVED
+        elif _ENTERS.search(lead) and not _AWAY.search(rest):
+            weight = ENTERED
+        else:
+            continue
+        for name in names:
+            yield _told(scene, name, "employer", unit.name, unit.start, unit.end, weight, unit)
 
 
 def this_one(scene: Scene, sentence: Sentence, focus: Sequence[str]) -> Iterator[Told]:
@@ -282,6 +328,12 @@ def studio_places(scene: Scene) -> Iterator[Told]:
             if (in_front or in_brackets) and studio.owners:
                 for owner in studio.owners:
                     yield _told(scene, owner, "employer", unit.name, unit.start, unit.end, CLAUSE, unit)
+
+
+def described(scene: Scene, name: str) -> Iterator[Told]:
+    """The line of unit and post below the head of a portrait."""
+    if scene.passage.describes == name:
+        yield from _description(scene, name, 0, len(scene.text), BEHIND)
 
 
 def _many(told: Iterator[Told], names: Sequence[str]) -> Iterator[Told]:

@@ -4,19 +4,18 @@ import re
 from collections.abc import Sequence
 
 from ingest.cleaning.honours import honour_level
-from ingest.news.homes import carry_home, full_unit_names, give_homes
+from ingest.news.homes import carry_home, full_unit_names, give_homes, without_unions
 from ingest.news.page import Story, read_page
 from ingest.news.passages import articles_of
 from ingest.news.person import HonourClaim, Person, StudioClaim, best
 from ingest.news.places import give_cities, settled_city
 from ingest.news.story import Teller
 from ingest.news.studios import StudioSpan
-from ingest.news.wordlists import HISTORICAL, OFFICIAL_UNITS
+from ingest.news.wordlists import HISTORICAL, OFFICIAL_POST, OFFICIAL_UNITS
 from ingest.types import Document, ExtractedRecord, Extraction, Issue, PassedOver, Severity
 
 _MANAGER = re.compile(r"董事长|总裁|董事|老板|法人|合伙人|企业家")
 _AS_MANAGER = re.compile(r"经营者|企业家|没摸过一天|经营管理者")
-_OFFICIAL_POST = re.compile(r"书记|主席|常委|局长|厅长|市长|区长|县长|处长|科长|委员|主任委员|巡视员|会长|秘书长")
 _STUDIO_LEVEL = re.compile(r"(国家级|省级|自治区级|市级|区级|县级|企业级|公司级)")
 # Relations and parts in a studio that are no post of a craftsman.
 _NO_POST = re.compile(
@@ -36,6 +35,7 @@ def extract_news(document: Document) -> Extraction:
         here = [person for name, person in teller.persons.items() if name not in seen]
         seen.update(teller.persons)
         full_unit_names(story, here)
+        without_unions(here)
         give_homes(story, here, teller.renamed)
         full_unit_names(story, here)
         carry_home(story, here, [person for person in teller.persons.values() if person not in here])
@@ -60,7 +60,7 @@ def _reason(person: Person) -> str:
     if person.name in HISTORICAL:
         return "历史人物或众所周知的先进人物"
     post, unit = best(person.positions), best(person.employers)
-    is_official = bool(unit and OFFICIAL_UNITS.search(unit.value) and post and _OFFICIAL_POST.search(post.value))
+    is_official = bool(unit and OFFICIAL_UNITS.search(unit.value) and post and OFFICIAL_POST.search(post.value))
     if is_official:
         person.honours = [item for item in person.honours if _is_beside(item, person.name)]
     if is_official and not person.honours and not person.studios:

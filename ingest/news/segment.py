@@ -84,6 +84,8 @@ _IS_SOMEBODY = re.compile(
 _NOT_GIVEN = frozenset("各均皆都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
 # 站长黄昏|迎在门口.
 _POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
+# 连铸大|班长: such a character belongs to the post behind it.
+_BEFORE_POST = frozenset("大副总首老小")
 _VERB_GOES_ON = ("他", "她", "我", "你", "着", "了", "过", "到", "起", "出", "“", "给")
 _PLACE_ENDINGS = tuple("镇县省厂路街局队寺庙窑坊")
 _THINGS = tuple(
@@ -92,9 +94,14 @@ _THINGS = tuple(
         "故里 纪念馆 研究所 机场 火车站 项目部 小学 中学 合作社 牌 品牌 站 社区"
     ).split()
 )
+# 匠木坊|家居公司: the brand of a firm.
+_FIRM_AFTER = re.compile(
+    r"(?:家居|家具|食品|服饰|服装|科技|文化|工艺|传媒|商贸|农业|生物|电子|机械|建筑|装饰|餐饮|园林|印染|纺织|化工|陶瓷|木业|汽车|电器|电气|重工|精密|模具)+(?:股份)?(?:有限)?(?:公司|集团|厂)"
+)
 _HAN = re.compile(r"[〇\u3400-\u9fff\U00020000-\U0003ffff]")
 _OTHER_RUN = re.compile(r"[A-Za-z0-9.%℃]+|.", re.DOTALL)
 # （左二）, （女，苗族）, （52岁）, （前排中） behind a name.
+_OF_AGE = re.compile(r"[5-9][05]后$|0[05]后$")
 _PICTURED = re.compile(r"（(?:[前后]?排?[左右中前后上下][一二三四五六]?|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]")
 _STUDIO = re.compile(r"[\u4e00-\u9fff]{0,16}工作室")
 
@@ -327,6 +334,8 @@ def _inside(text: str, start: int, end: int) -> float:
         return VERB_INSIDE
     if last in _NOT_GIVEN or last in _PLACE_ENDINGS:
         return VERB_INSIDE
+    if last in _BEFORE_POST and text.startswith(_TITLES, end):
+        return VERB_INSIDE
     is_verb = lexicon().tags.get(last, "") in ("v", "vn", "vg")
     if last in _POSTURES and text.startswith("在", end):
         return VERB_INSIDE
@@ -338,7 +347,7 @@ def _before(text: str, start: int) -> float:
         return EDGE
     if text.endswith(_POSTS, 0, start):
         return POST_BEFORE
-    if text.endswith(_KIN, 0, start):
+    if text.endswith(_KIN, 0, start) or _OF_AGE.search(text, max(0, start - 4), start):
         return KIN_BEFORE
     if text.endswith(_OF_UNIT, 0, start):
         return OF_UNIT_BEFORE
@@ -350,7 +359,7 @@ def _before(text: str, start: int) -> float:
 
 
 def _after(text: str, end: int) -> float:
-    if text.startswith(_THINGS, end):
+    if text.startswith(_THINGS, end) or _FIRM_AFTER.match(text, end):
         return THING_AFTER
     if text.startswith(_SPEECH, end) and not SMILE_IS_NAME.match(text, end):
         return SPEECH_AFTER

@@ -11,6 +11,10 @@ IN_ROW, SHORTEST_ROW = 6.0, 3
 KNOWN_SHARE = 0.4
 _ITEM = r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})?"
 _ROW = re.compile(rf"(?:{_ITEM}[、]){{1,}}{_ITEM}(?:[和与及]{_ITEM})?(?=[，。；：！？）等]|$)")
+# 万磊、胡佳一起做的, 高磊和关玉洁分别获: two only, said to do something each or together.
+_PAIR = re.compile(
+    rf"(?P<first>{_ITEM}?)(?:、|和|与)(?P<second>{_ITEM}?)(?=分别|双双|一起|二人|两人|同获|分获|同时|共同|合作)"
+)
 _PARTS = re.compile(r"[、]")
 _LAST = re.compile(r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
 
@@ -29,6 +33,26 @@ def rows_of_names(
         for start, end in items:
             if may_be_name(text[start:end]):
                 yield start, end, IN_ROW
+
+
+def pairs_of_names(
+    text: str, anchors: frozenset[int], may_be_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int, float]]:
+    """(start, end, weight) of the other one of a pair of which one is known."""
+    for match in _PAIR.finditer(text):
+        first_end, second_start = match.end("first"), match.start("second")
+        second_known = second_start in anchors
+        if second_known:
+            for length in (3, 2):
+                start = first_end - length
+                run = text[start:first_end]
+                opens = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff"
+                if start >= match.start() and opens and may_be_name(run) and _is_likely(run):
+                    yield start, first_end, IN_ROW
+        elif any(match.start("first") <= anchor < first_end for anchor in anchors):
+            run = match["second"]
+            if may_be_name(run) and _is_likely(run):
+                yield second_start, match.end("second"), IN_ROW
 
 
 def _row_start(match: re.Match[str], anchors: frozenset[int]) -> int:

@@ -8,11 +8,18 @@ from ingest.news.lexicon import lexicon
 # Left: a sign or the beginning; a relative; a post; a post behind its employer; an honour; a word of naming.
 EDGE, KIN, GROUP, POST, POST_OF_UNIT, HOLDER, NAMED, LABEL = 1.0, 3.0, 1.5, 3.5, 5.5, 4.5, 3.5, 4.5
 OF_NAMED_UNIT = 3.5
+# 还有一位“女焊侠”：丁香。
+INTRODUCED = 6.0
 AFTER_COMMA, OF_PLACE, OF_UNIT, UNIT, BESIDE, OF_VERB, IS_THE_ONE = 0.5, 1.5, 2.5, 2.5, 0.5, 0.5, 2.0
 # Right: a sign; a word that often follows a name; a verb of speech; who the person is; bare facts of a life.
 SIGN, FOLLOWS, FOLLOWS_SHORT, SPEAKS, IS_SOMEBODY, IS_OF_UNIT, FACTS, STUDIO = 1.0, 0.9, 0.7, 2.0, 2.0, 3.5, 3.0, 4.0
 # 某某拿了三等奖, 某某是四川省技术能手: teams do that too, but hardly anything else.
 WINS, IS_HONOURED = 2.0, 3.0
+# 谁的徒弟、90后女孩: two words that only a name can follow.
+BOTH_RELATIONS = 1.5
+# 80后|钟燕飞.
+_OF_AGE = re.compile(r"[5-9][05]后(?:的)?$|0[05]后(?:的)?$")
+_RELATION_BEFORE = re.compile(r"(?:徒弟|弟子|学徒|女儿|儿子|妻子|丈夫|搭档|同事|师傅|师妹|师弟|师兄|师姐)、$")
 # 命名某某（某公司焊工）.
 GIVEN_TO = 2.0
 
@@ -41,7 +48,7 @@ _HOLDER = re.compile(
     r"(?:获得者|得主|劳动模范|(?:[省市县]|全国)劳模|技术能手|五一劳动奖章|[\u4e00-\u9fff]{2}(?<!劳模)工匠|标兵|红旗手|先进工作者|传承人|特殊津贴的?|领办人|领衔人|带头人)[”」]?、?$"
 )
 _QUOTED_HONOUR = re.compile(r"(?:工匠|能手|标兵|大师|劳模|奖章|模范|状元|首席技师|之星|人物)”$")
-_COMPANIONS = "姑娘 小伙 小伙子 汉子 女子 老人 青年 男子 后生 徒弟 弟子 同事 工友 搭档 队友 师傅 师父 师兄 师弟 师姐 师妹 副手 学徒 邻居"
+_COMPANIONS = "姑娘 小伙 小伙子 女孩 男孩 汉子 女子 老人 青年 男子 后生 徒弟 弟子 同事 工友 搭档 队友 师傅 师父 师兄 师弟 师姐 师妹 副手 学徒 邻居"
 _KIN = (*wordlists.KINSHIP, *_COMPANIONS.split())
 _AMONG = re.compile(
     r"(?:徒弟|弟子|学徒|成员|队员|选手|同事|骨干|班员|工友)(?:们|里|中|当中|之一|之首|里头)+[，、]?(?:有|数|包括|的)?$"
@@ -51,6 +58,7 @@ _NAMED = re.compile(
 )
 _GIVEN_TO = re.compile(r"(?:拟推荐|拟命名|拟授予|推荐|授予|命名|表彰|追授|祝贺|选树)$")
 _LABELLED = re.compile(r"(?:联系人|主讲人|授课人|领办人|负责人|编辑|作者|人物|获奖者)：$")
+_INTRODUCED = re.compile(r"(?:有|是|叫|出了|走出)[这那]?么?(?:一|两|几)?(?:位|个|名|对)[^，。：]{0,12}(?:：|——)$")
 _CALLED = re.compile(
     r"(?:接手|接班|接任|接棒|接替|领衔|获奖|领奖|夺冠|带头|打头|掌勺|掌舵)的$|(?<![称号呼令唤能惊])叫$|的(?:就)?是$|其中的?$"
 )
@@ -60,7 +68,7 @@ _OF_UNIT = re.compile(
 )
 # 泉州某某研究院的__: a unit with a name of its own.
 _OF_NAMED_UNIT = re.compile(
-    r"[\u4e00-\u9fff）]{6,}(?:公司|集团|厂|矿|研究院|医院|中心|银行|学院|学校|合作社|工程局|供电局)的$"
+    r"[\u4e00-\u9fff）]{6,}(?:公司|集团|厂|矿|研究[院所]|医院|中心|银行|学院|学校|合作社|[^布格定当结][局段]|营业部|快运|速递|快递)的$"
 )
 _UNIT_END = re.compile(r"(?:公司|集团|[^一二两几多该本进到回出离在全老新各]厂|合作社|研究院|医院|供电局)$")
 _SPEECH = tuple(word for word in wordlists.SPEECH if len(word) > 1 or word in "说问笑答")
@@ -75,12 +83,12 @@ _FOLLOWING_TAGS = frozenset({"v", "d", "p", "c", "t", "vd", "vn", "r", "ad", "z"
 _COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+(?:人|名|位)")
 LONGEST_FOLLOWING = 3
 _FACTS = re.compile(
-    r"，(?:他|她)?(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九]十)岁|(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出?生|进厂|参加))"
+    r"，(?:他|她)?(?:男|女|[5-9][05]后(?=，)|0[05]后(?=，)|[\u4e00-\u9fff]{1,4}族|(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九]十)岁|(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出?生|进厂|参加))"
     r"|（(?:[前后]?排?[左右中前后上下][一二三四五六排]?|图?中|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]|(?:今年|现年|时年)(?:已经?)?(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)岁|(?:已经?|刚刚?|都)(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)岁|是[\u4e00-\u9fff]{1,4}族(?:人)?[，。]|(?:供职|就职|任职|毕业|出生)于|同志|，?(?:联系)?电话"
 )
 _POST_ENDS = "|".join(sorted(map(re.escape, wordlists.POST_ENDINGS), key=len, reverse=True))
 _IS_SOMEBODY = re.compile(
-    rf"，?(?:也|现在?|就|如今|目前|眼下|其实|正)?(?:是|任|系)(?P<who>[\u4e00-\u9fff（）\d]{{1,30}}?)(?:{_POST_ENDS}|[\u4e00-\u9fff][工师员匠长手])[，。；、]"
+    rf"，?(?:也|现在?|就|如今|目前|眼下|其实|正|则)?(?:是|任|系)(?P<who>[\u4e00-\u9fff（）\d]{{1,30}}?)(?:{_POST_ENDS}|[\u4e00-\u9fff][工师员匠长手])[，。；、]"
     r"|是(?:一位|一名)?“[\u4e00-\u9fff]{2,8}(?:工匠|能手|标兵|模范|首席技师|大师)”"
 )
 _BRACKET = re.compile(rf"（(?P<what>[^（）]{{4,40}}?)(?:{_POST_ENDS}|[\u4e00-\u9fff][工师员长匠手])）")
@@ -117,6 +125,8 @@ def left_weight(text: str, start: int) -> float:
         return HOLDER
     if sign == "“":
         return EDGE
+    if _INTRODUCED.search(before):
+        return INTRODUCED
     if _LABELLED.search(before):
         return LABEL
     if _AMONG.search(before):
@@ -131,8 +141,10 @@ def left_weight(text: str, start: int) -> float:
 
 def _by_post(before: str) -> float:
     run = _STOP.split(before)[-1]
+    if _OF_AGE.search(run):
+        return POST
     if run.endswith(_KIN):
-        return KIN
+        return KIN + (BOTH_RELATIONS if _RELATION_BEFORE.search(before[: len(before) - len(run)]) else 0.0)
     is_group = run.endswith(_GROUP_WORDS)
     whole = _BIG_STOP.split(before)[-1]  # 某总工会党组成员、副主席|某某
     has_unit = any(match.end() < len(whole) for match in _UNIT.finditer(whole))

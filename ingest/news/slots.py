@@ -13,7 +13,7 @@ from functools import lru_cache
 from ingest.news import wordlists
 from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, lexicon
 from ingest.news.segment import ADDRESSED
-from ingest.news.slot_rows import rows_of_names
+from ingest.news.slot_rows import pairs_of_names, rows_of_names
 from ingest.news.slot_sides import EDGE, POST_OF_UNIT, SPEAKS, left_weight, quoted_studio, right_weight
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames
 
@@ -48,6 +48,10 @@ _SHORT_FORMS = re.compile(
 _COMPOUND = 2
 # A character that is hardly ever a word by itself may begin a name although no table has it as a surname.
 RARE_CHARACTER = -10.0
+_PROVINCES = frozenset(
+    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 "
+    "贵州 云南 陕西 甘肃 青海 广西 西藏 宁夏 新疆 香港 澳门 台湾".split()
+)
 _VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 # A given name of characters that no names have.
 UNUSUAL_GIVEN = -9.0
@@ -97,6 +101,8 @@ def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNa
         for start, end, weight in _slots(text):
             candidates[text[start:end]].add(number, start, weight, is_listed=_is_listed(start, anchors[number]))
         for start, end, weight in rows_of_names(text, frozenset(anchors[number]), may_be_name):
+            candidates[text[start:end]].add(number, start, weight, is_listed=False)
+        for start, end, weight in pairs_of_names(text, frozenset(anchors[number]), may_be_name):
             candidates[text[start:end]].add(number, start, weight, is_listed=False)
     whole = "\n".join(texts)
     called = {first or second for first, second in _SHORT_FORMS.findall(whole)}
@@ -165,7 +171,7 @@ def may_be_name(run: str) -> bool:
         return False
     if run.endswith(tuple(wordlists.POST_ENDINGS)) or run in wordlists.KINSHIP or run in wordlists.SPEECH:
         return False
-    return lexicon().tags.get(run) != PLACE_TAG or _has_surname(run)
+    return run not in _PROVINCES and (lexicon().tags.get(run) != PLACE_TAG or _has_surname(run))
 
 
 def _is_proven(name: str, candidate: _Candidate, whole: str, called: set[str]) -> bool:

@@ -10,7 +10,8 @@ from ingest.news.context import is_descriptive, subjects
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, HonourClaim, Person, best
-from ingest.news.posts import MOVED, NOW, RELATION, Told, studio_places, this_one, told_in
+from ingest.news.posts import MOVED, NOW, RELATION, Told, described, studio_places, this_one, told_in
+from ingest.news.roll_call import roll_call
 from ingest.news.sentences import Sentence
 from ingest.news.studio_roles import StudioMemory, studio_claims
 from ingest.news.units import UnitSpan
@@ -48,6 +49,8 @@ def _listed_persons(story: Story) -> dict[int, Mention]:
 # A sentence with more persons is a list of them, not the deed of one.
 MANY_PERSONS = 3
 SHORTEST_DESCRIPTION = 4
+# 先在某厂当了九年绕线工: 公司 or 矿上 said later is not that one.
+LEFT_LONG_AGO = re.compile(r"(?:当|干|做|待|工作|打工)了[^，]{0,6}年|曾在|此前在|离开|下岗|当过|做过|干过|最早在|调离")
 
 
 class Teller:
@@ -58,11 +61,13 @@ class Teller:
         self.memory = Memory()
         self.studio = StudioMemory()
         self.units: list[UnitSpan] = []
+        self.hero = ""
+        self.shown = ""  # the honour of everybody on a page of portraits
         self.renamed: list[tuple[str, str]] = []  # (old name, new name) of workplaces
 
     def tell(self, story: Story) -> None:
         """Read one article."""
-        self.memory, self.studio, self.units = Memory(), StudioMemory(), []
+        self.memory, self.studio, self.units, self.shown = Memory(), StudioMemory(), [], ""
         for scene in story.scenes:
             for mention in scene.mentions:
                 if mention.is_full:
@@ -70,11 +75,18 @@ class Teller:
             for studio in scene.studios:
                 for owner in studio.owners:
                     self._person(owner, scene, studio.start, studio.end)
+        self.hero = story.hero()
         listed = _listed_persons(story)
         for number, scene in enumerate(story.scenes):
             self._scene(scene)
             if number in listed:
                 self._listed(listed[number], scene)
+        for mention, scene in roll_call(story, lambda name: self._has(name, self.memory.headline)):
+            self._listed(mention, scene)
+
+    def _has(self, name: str, honour: str) -> bool:
+        person = self.persons.get(name)
+        return bool(honour) and person is not None and any(item.name == honour for item in person.honours)
 
     def _person(self, name: str, scene: Scene, start: int, end: int) -> Person:
         return self.persons.setdefault(name, Person(name, Claim(name, scene.passage, start, end, 1.0)))
@@ -85,16 +97,36 @@ class Teller:
         item = re.match(r"【([^】]+)】", scene.text)
         if item and item.group(1) in self.persons and self.memory.headline:
             self._headed(item.group(1), scene, item.end())
+        if scene.passage.is_set_apart:
+            self._portrait(scene)
+            return
         for told in studio_places(scene):
             self._take(told, [], [])
         for sentence in scene.sentences:
             self._sentence(scene, sentence)
 
+    def _portrait(self, scene: Scene) -> None:
+        """A head or the line below it on a page of portraits: what follows is about the person."""
+        name = scene.passage.portrait or scene.passage.describes
+        if name not in self.persons:
+            return
+        self.memory.focus = [name]
+        for told in described(scene, name):
+            self._take(told, [], [])
+        if not scene.passage.portrait:
+            return
+        if not self.shown:
+            self.shown = self.memory.headline or (self.memory.topic if self.memory.topic_is_given else "")
+        if self.shown:
+            claim = Claim(self.shown, scene.passage, 0, len(scene.text), 0.8, 0.8)
+            self._give(Award((name,), HonourClaim(self.shown, None, claim)))
+
     def _listed(self, mention: Mention, scene: Scene) -> None:
         """某某公司某工王五：… in a row of such paragraphs below the honour that all of them have."""
         topic = self.memory.headline or (self.memory.topic if self.memory.topic_is_given else "")
         if topic:
-            claim = Claim(topic, scene.passage, 0, mention.end, 0.8, 0.8)
+            start = scene.text.rfind("。", 0, mention.start) + 1 if mention.start > SHORTEST_DESCRIPTION else 0
+            claim = Claim(topic, scene.passage, start, mention.end, 0.8, 0.8)
             self._give(Award((mention.name,), HonourClaim(topic, None, claim)))
 
     def _headed(self, name: str, scene: Scene, end: int) -> None:
@@ -119,6 +151,8 @@ class Teller:
             self.memory.event = event.group(1)
         for clause in sentence.clauses:
             who = subjects(scene, clause, self.memory.focus, self.memory.recent)
+            if scene.passage.kind == "headline" and not scene.mentions_in(clause.start, clause.end):
+                who = []  # 两人入选…: a headline speaks of those below it
             subjects_of[clause.start] = who
             for award in awards_in(scene, sentence, clause, who, self.memory):
                 self._give(award)
@@ -139,14 +173,24 @@ class Teller:
         mentions = [m for m in scene.mentions_in(start, end) if not scene.is_spoken(m.start)]
         for mention in mentions:
             self.memory.recent = [name for name in self.memory.recent if name != mention.name] + [mention.name]
+        if len(who) == 1 and self.hero and who[0] != self.hero and scene.speaks(who[0], start, end):
+            return  # “…”乔志峰这样说她: the text goes on about the one it is about
         if who:
             if list(who) != self.memory.focus:
                 self.memory.each = 0
             self.memory.focus = list(who)
 
     def _remember(self, scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]]) -> None:
+        left = {
+            unit.start
+            for clause in sentence.clauses
+            for unit in scene.units
+            if clause.start <= unit.start < clause.end and LEFT_LONG_AGO.search(scene.text, clause.start, clause.end)
+        }
         self.units.extend(
-            unit for unit in scene.units if sentence.start <= unit.start < sentence.end and not unit.is_generic
+            unit
+            for unit in scene.units
+            if sentence.start <= unit.start < sentence.end and not unit.is_generic and unit.start not in left
         )
         contests = [item for item in scene.contests if sentence.start <= item.start < sentence.end]
         if contests and len(contests[-1].name) > 4:

@@ -17,6 +17,8 @@ _LEADS = re.compile(
 _FOUNDS = re.compile(r"创办|创立|创建|发起|成立|组建|领办|牵头")
 _LEFT = re.compile(r"不再|卸任|离开|此前|曾经?主持|曾领衔|退出")
 _MEMBERS = re.compile(r"成员|骨干|核心团队|团队里")
+# 王五是工作室年纪最小的成员.
+_IS_MEMBER = re.compile(r"(?:是|作为|成为|也是)(?:该|这个|这间)?工作室(?:里|中)?(?:[^，。]{0,10}的)?(?:骨干)?成员")
 _STUDIO_WORD = re.compile(r"工作室|牌子|招牌")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _HANDED_ON = re.compile(r"接过|接手|接班|接棒|交给|传给")
@@ -57,7 +59,7 @@ def studio_claims(
         memory.counting = False
         return
     yield from _successors(scene, sentence, current, subjects_of)
-    yield from _members(scene, sentence, current, memory)
+    yield from _members(scene, sentence, current, subjects_of, memory)
 
 
 def _by_others(scene: Scene, sentence: Sentence, studio: StudioSpan) -> Iterator[tuple[str, StudioClaim]]:
@@ -117,9 +119,18 @@ def _successors(
 
 
 def _members(
-    scene: Scene, sentence: Sentence, studio: StudioSpan, memory: StudioMemory
+    scene: Scene,
+    sentence: Sentence,
+    studio: StudioSpan,
+    subjects_of: dict[int, list[str]],
+    memory: StudioMemory,
 ) -> Iterator[tuple[str, StudioClaim]]:
     text = scene.text[sentence.start : sentence.end]
+    for clause in sentence.clauses:
+        who = subjects_of.get(clause.start, [])
+        if len(who) == 1 and who[0] not in studio.owners and _IS_MEMBER.search(scene.text, clause.start, clause.end):
+            yield who[0], _claim(scene, sentence, studio, MEMBER, rank=0.9)
+            return
     match = _MEMBERS.search(text)
     mentions = [m for m in scene.mentions_in(sentence.start, sentence.end) if not scene.is_spoken(m.start)]
     if match is None and not memory.counting:

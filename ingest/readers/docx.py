@@ -10,8 +10,11 @@ from zipfile import ZipFile
 from lxml import etree
 
 from ingest.readers.docx_cells import CONTINUE, CellPlaces, span_of
+from ingest.readers.docx_fast import read_usual
 from ingest.readers.docx_names import QN, STRICT_W, VAL, W, child_of, is_on, local_name
+from ingest.readers.docx_pictures import cut_pictures
 from ingest.readers.docx_text import RunStyle, paragraph_parts
+from ingest.readers.docx_tokens import NotUsual
 from ingest.readers.package_parts import RELATIONS, read_relations
 from ingest.types import Cell, Document, Paragraph, Table
 
@@ -37,6 +40,14 @@ def read_opened_docx(path: Path, archive: ZipFile) -> Document:
     hidden = _hidden_styles(archive.read(STYLES_PART)) if names_style else frozenset[str]()
     document = Document(file=path.name, format="docx")
     style = RunStyle(hidden, can_hide=bool(hidden) or b"vanish" in data or b"\x00" in data)
+    if not style.can_hide:
+        try:
+            plain, document.images = cut_pictures(data, style)
+            document.blocks = read_usual(plain)
+        except NotUsual:
+            pass  # read from its tree
+        else:
+            return document
     reader = _Reader(style)
     body = _parse(data).find(QN["body"])
     if body is not None:

@@ -28,9 +28,10 @@ def binarise(picture: Image.Image) -> Mask:
     histogram = np.bincount(grey.ravel(), minlength=256).astype(float)
     weight = np.cumsum(histogram)
     mean = np.cumsum(histogram * np.arange(256))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        between = (mean[-1] * weight / weight[-1] - mean) ** 2 / (weight * (weight[-1] - weight))
-    threshold = int(np.nanargmax(np.nan_to_num(between)))
+    # A tone with all of the page on one side parts nothing: a rounding error over nought there would win.
+    parted = weight * (weight[-1] - weight)
+    spread = (mean[-1] * weight / weight[-1] - mean) ** 2
+    threshold = int(np.argmax(np.divide(spread, parted, out=np.zeros_like(spread), where=parted > 0)))
     return grey <= threshold
 
 

@@ -21,6 +21,7 @@ DATE_FORMATS = {
 }  # fmt: skip
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _DATE_PART = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(yyyy|yy|mmmm|mmm|mm|m|dd|d)|([^"\\\[_])', re.IGNORECASE)
+_DAY_PART, _HOUR_PART = re.compile("[yd]"), re.compile("[hs]")
 _DECIMALS = re.compile(r"^0\.(0+)(?:_ |\))?$")
 # Day 60 of the 1900 system is the 29th of February 1900, which never was: later days count from one day earlier.
 EPOCH_1900, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - days without a zone
@@ -77,7 +78,7 @@ def column_number(letters: str) -> int:
 def is_date_format(code: str) -> bool:
     """True when a number format shows years, months or days (not for [h]:mm, 0.00 or text in quotation marks)."""
     bare = _QUOTED.sub("", code.split(";")[0]).lower()
-    return bool(re.search("[yd]", bare)) or ("m" in bare and not re.search("[hs]", bare))
+    return bool(_DAY_PART.search(bare)) or ("m" in bare and not _HOUR_PART.search(bare))
 
 
 @lru_cache(maxsize=20_000)
@@ -90,8 +91,8 @@ def show_date(value: float, code: str, *, is_1904: bool) -> str:
     if "yy" not in lowered or "mmm" in lowered or "h" in lowered:
         return f"{day:%Y-%m-%d}"
     names = {
-        "yyyy": f"{day:%Y}", "yy": f"{day:%Y}", "mm": f"{day:%m}", "m": str(day.month), "dd": f"{day:%d}",
-        "d": str(day.day),
+        "yyyy": str(day.year), "yy": str(day.year), "mm": f"{day.month:02}", "m": str(day.month),
+        "dd": f"{day.day:02}", "d": str(day.day),
     }  # fmt: skip
     parts = []
     for quoted, escaped, part, other in _DATE_PART.findall(code.split(";")[0]):

@@ -16,6 +16,8 @@ from ingest.readers.xlsx_text import unescape as shown_signs
 from ingest.types import Cell
 
 _UNUSUAL = re.compile(rb"<!|<\?(?!xml )|<[A-Za-z0-9_]+:(?:row|c|sheetData|worksheet)\b")
+# Without any of these there is nothing to look for: one quick look each in place of one at every tag.
+_MAY_BE_UNUSUAL = (b"<!", b":row", b":c", b":sheetData", b":worksheet")
 _UTF_8 = re.compile(
     rb"""<\?xml[^>]*encoding=["'](?:utf-8|us-ascii)["']|<\?xml(?![^>]*encoding)|<[a-z]""", re.IGNORECASE
 )
@@ -56,7 +58,7 @@ class FastSheetParser(SheetParser):
     def read(self, stream: IO[bytes]) -> None:
         """Parse the whole part."""
         data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES or _UNUSUAL.search(data) or not _UTF_8.match(data.removeprefix(b"\xef\xbb\xbf")):
+        if len(data) > MAX_BYTES or _is_unusual(data) or not _UTF_8.match(data.removeprefix(b"\xef\xbb\xbf")):
             stream.seek(0)
             super().read(stream)
             return
@@ -136,6 +138,12 @@ class FastSheetParser(SheetParser):
         self._formula = unescape(formula.group(1) or "") if formula else None
         self._own = shown_signs(unescape("".join(words)))
         self._add(self._cell())
+
+
+def _is_unusual(data: bytes) -> bool:
+    if data.count(b"<?") <= data.startswith(b"<?xml ") and not any(sign in data for sign in _MAY_BE_UNUSUAL):
+        return False
+    return _UNUSUAL.search(data) is not None
 
 
 def _are_sound(parts: Sequence[str | None]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.cleaning import persons
+from ingest.cleaning.units import split_unit_and_post
 from ingest.forms.facts import add_facts
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
@@ -13,10 +14,11 @@ from ingest.rosters.answers import asked_of
 from ingest.rosters.body import BodyRow, RowKind
 from ingest.rosters.columns import Column
 from ingest.rosters.parts import add_parts
-from ingest.rosters.values import DIGIT_FIELDS, NOTHING, UNUSUAL_START, Words, is_ditto, words_of
+from ingest.rosters.values import DIGIT_FIELDS, NOTHING, UNUSUAL_START, Words, after_ditto, is_ditto, words_of
 from ingest.types import Cell, ExtractedFact, ExtractedRecord, Issue, Severity
 
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]{1,8})[)）]")
+_ETHNIC_GROUP = re.compile(persons.GROUP_PATTERN)
 _BETWEEN_MARKS = re.compile(r"[、，,\s]+")
 _BRACKETS = frozenset("（(")
 
@@ -33,7 +35,7 @@ Memory = dict[tuple[str, ...], Sequence[ExtractedFact]]
 class ColumnPlan:
     """What is the same for every row of a column: decided once, since a roster has a hundred thousand cells."""
 
-    __slots__ = ("column", "field", "index", "is_block", "is_digits", "label", "memory", "only")
+    __slots__ = ("column", "field", "index", "is_block", "is_digits", "is_unit_and_post", "label", "memory", "only")
 
     def __init__(self, column: Column, book: LabelBook) -> None:
         self.column = column
@@ -43,6 +45,7 @@ class ColumnPlan:
         self.is_digits = self.field in DIGIT_FIELDS
         self.is_block = column.label is not None and column.label.is_block
         fields = column.label.fields if column.label is not None else ()
+        self.is_unit_and_post = fields == ("employer", "position")
         self.only = fields[0] if len(fields) == 1 else ""  # the one field asked for, "" of a compound label
         is_common = column.label is not None and COMMON.issuperset(fields)
         self.memory: Memory = _common_memory(column.label, book) if column.label is not None and is_common else {}
@@ -96,10 +99,13 @@ class ListReader:
         for plan in self.asked:
             for row in rows:
                 cell = row.cells.get(plan.index)
-                if cell is not None:
+                if cell is None:
+                    if row.kind is RowKind.PERSON:
+                        self.above.pop(plan.index, None)
+                elif plan.is_block or row.kind is RowKind.MORE or not plan.is_plain(cell):
                     self._add(record, cell, row, plan, index, issues)
-                elif row.kind is RowKind.PERSON:
-                    self.above.pop(plan.index, None)
+                else:
+                    self._add_plain(record, cell, plan)
         if self.parts:
             self._add_parts(record, rows, index, issues)
         for row in labelled:
@@ -110,17 +116,18 @@ class ListReader:
             _sex_beside_name(record, words.text, name_cell)
         return record
 
+    def _add_plain(self, record: ExtractedRecord, cell: Cell, plan: ColumnPlan) -> None:
+        """A short answer of words alone, as nearly all."""
+        self.above[plan.index] = cell
+        if not plan.only or record.first(plan.only) is None:
+            where, add = cell.where, record.facts.append
+            for found in self._cleaned(plan, tuple(cell.paragraphs)):
+                add(ExtractedFact(found.field, found.value, found.raw, where, found.quote, found.confidence))
+
     def _add(
         self, record: ExtractedRecord, cell: Cell, row: BodyRow, plan: ColumnPlan, index: int, issues: list[Issue]
     ) -> None:
         if row.kind is RowKind.MORE and (cell.row < row.number or not plan.is_block):
-            return
-        if not plan.is_block and plan.is_plain(cell):
-            self.above[plan.index] = cell
-            if not plan.only or record.first(plan.only) is None:
-                where, add = cell.where, record.facts.append
-                for found in self._cleaned(plan, tuple(cell.paragraphs)):
-                    add(ExtractedFact(found.field, found.value, found.raw, where, found.quote, found.confidence))
             return
         words = self._words(cell, plan, row, index, issues)
         if not words.lines:
@@ -165,6 +172,13 @@ class ListReader:
         if is_ditto(cell.text):
             above = self.above.get(plan.index, NOTHING)
             return above if isinstance(above, Words) else Words(tuple(above.paragraphs), where=above.where)
+        if plan.is_unit_and_post and (post := after_ditto(cell.text)):
+            above = self.above.get(plan.index, NOTHING)
+            unit = split_unit_and_post(above.text)[0]
+            if unit:
+                whole = Words((f"{unit} {post}",), where=cell.where)
+                self.above[plan.index] = whole
+                return whole
         padded = self.padded.get(plan.index)
         words = words_of(cell, plan.field, is_1904=self.is_1904, has_padded_months=padded)
         if words.code and cell.row == row.number:
@@ -192,7 +206,5 @@ def _sex_beside_name(record: ExtractedRecord, text: str, cell: Cell) -> None:
         for piece in _BETWEEN_MARKS.split(inside):
             if piece in ("男", "女") and record.get("sex") is None:
                 record.add("sex", piece, piece, cell.where)
-            elif (
-                re.fullmatch(persons.GROUP_PATTERN, piece) and piece.endswith("族") and record.get("ethnicity") is None
-            ):
+            elif piece.endswith("族") and _ETHNIC_GROUP.fullmatch(piece) and record.get("ethnicity") is None:
                 record.add("ethnicity", piece, piece, cell.where)

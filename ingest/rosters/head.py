@@ -36,12 +36,25 @@ def rows_with_name_label(rows: Rows, book: LabelBook) -> set[int]:
         number
         for number, cells in rows.items()
         for cell in cells
-        if len(cell.paragraphs) < MAX_NAME_LABEL
-        and (len(text := cell.text) <= MAX_NAME_LABEL or len(text := head_text(cell)) <= MAX_NAME_LABEL)
+        if (text := _short_words(cell))
         and not signs.isdisjoint(text)
         and (label := book.match(text)) is not None
         and label.fields == ("name",)
     }
+
+
+def _short_words(cell: Cell) -> str:
+    """The words of a cell that are short enough for the head of names, "" of any other."""
+    lines = cell.paragraphs
+    if len(lines) == 1:
+        text = lines[0]
+    elif len(lines) < MAX_NAME_LABEL:
+        text = cell.text
+    else:
+        return ""
+    if len(text) > MAX_NAME_LABEL:
+        text = head_text(cell)
+    return text if len(text) <= MAX_NAME_LABEL else ""
 
 
 def find_head(
@@ -65,7 +78,7 @@ def head_at(table: Table, rows: Rows, numbers: list[int], position: int, book: L
     top = numbers[position]
     first = [cell for cell in rows[top] if head_text(cell)]
     known = [cell for cell in first if is_head_like(head_text(cell), book)]
-    spanning = [cell for cell in first if cell not in known and cell.column_span > 1 and _is_short(head_text(cell))]
+    spanning = [cell for cell in first if cell.column_span > 1 and cell not in known and _is_short(head_text(cell))]
     if len(first) < 2 or (len(known) + len(spanning)) * 10 < len(first) * 6:
         return None
     block = [top]

@@ -12,7 +12,7 @@ from ingest.rosters.body import REASONS, BodyRow, RowKind, count_in, is_repeated
 from ingest.rosters.columns import Column
 from ingest.rosters.facts import ListReader
 from ingest.rosters.head import MAX_HEAD_ROWS, Head, Rows, find_head, head_at, rows_of, rows_with_name_label
-from ingest.rosters.units import Unit, unit_in
+from ingest.rosters.units import Unit, unit_in, unit_of_group
 from ingest.types import ExtractedRecord, Issue, PassedOver, Severity, Table
 
 _PADDED_MONTH = re.compile(r"(?:19|20)\d{2}\.0\d")
@@ -92,6 +92,7 @@ class TableReader:
         low, high = columns[0].index, columns[-1].index
         person: list[BodyRow] = []
         since_group = since_start = 0
+        group: tuple[str, Unit] | None = None  # the unit that the heading over the rows names
         for number in body:
             own = [cell for cell in rows[number] if is_alone or low <= cell.column <= high]
             row = read_row(self.table, own, number, columns, person[-1] if person else None, self.book)
@@ -100,8 +101,11 @@ class TableReader:
             if row.kind in (RowKind.MORE, RowKind.LABELLED):
                 person.append(row)
                 continue
-            self._close(reader, person)
+            self._close(reader, person, group)
             person = []
+            if row.kind in (RowKind.GROUP, RowKind.NOTE):
+                named = unit_of_group(row.text, row.where, self.book)
+                group = named if named is not None or row.kind is RowKind.GROUP else group
             if row.kind is RowKind.PERSON:
                 person = [row]
                 since_group, since_start = since_group + 1, since_start + 1
@@ -110,7 +114,7 @@ class TableReader:
                 self._check_sum(row, {since_group, since_start})
             since_group = 0 if row.kind in (RowKind.SUM, RowKind.GROUP) else since_group
             self._pass_over(row, reader.name_column)
-        self._close(reader, person)
+        self._close(reader, person, group)
         self._tell_unknown(columns, rows, body)
         self._tell_hidden(columns, rows, body)
 
@@ -138,12 +142,14 @@ class TableReader:
             message = f"“{name}”一栏是隐藏的，其中的内容已收录，请确认是否应当报送。"
             self.reading.issues.append(Issue("COLUMN_HIDDEN", Severity.WARNING, message, where, field))
 
-    def _close(self, reader: ListReader, rows: list[BodyRow]) -> None:
+    def _close(self, reader: ListReader, rows: list[BodyRow], group: tuple[str, Unit] | None = None) -> None:
         if not rows:
             return
         index = len(self.reading.records)
         before = len(self.reading.issues)
         record = reader.record(rows, index, self.reading.issues)
+        if group is not None and not any(group[0] in asked.label.fields for asked in reader.columns if asked.label):
+            record.add(group[0], *group[1])
         told = {issue.field for issue in self.reading.issues[before:]}
         self.reading.issues.extend(faults_of(record, rows[0], reader.questions, self.required, index, told))
         if self.table.hidden or rows[0].number in self.table.hidden_rows:

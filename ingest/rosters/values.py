@@ -18,6 +18,7 @@ SERIAL_MIN, SERIAL_MAX = 7_000, 60_000
 # Excel keeps 15 digits: from here on the last ones of a number are noughts, whatever was typed.
 EXACT_BELOW = 10**15
 _DITTO = re.compile(r"^(?:[-—]{0,3}\s*(?:〃|″|”|“|\"|'){1,4}\s*[-—]{0,3}|同\s*上(?:[（(].*[)）])?|同前|上\s*同)[。.]?$")
+_DITTO_HEAD = re.compile(r"(?:同上|同前|上同|〃|″)[\s、，,:：;；]*(?P<rest>[\u4e00-\u9fff（(][^。；;]{1,30})$")
 _LINK_TEXT = re.compile(r'^HYPERLINK\s*\(\s*"[^"]*"\s*[,;]\s*"([^"]*)"\s*\)$', re.IGNORECASE)
 _FUNCTION = re.compile(r"([A-Za-z][A-Za-z0-9.]{1,30})\s*\(")
 # One month may be meant by two numbers (1985.1: January or October): a person has to confirm it.
@@ -49,6 +50,12 @@ UNUSUAL_START = frozenset("〃″”“\"'同上-—=＝@＠+＋－ \t\n\r\u3000
 def is_ditto(text: str) -> bool:
     """True for 同上, 〃 and the like."""
     return bool(_DITTO.match(text.strip()))
+
+
+def after_ditto(text: str) -> str:
+    """The post in 同上车间主任, 〃 质检员: of the unit above; "" where nothing but 同上, or no 同上, stands."""
+    found = _DITTO_HEAD.match(text.strip())
+    return found["rest"] if found and not is_ditto(text) else ""
 
 
 def words_of(cell: Cell, field: str, *, is_1904: bool = False, has_padded_months: bool | None = None) -> Words:
@@ -99,7 +106,7 @@ def _of_month(cell: NumberCell, value: float, field: str, *, is_1904: bool, has_
     is_serial = field in MONTH_FIELDS and value == int(value) and SERIAL_MIN <= value <= SERIAL_MAX
     if cell.kind == "date" or is_serial:
         day = (EPOCH_1904 if is_1904 else EPOCH_1900) + timedelta(days=int(value))
-        return Words((f"{day:%Y-%m}",))
+        return Words((f"{day.year}-{day.month:02}",))
     if cell.kind == "number" and _OCTOBER_OR_JANUARY.fullmatch(cell.text):
         # 1985.10 typed as a number keeps no last nought: neighbours such as 1985.03 show that it was October.
         if has_padded_months:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 _CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
@@ -23,11 +24,14 @@ class Span:
         return self.start <= start and end <= self.end
 
 
+# One text is asked for its clauses a dozen times while it is read.
+@lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences in order."""
     return tuple(Span(match.start(), match.end()) for match in _SENTENCE.finditer(text))
 
 
+@lru_cache(maxsize=8)
 def clauses(text: str) -> tuple[Span, ...]:
     """The clauses in order: what stands between any two marks of punctuation."""
     return tuple(Span(match.start(), match.end()) for match in _CLAUSE.finditer(text))

@@ -54,3 +54,10 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 def help_kind(text: str) -> ProblemKind:
     """The kind of help a text asks for; tackling the problem when nothing else is said."""
     return next((kind for kind, pattern in _COMPILED if pattern.search(text)), ProblemKind.TACKLE)
+
+
+def asks_to_teach(text: str) -> bool:
+    """True when the words ask for a master or for lessons, whatever else they ask for."""
+    return any(
+        pattern.search(text) for kind, pattern in _COMPILED if kind in (ProblemKind.APPRENTICE, ProblemKind.TRAIN)
+    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from matching.reading import typing_errors
 from matching.reading.clauses import Span, blanked
+from matching.reading.denied import denied
 from matching.reading.help_kind import help_kind
 from matching.reading.noise import noise
-from matching.reading.tried import sound, tried
+from matching.reading.tried import object_of, sound, tried
 from matching.reading.typing_errors import Correction
 from search.concepts import ConceptFinder, Mention
 from talent_db.knowledge.crafts import ConceptKind
@@ -34,16 +35,24 @@ class Reading:
     noise: tuple[Span, ...]
     tried: tuple[Span, ...]
     sound: tuple[Span, ...]
+    denied: tuple[Span, ...]
     corrections: tuple[Correction, ...]
     kind: str
 
     def was_tried(self, mention: Mention) -> bool:
-        """True when the mention stands in a clause about a vain remedy, or names a thing that was found sound."""
+        """True when the mention stands in a clause about a vain remedy, or names a thing that was found sound.
+
+        A symptom is never tried: 漏油修过三次 still leaks.
+        """
+        if mention.kind is ConceptKind.DEFECT:
+            return False
         spans = (*self.tried, *self.sound) if mention.kind in THINGS else self.tried
         return any(span.holds(mention.start, mention.end) for span in spans)
 
     def is_denied(self, mention: Mention) -> bool:
         """True when the text says that there is no such thing: 没有裂纹."""
+        if any(span.holds(mention.start, mention.end) for span in self.denied):
+            return True
         before = self.text[max(0, mention.start - LONGEST_DENIAL) : mention.start]
         return _DENIED.search(before) is not None
 
@@ -67,16 +76,30 @@ def read(text: str, kind: str, finder: ConceptFinder) -> Reading:
     if corrections:
         mentions = finder.find(right)
     without = noise(right, _places(mentions))
+    vain, absent = tried(right), denied(right)
+    mentions = [thing for mention in mentions for thing in _what_was_changed(mention, vain, finder)]
     return Reading(
         text=right,
-        weighty=blanked(right, without),
+        weighty=blanked(right, (*without, *absent)),
         mentions=tuple(mentions),
         noise=without,
-        tried=tried(right),
+        tried=vain,
         sound=sound(right),
+        denied=absent,
         corrections=corrections,
         kind=kind or help_kind(right).value,
     )
+
+
+def _what_was_changed(mention: Mention, vain: tuple[Span, ...], finder: ConceptFinder) -> list[Mention]:
+    """The mention, or the thing in it where a remedy was tried: 换过车轮 names a wheel, not the craft of true running."""
+    is_remedy = mention.kind is ConceptKind.PROCESS and mention.words != mention.label
+    if not is_remedy or not any(span.holds(mention.start, mention.end) for span in vain):
+        return [mention]
+    begin = object_of(mention.words)
+    things = [thing for thing in finder.find(mention.words[begin:]) if thing.kind in THINGS] if begin else []
+    start = mention.start + begin
+    return [replace(thing, start=start + thing.start, end=start + thing.end) for thing in things] or [mention]
 
 
 def _places(mentions: Sequence[Mention]) -> tuple[Span, ...]:

@@ -20,7 +20,16 @@ _SOUND = (
     r"(没|没有|不是|不存在)(什么)?(大)?(坏|毛病|问题|损坏|破损|异常|装反|碰坏|松动?|漏|堵|变形)|(都|也|是)(好的|正常|合格|达标|紧着|紧了|紧的|好好的|满的|对的|准的)"
     r"|(检查|查|测|量|看|校|验)过(了)?(都|也)?(没事|没问题|正常|合格|好的)?$|排除了?|不是.{1,8}的(事|毛病|问题)"
 )
+# Done once, or how often: 换过一台, 擦过两遍. The problem is still there, so it was in vain. Not 换过供应商: since then
+# it may be worse; not 调过的: that tells which one.
+_DONE = (
+    r"(?:换|调|修|拧|紧|洗|冲|擦|补|堵|灌|清理|清洗|清|打磨|重[装做]|拆|校)过(?!.{0,4}(?:供应商|厂家|厂商|牌号|配方))"
+    r"(?:了|(?:[一两二三四五六七八九十几好\d]+|新|不少)?[遍次回个台套家批副把根趟遭茬片块]|[一-鿿]{0,4}$)"
+)
 _PROPOSED = r"(厂家|供应商|有人|他们|4S店|维修公司)(说|让|叫|要|建议)(是|我们|整|换|要)?.{0,4}(换|更换|大修)"
+_OBJECT = r"(?:换|调|修|拧|紧|洗|冲|擦|补|堵|清理|清洗|清|打磨|重装|重做|拆|加|装)[过了掉好]*"
+_OBJECT_RE = re.compile(_OBJECT)
+_DONE_RE = re.compile(_DONE)
 _VERB_RE = re.compile(_VERB)
 _DID_RE = re.compile(_DID)
 _VAIN_RE = re.compile(_IN_VAIN)
@@ -34,13 +43,24 @@ def tried(text: str) -> tuple[Span, ...]:
     for sentence in sentences(text):
         inside = [clause for clause in clauses(text) if sentence.holds(clause.start, clause.end)]
         for number, clause in enumerate(inside):
-            words = clause.within(text)
             after = inside[number + 1].within(text) if number + 1 < len(inside) else ""
-            if _PROPOSED_RE.search(words) or (
-                _VERB_RE.search(words) and (_VAIN_RE.search(words) or (_DID_RE.search(words) and _VAIN_RE.match(after)))
-            ):
+            if _is_tried(clause.within(text), after):
                 found.append(clause)
     return tuple(found)
+
+
+def _is_tried(words: str, after: str) -> bool:
+    if _PROPOSED_RE.search(words) or (_DONE_RE.search(words) and not words.endswith("的")):
+        return True
+    if not _VERB_RE.search(words):
+        return False
+    return bool(_VAIN_RE.search(words) or (_DID_RE.search(words) and _VAIN_RE.match(after)))
+
+
+def object_of(words: str) -> int:
+    """Where the thing begins in words that tell of a remedy: 2 in 换过车轮; 0 when they tell of none."""
+    match = _OBJECT_RE.match(words)
+    return match.end() if match else 0
 
 
 def sound(text: str) -> tuple[Span, ...]:

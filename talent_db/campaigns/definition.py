@@ -1,5 +1,6 @@
 """What a campaign file says, typed and checked: labels, required fields, limits of words, quotas and stages."""
 
+import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -26,7 +27,7 @@ class Quota(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    units: str = Field(min_length=2, description="推荐单位名称的正则表达式")
+    units: re.Pattern[str] = Field(description="推荐单位名称的正则表达式")
     max: int = Field(gt=0, description="名额")
     force: Literal["hard", "principle"] = Field(description="硬性或原则上")
     clause: str = Field(min_length=2, description="依据的条款")
@@ -59,3 +60,4 @@ class LabelTables(BaseModel):
     suffixes: list[str]
     opinion_endings: list[str]
     columns: dict[str, list[str]]
+    column_patterns: dict[str, str] = Field(default_factory=dict)

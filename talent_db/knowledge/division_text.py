@@ -97,8 +97,12 @@ def _means_other(text: str, start: int, end: int, found: list[Division], *, foll
 
 def _raw_spans(text: str) -> list[_RawSpan]:
     spans: list[_RawSpan] = []
+    begins = _longest_by_start()
     start = 0
     while start < len(text) - 1:
+        if text[start : start + 2] not in begins:
+            start += 1
+            continue
         last = spans[-1] if spans else None
         before = last[2][0] if last and last[1] == start and len(last[2]) == 1 else None
         found = _matches_at(text, start, before)

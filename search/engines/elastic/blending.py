@@ -35,7 +35,9 @@ def parts(asked: Blend) -> list[BlendPart]:
         found.append(BlendPart(_body(page), lambda score: weight * score / (score + half)))
     if asked.vector is not None and asked.vector.any():
         near = queries.nearest(asked.vector, asked.filters, DEPTH, ids_only=True)
-        found.append(BlendPart(_body(near), lambda score: asked.meaning_weight * max(0.0, 2 * score - 1), is_meaning=True))
+        found.append(
+            BlendPart(_body(near), lambda score: asked.meaning_weight * max(0.0, 2 * score - 1), is_meaning=True)
+        )
     return found
 
 

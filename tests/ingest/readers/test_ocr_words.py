@@ -48,3 +48,13 @@ def test_shadow_is_taken_off_and_an_even_page_stays() -> None:
     assert evened(even) is even
     assert binarise(shaded).mean() > 0.2  # the dark half is all ink
     assert binarise(evened(shaded)).mean() < 0.02
+
+
+def test_paper_is_no_ink_where_sums_cannot_be_exact() -> None:
+    # A page at 300 dpi of which 500,001 pixels are ink: sum of tones times pixels is more than 2**53 and no even number.
+    tones = np.full(3509 * 2482, 255, dtype=np.uint8)
+    tones[:500_001] = 90
+
+    ink = binarise(Image.fromarray(tones.reshape(3509, 2482)))
+
+    assert int(ink.sum()) == 500_001

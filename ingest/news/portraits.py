@@ -1,0 +1,80 @@
+"""Pages of short portraits: a name in a line of its own (or 王五：一句赞语), below it unit and post, then the deeds.
+
+Only where several heads of the kind follow each other; then every head is a name, whatever word it looks like.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.news.units import ends_like_post
+from ingest.types import Document, Paragraph
+from talent_db.knowledge.surnames import is_plausible_name
+
+# So many heads make a page of portraits.
+LEAST_HEADS = 3
+LONGEST_LINE = 48
+_NAME = r"(?P<name>[\u3400-\u9fff](?:[ \u3000]{0,2}[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{2,6}(?:[·•][\u3400-\u9fff]{1,6}){1,2})"
+_NUMBER = r"(?:\d{1,2}[.、．\s]\s*|[①-⑳]\s*|[●■◆▲★]\s*)?"
+_ALONE = re.compile(rf"^{_NUMBER}[【]?{_NAME}[】]?\s*(?:[（(][^（）()]{{1,8}}[）)])?$")
+_WITH_PRAISE = re.compile(rf"^{_NUMBER}{_NAME}\s*(?:[：:]|——|—)\s*[^：:。]{{3,24}}$")
+_UNIT = re.compile(
+    r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[站局段社馆坊场所队院]|中心|银行|车间|班组|工作室)"
+)
+_NO_NAME = re.compile(
+    r"[省市县区局厅委会厂院校组]$|名单|公告|目录|编辑|记者|简介|事迹|工匠|劳模|导语|前言|结语|单位|职务|获奖|感言|寄语|总工会"
+)
+
+
+def portrait_heads(document: Document) -> dict[str, str]:
+    """Place of each head → the name in it; empty for a page that is no row of portraits."""
+    lines = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
+    return _alone(lines) or _with_praise(lines)
+
+
+def describing_lines(document: Document, heads: dict[str, str]) -> dict[str, str]:
+    """Place of the line of unit and post below each head → the name it describes."""
+    lines = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
+    return {
+        below.where: heads[line.where]
+        for line, below in pairwise(lines)
+        if line.where in heads and is_description(below.text)
+    }
+
+
+def is_description(text: str) -> bool:
+    """The line says where somebody works and as what, and nothing else."""
+    words = text.strip()
+    return (
+        len(words) <= LONGEST_LINE
+        and not re.search("[。！？“”]", words)
+        and _UNIT.search(words) is not None
+        and ends_like_post(words)
+    )
+
+
+def _alone(lines: Sequence[Paragraph]) -> dict[str, str]:
+    heads = {
+        line.where: name
+        for line, below in pairwise(lines)
+        if (name := _name(_ALONE, line.text)) and is_description(below.text)
+    }
+    return heads if _is_row(list(heads.values())) else {}
+
+
+def _with_praise(lines: Sequence[Paragraph]) -> dict[str, str]:
+    heads = {line.where: name for line in lines if (name := _name(_WITH_PRAISE, line.text))}
+    later = {name for name in heads.values() if sum(name in line.text for line in lines) > 1}
+    return heads if _is_row(list(heads.values())) and len(later) == len(heads) else {}
+
+
+def _name(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.match(text.strip())
+    name = re.sub(r"\s", "", match["name"]).replace("•", "·") if match else ""
+    return "" if _NO_NAME.search(name) else name
+
+
+def _is_row(names: list[str]) -> bool:
+    """Several heads with different names, most of which could be names anywhere."""
+    plausible = sum(map(is_plausible_name, names))
+    return len(names) >= LEAST_HEADS and len(set(names)) == len(names) and 2 * plausible > len(names)

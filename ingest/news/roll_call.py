@@ -1,0 +1,35 @@
+"""Those who come onto the stage one after the other where an honour is given: 来自某地的甲…, 紧随其后的是某公司某工乙."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from ingest.news.mentions import Mention
+from ingest.news.page import Scene, Story
+
+_NEXT = re.compile(
+    r"(?:而|还有|其中，?)?来自[^，。；“”]{2,30}的(?:[^，。；的“”]{2,10})?$"
+    r"|(?:而)?(?:紧随其后|随后|接着|接下来|最后|压轴|第[二三四五六七八九十]位)(?:上台|登台|出场|走上台|走上红毯|亮相)?的?(?:人)?(?:则)?是[^，。；“”]{2,40}$"
+)
+# Who is there to look on.
+_LOOKS_ON = re.compile(r"(?:观众|学生|市民|志愿者|代表|家属|记者|网友|同事|徒弟)$")
+_ONLY_GUEST = re.compile(r"不是|并非|没有|特邀|嘉宾|应邀")
+NEAR = 40  # characters behind the name in which that is said
+
+
+def roll_call(story: Story, has_honour: Callable[[str], bool]) -> Iterator[tuple[Mention, Scene]]:
+    """Persons called up in the order of a ceremony, once one who is known to have the honour was named."""
+    is_open = False
+    for scene in story.scenes:
+        if scene.passage.kind != "body":
+            continue
+        for sentence in scene.sentences:
+            for clause in sentence.clauses:
+                first = next((m for m in scene.mentions_in(clause.start, clause.end) if m.is_full), None)
+                if first is None or scene.is_spoken(first.start):
+                    continue
+                lead = scene.text[clause.start : first.start]
+                is_called = _NEXT.match(lead) is not None and not _LOOKS_ON.search(lead)
+                is_called = is_called and not _ONLY_GUEST.search(scene.text, first.end, first.end + NEAR)
+                if is_open and is_called:
+                    yield first, scene
+                is_open = is_open or has_honour(first.name)
