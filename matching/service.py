@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from matching import groups, sub_problems
-from matching.candidates import MOST, gather, meaning
+from matching.candidates import MOST, gather
 from matching.joint_work import along_the_chain
 from matching.need import understand
 from matching.scorer import core_points, rank
@@ -16,7 +16,7 @@ from matching.weights import FITS, FITS_WITHOUT_MEANING, FLOOR, FLOOR_WITHOUT_ME
 from matching.widen import widen
 from search.concepts import ConceptFinder
 from search.ports import Encoder, SearchEngine
-from search.types import Filters, Term, Vector, WordQuery
+from search.types import Filters, Term, WordQuery
 from talent_db.enums import Root
 from talent_db.errors import InvalidInput
 from talent_db.viewer import Viewer
@@ -58,13 +58,10 @@ class MatchService:
         Raises InvalidInput (PROBLEM_EMPTY, PROBLEM_TOO_LONG).
         """
         check(ask)
-        vector = meaning(ask, self.encoder)
-        if vector is not None:
-            self.engine.expect(vector)  # reckoned while the problem is read
         need = understand(ask, self.finder, without_facets, extra_facets)
         # Teams rank by all their members, however far behind.
         most = MOST if with_teams else max(LOOKED_AT, LOOKED_AT_SHARE * top)
-        ranked = self._ranked(need, vector, Filters(scope=viewer.organisation_path), most)
+        ranked = self._ranked(need, Filters(scope=viewer.organisation_path), most)
         points = [core_points(r) for r in ranked]
         best = max(points, default=0.0)
         least = best * LISTED_SHARE
@@ -95,10 +92,10 @@ class MatchService:
     def rank_all(self, viewer: Viewer, need: Need, without: tuple[str, ...] = ()) -> list[Ranked]:
         """Every candidate within the viewer's scope, best first, whatever the floor; ``without`` leaves people out."""
         filters = Filters(scope=viewer.organisation_path, without=without)
-        return self._ranked(need, meaning(need.ask, self.encoder), filters, MOST)
+        return self._ranked(need, filters, MOST)
 
-    def _ranked(self, need: Need, vector: Vector | None, filters: Filters, most: int) -> list[Ranked]:
-        candidates = gather(need, self.engine, vector, filters, self.table, most)
+    def _ranked(self, need: Need, filters: Filters, most: int) -> list[Ranked]:
+        candidates = gather(need, self.engine, self.encoder, filters, self.table, most)
 
         def best_for(part: Need) -> Ranked | None:
             best = max(rank(part, candidates, self.table), key=core_points, default=None)

@@ -37,9 +37,6 @@ class SearchEngine(Protocol):
     def nearest(self, vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> tuple[EngineHit, ...]:
         """The vector arm: cosine as score in 0–1 ((1 + cos) / 2), best first; empty when documents have no vectors."""
 
-    def expect(self, vector: Vector) -> None:
-        """Say that a blend with this vector follows, so that an engine may begin with it; never needed, changes nothing."""
-
     def blend(self, asked: Blend) -> tuple[Promise, ...]:
         """Words, concepts and meaning at once: the documents that promise most, best first, ties by id.
 

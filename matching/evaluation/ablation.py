@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from matching.candidates import ARMS, FEATURE_OF, arm, gather, meaning
+from matching.candidates import ARMS, FEATURE_OF, arm, gather
 from matching.evaluation import metrics
 from matching.evaluation.report import Gold, Row, measured
 from matching.need import understand
@@ -51,8 +51,7 @@ def ablation(asks: Sequence[Ask], gold: Gold, matcher: MatchService, viewer: Vie
     steps: dict[str, dict[str, list[str]]] = {name: {} for name in (FIRST_STEP, *STEPS, LAST_STEP)}
     arms: dict[str, dict[str, list[str]]] = {name: {} for name in ARMS}
     for key, need in needs.items():
-        vector = meaning(need.ask, matcher.encoder)
-        candidates = gather(need, matcher.engine, vector, filters, matcher.table)
+        candidates = gather(need, matcher.engine, matcher.encoder, filters, matcher.table)
         for name, features in STEPS.items():
             ranked = rank(need, candidates, _only(matcher.table, features))
             steps[name][key] = [str(r.record["external_id"]) for r in ranked][:DEPTH]

@@ -500,8 +500,6 @@ def test_a_blend_without_vectors_goes_by_the_rest(make: Make) -> None:
     engine = make(HashEncoder(dim=8, name="other"))
     asked = Blend(groups=(ConceptGroup(1.0, {CRACK: 1.0}),), vector=HashEncoder(dim=8).encode(["焊接"])[0])
 
-    engine.expect(HashEncoder(dim=8).encode(["焊接"])[0])
-
     assert [(promise.id, promise.likeness) for promise in engine.blend(asked)] == [("a", 0.0), ("c", 0.0)]
 
 

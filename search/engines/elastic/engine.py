@@ -80,9 +80,6 @@ class ElasticEngine:
         hits = [_hit(hit, hit["_score"]) for hit in answer["hits"]["hits"]]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.id)))
 
-    def expect(self, vector: Vector) -> None:
-        """Nothing: the server begins when it is asked."""
-
     def blend(self, asked: Blend) -> tuple[Promise, ...]:
         """Words, concepts and meaning at once: the best of each part, put together here."""
         with _translated():

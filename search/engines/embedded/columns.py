@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,11 +13,11 @@ from search.fields import conditions
 from search.shown import support
 from search.types import Blend, ConceptGroup, Filters, Promise, Vector
 
-MOST_EXPECTED = 8  # vectors with which a blend was to follow; one takes four bytes a document
 MOST_PASSING = 32  # sets of filters kept; one takes a byte a document
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Cosines = list[Floats | None]  # by segment; None where its vectors are of another encoder
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,6 @@ class Columns:
         self._total = max(1, sum(int(alive.sum()) for alive in self._living))
         self._passing: dict[Filters, Passing] = {}
         self._making = threading.Lock()
-        self._expected: dict[bytes, Future[list[Floats | None]]] = {}
 
     def passing(self, filters: Filters) -> Passing:
         """Which documents pass; what filters ask beside ids is kept for the next who asks the same."""
@@ -58,29 +57,31 @@ class Columns:
             found, masks=tuple(map(self._narrowed, self._segments, found.masks, [filters] * len(found.masks)))
         )
 
-    def expect(self, vector: Vector, pool: Executor) -> None:
-        """Begin with the cosines of a vector; kept for the next blend with it."""
-        with self._making:
-            kept = list(self._expected.items())[1 - MOST_EXPECTED :]
-            self._expected = dict([*kept, (vector.tobytes(), pool.submit(self._cosines, vector))])
+    def cosines(self, vector: Vector) -> Cosines:
+        """The cosines of all rows, by segment."""
+        return [_cosines(segment, vector) for segment in self._segments]
 
-    def blend(self, asked: Blend, said: Mapping[str, float]) -> tuple[Promise, ...]:
-        """The best by promise; ``said`` are BM25 scores by id of those who share words with the question."""
-        best: list[tuple[float, str, float]] = []
+    def blend(
+        self, asked: Blend, said: Mapping[str, float], near: "Future[Cosines] | None" = None
+    ) -> tuple[Promise, ...]:
+        """The best by promise.
+
+        ``said`` are BM25 scores by id of those who share words with the question, ``near`` the cosines of its vector.
+        """
+        totals = [_concepts(segment, asked.groups) for segment in self._segments]
+        cosines = near.result() if near is not None else [None] * len(totals)
         masks = self.passing(asked.filters).masks
-        for segment, passes, near in zip(self._segments, masks, self._near(asked.vector), strict=True):
-            scores = np.zeros(len(segment.ids), dtype=np.float32)
-            for group in asked.groups:
-                _add_group(scores, segment, group)
-            if near is not None:
-                meaning = np.maximum(near, np.float32(0))
+        best: list[tuple[float, str, float]] = []
+        for segment, scores, cosine, passes in zip(self._segments, totals, cosines, masks, strict=True):
+            if cosine is not None:
+                meaning = np.maximum(cosine, np.float32(0))
                 scores += np.multiply(meaning, np.float32(asked.meaning_weight), out=meaning)
             for key, score in said.items():
                 row = segment.row_of.get(key)
                 if row is not None:
                     scores[row] += asked.word_weight * score / (score + asked.word_half)
             rows = _best(np.multiply(scores, passes, out=scores), asked.limit)
-            likeness = _likeness(segment, near, rows)
+            likeness = _likeness(segment, cosine, rows)
             best += zip((-scores[rows]).tolist(), [segment.ids[row] for row in rows.tolist()], likeness, strict=True)
         return tuple(Promise(key, -score, likeness) for score, key, likeness in sorted(best)[: asked.limit])
 
@@ -95,17 +96,6 @@ class Columns:
             rows = _best(scores, limit)
             best += zip((-scores[rows]).tolist(), [segment.ids[row] for row in rows.tolist()], strict=True)
         return [(key, -score) for score, key in sorted(best)[:limit]]
-
-    def _near(self, vector: Vector | None) -> list[Floats | None]:
-        """The cosines by segment, as begun with where that is so."""
-        if vector is None:
-            return [None] * len(self._segments)
-        with self._making:
-            expected = self._expected.pop(vector.tobytes(), None)
-        return expected.result() if expected is not None else self._cosines(vector)
-
-    def _cosines(self, vector: Vector) -> list[Floats | None]:
-        return [_cosines(segment, vector) for segment in self._segments]
 
     def _make_passing(self, filters: Filters) -> Passing:
         masks = []
@@ -130,6 +120,13 @@ class Columns:
             narrowed &= chosen
         narrowed[rows(filters.without)] = False
         return narrowed
+
+
+def _concepts(segment: Segment, groups: Sequence[ConceptGroup]) -> Floats:
+    scores = np.zeros(len(segment.ids), dtype=np.float32)
+    for group in groups:
+        _add_group(scores, segment, group)
+    return scores
 
 
 def _add_group(scores: Floats, segment: Segment, group: ConceptGroup) -> None:

@@ -53,7 +53,7 @@ class EmbeddedEngine:
         self._loading = threading.Lock()
         self._reader: Reader | None = None
         self._signature: tuple[int, ...] = ()
-        self._ahead = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vectors")
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vectors")
         self._segments: dict[str, Segment] = {}  # of the present version, by name: they never change
 
     def exclusive(self, wait_s: float | None = None) -> AbstractContextManager[None]:
@@ -86,17 +86,11 @@ class EmbeddedEngine:
             return ()
         return self._settled(lambda reader: reader.nearest(vector, filters, limit, ids_only=ids_only))
 
-    def expect(self, vector: Vector) -> None:
-        """Begin with the product of all vectors, on another core than what follows."""
-        reader = self._read()
-        if self._has_vectors(reader):
-            self._settled(lambda reader: reader.expect(vector, self._ahead))
-
     def blend(self, asked: Blend) -> tuple[Promise, ...]:
         """Words, concepts and meaning at once, over all documents."""
         if asked.vector is not None and not (self._has_vectors(self._read()) and asked.vector.any()):
             asked = replace(asked, vector=None)
-        return self._settled(lambda reader: reader.blend(asked))
+        return self._settled(lambda reader: reader.blend(asked, self._beside))
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:
         """Stored records by id."""
@@ -154,7 +148,7 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         """Let go of the files and the thread."""
-        self._ahead.shutdown(wait=False)
+        self._beside.shutdown(wait=False)
         with self._opening:
             self._reader = None
             self._signature = ()

@@ -64,13 +64,11 @@ class Reader:
         found = self.fetch([key for key, _ in near])
         return tuple(found[key]._replace(score=score) for key, score in near)
 
-    def expect(self, vector: Vector, pool: Executor) -> None:
-        """Begin with what a blend with this vector needs."""
-        self._columns.expect(vector, pool)
-
-    def blend(self, asked: Blend) -> tuple[Promise, ...]:
-        """Words, concepts and meaning at once."""
-        return self._columns.blend(asked, self._said(asked))
+    def blend(self, asked: Blend, pool: Executor) -> tuple[Promise, ...]:
+        """Words, concepts and meaning at once; the product of all vectors on another core than the words."""
+        columns = self._columns
+        near = pool.submit(columns.cosines, asked.vector) if asked.vector is not None else None
+        return columns.blend(asked, self._said(asked), near)
 
     def fetch(self, ids: Iterable[str]) -> dict[str, EngineHit]:
         """Stored records by id."""
