@@ -14,7 +14,7 @@ from ingest.types import ExtractedFact, ExtractedRecord, Extraction, Issue, Seve
 from talent_db.campaigns import CampaignDefinition, WordLimit, campaign_by_name
 
 _TELEPHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7}")
-_COUNTED_WORD = re.compile(r"[A-Za-z0-9]+|[^\sA-Za-z0-9]")
+_RUN = re.compile(r"[A-Za-z0-9]+|\s+")
 
 # 「N字左右」 warns outside ±20 % (notices.md, Numbers).
 ABOUT_TOLERANCE = 0.2
@@ -35,6 +35,8 @@ def check_extraction(extraction: Extraction, today: date) -> list[Issue]:
             issues.extend(check_required(record, index, campaign))
         if campaign is not None and extraction.format in FORM_FORMATS | SHEET_FORMATS:
             issues.extend(check_limits(record, index, campaign))
+        if campaign is not None and extraction.format in FORM_FORMATS:
+            issues.extend(check_short_texts(record, index, campaign))
     if campaign is not None:
         issues.extend(check_quotas(extraction.records, campaign))
     issues.extend(check_duplicates(extraction.records))
@@ -107,9 +109,24 @@ def check_limits(record: ExtractedRecord, index: int, campaign: CampaignDefiniti
             yield from _check_length(fact, name, limit, index)
 
 
+def check_short_texts(record: ExtractedRecord, index: int, campaign: CampaignDefinition) -> Iterator[Issue]:
+    """A form's text more than 20 % below a length asked for as 「N字左右」 or 「N字」; a list has summaries only."""
+    for name, limit in campaign.limits.items():
+        asked = limit.about or (limit.max if limit.bare else None)
+        fact = fact_of(record, name)
+        if asked is None or fact is None:
+            continue
+        words = count_words(str(fact.value))
+        if words < asked * (1 - ABOUT_TOLERANCE):
+            message = (
+                f"“{FIELD_NAMES.get(name, name)}”只有{words}字，通知要求{asked}字左右（{limit.clause}），可以补充。"
+            )
+            yield warning_at("TEXT_TOO_SHORT", message, fact, index)
+
+
 def count_words(text: str) -> int:
     """字数: a Han character or punctuation mark is one, a run of Latin letters or digits is one, a space none."""
-    return len(_COUNTED_WORD.findall(text))
+    return len(text) - sum(len(run) - (not run.isspace()) for run in _RUN.findall(text))
 
 
 def _check_length(fact: ExtractedFact, name: str, limit: WordLimit, index: int) -> Iterator[Issue]:
@@ -119,7 +136,10 @@ def _check_length(fact: ExtractedFact, name: str, limit: WordLimit, index: int) 
     words = count_words(str(fact.value))
     label = FIELD_NAMES.get(name, name)
     if limit.max is not None and words > limit.max:
+        is_near = limit.bare and words <= limit.max * (1 + ABOUT_TOLERANCE)
         message = f"“{label}”有{words}字，超过{limit.max}字的限制（{limit.clause}）。"
+        if is_near:
+            message = f"“{label}”有{words}字，比{limit.max}字略多，在20%以内，可以保留（{limit.clause}）。"
         yield warning_at("TEXT_TOO_LONG", message, fact, index)
     if limit.about is not None and words > limit.about * (1 + ABOUT_TOLERANCE):
         yield warning_at("TEXT_TOO_LONG", f"“{label}”有{words}字，超出{limit.about}字左右的要求。", fact, index)

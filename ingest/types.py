@@ -7,7 +7,10 @@ Readers turn files into a ``Document``; extractors turn a document into ``Extrac
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
+
+_COLUMN = attrgetter("column")
 
 
 class Severity(StrEnum):
@@ -86,7 +89,7 @@ class Table:
         for cell in self.cells:
             by_row.setdefault(cell.row, []).append(cell)
         for row in sorted(by_row):
-            yield sorted(by_row[row], key=lambda cell: cell.column)
+            yield sorted(by_row[row], key=_COLUMN)
 
     def is_reached_from_above(self, row: int) -> bool:
         """True when a cell that starts above reaches into the row, which then may show its words."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ingest.cleaning.dates import clean_year, full_year, normalise_date_text
 from ingest.cleaning.honour_names import bare_name
 from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
-from talent_db.knowledge.honours import classify_honour
+from talent_db.knowledge.honours import classify_honour, honour_scope
 
 # What must stand in a text before the patterns below are tried on it, which is dear.
 _MAY_BE_NUMBERED = re.compile(r"\d[.．、]|[(（]\d|[①-⑳]")
@@ -59,7 +59,7 @@ _DATE_BEHIND = re.compile(r"(?<=[局厅会府部委院奖章手号者范名司�
 _SLASH = re.compile(r"(?<=[\u4e00-\u9fff）)”\"])\s*[/／|｜]\s*|\s*[/／|｜]\s*(?=[\u4e00-\u9fff“\"])")
 _ISSUER = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*$")
 _BODY = re.compile(
-    r"(?:总工会|工会|委员会|委|政府|文明办|办公厅|联合会|妇联|协会|学会|厅|局|部|办公室|公司|集团|组织|厂|单位|院|团省委|团市委|社|中心|学校)(?:颁发|授予)?$"
+    r"(?:总工会|工会|委员会|委|政府|文明办|人才办|[委府]办|领导小组|组委会|指挥部|办公厅|联合会|妇联|协会|学会|厅|局|部|办公室|公司|集团|组织|厂|单位|院|团省委|团市委|社|中心|学校)(?:颁发|授予)?$"
 )
 # 被…授予 / 被…评为: what stands between is the giver.
 _PASSIVE = re.compile(
@@ -128,7 +128,7 @@ def honour_level(name: str, issuer: str = "", stated: str = "") -> str:
 
 def is_collective(name: str) -> bool:
     """True for honours of a collective (五一劳动奖状, 工人先锋号), which are never a person's."""
-    return classify_honour(name, "").scope == "collective"  # called as for the level, which is remembered
+    return honour_scope(name) == "collective"
 
 
 def split_honours(raw: str) -> list[HonourRow]:

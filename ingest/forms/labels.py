@@ -47,7 +47,7 @@ _QUESTION = re.compile(
 )
 # Parts of a compound label that ask for no field of the record.
 _ONLY_BESIDE = re.compile(
-    "(?:取得|获得|获取|评定|聘任|评聘|任职|任现职|加入|入|发证|鉴定|授予)[\u4e00-\u9fff]{0,4}(?:时间|日期|年月|年份)|部门|科室|车间|班组|邮编"
+    "(?:取得|获得|获取|评定|聘任|评聘|任职|任现职|加入|入|发证|鉴定|授予)[\u4e00-\u9fff]{0,4}(?:时间|日期|年月|年份)|(?:所在)?(?:部门|科室|车间|班组)|邮编"
 )
 _BESIDE = ("ignored",)
 _COLONS = ":：;；"

@@ -29,7 +29,7 @@ _BUT_NOT = re.compile(
 )
 _GIVE = re.compile(r"(?:授予|追授|命名|表彰|认定|评选|评定|颁发给|颁给|记)(?!为?“?$)([^，；。]*)$")
 _TO_WHOM = re.compile(
-    r"^”?(?:荣誉)?(?:称号)?(?:的)?(?:首批|首位)?(?:获得者|得主|获奖者)?(?:是|应为|有|为|，|、|——|的应?是|的就是|分别是)?"
+    r"^”?(?:荣誉)?(?:称号)?(?:的)?(?:首批|首位)?(?:获得者|得主|获奖者|代表(?=[、，]))?(?:是|应为|有|为|，|、|——|的应?是|的就是|分别是)?"
 )
 _THING = re.compile(
     r"(?:公司|集团|班组|车间|代表队|团队|企业|单位|工会|班|队|厂|组|站|项目部|乐队|学校|合作社|项目|支部|服务队|产品|车队)(?:也|还|又|先后|曾|连续|去年|今年|后来|\d+年?)*(?:被|获|荣|拿|捧|得|夺|成为|入选|评)"
@@ -59,12 +59,15 @@ _INVERTED = re.compile(
     r"”?(?:名)?(?:的)?(?:选手|职工|获得者|得主)?(?:的)?，?(?:正是|则是|就是|是|则?由)(?!一|第|全|省|市|我|他|她|对|因)"
 )
 _BEARER = re.compile(r"的?(?:参赛)?(?:选手|职工)")
+_LABELLED = re.compile(r"[，：]")
+_WINS = re.compile("[获夺得拿列摘]")
 _TAKES = re.compile(r"(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|收入囊中|夺走|包揽|拿走|摘取|摘下|荣膺)")
 LONGEST_DESCRIPTION = 40
 _BY_ANOTHER = re.compile(r"则?由[^，。；]{4,40}(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|夺走)")
 # 像甲这样的领军人才: a kind of person, not an honour given.
 _KIND_OF_MAN = re.compile(r"(?:这样|那样|一样)的(?:[一二三两几数]?[\u4e00-\u9fff])?$|(?:更多|一批|大批|一支)(?:的)?$")
 # 走上台的是…, 主讲人为…: the clause only leads up to who is named at its end, or behind the comma.
+_SPEAKS_FOR = re.compile(r"(?:的)?代表[、，](?=[\u4e00-\u9fff])")
 _LEADS_TO = re.compile(r"(?:人|嘉宾|者|的)(?:是|为)$")
 _BARE_NOMINEE = re.compile(r"(?:获|获得|荣获|获评)(?:了)?提名奖")
 _ORDER = "一二三四五六七八九十"
@@ -162,6 +165,8 @@ def _is_given(scene: Scene, clause: Clause, span: HonourSpan) -> bool:
     left, right = text[clause.start : span.start], text[span.end : span.end + 16]
     if _KIND_OF_MAN.search(left):
         return False
+    if _SPEAKS_FOR.match(right):  # 市劳动模范代表、某厂某工王五
+        return bool(_right_behind(scene, clause, span))
     following = text[clause.end + 1 : clause.end + 24]
     if _ON_LIST.search(left) and right.startswith(("名单", "榜单", "”名单")):
         return True
@@ -301,6 +306,11 @@ def _ranks(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[str],
             or _NOT_LEFT.search(scene.text[clause.start : rank.start])
         ):
             continue
+        told = _WINS.search(scene.text, clause.start, rank.start) or scene.mentions_in(clause.start, rank.start)
+        labelled = None if told else _LABELLED.match(scene.text, rank.end)
+        if labelled and (own := next((m for m in scene.mentions if m.start == labelled.end() and m.is_full), None)):
+            found.append(_rank_award(scene, sentence, clause, rank, (own.name,), before, contest, memory))
+            continue  # 第一名，刘大伟（某公司）
         bearer = _BEARER.match(scene.text, rank.end)
         if bearer:  # 曾获第一名的选手王五
             named = next((m for m in scene.mentions if m.start == bearer.end() and m.is_full), None)

@@ -8,7 +8,7 @@ _CONTEST = re.compile(
 )
 # What is no part of the contest's name in front of it.
 _LEAD = re.compile(
-    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
+    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|主办的?|承办的?|协办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
 )
 _RANK = re.compile(
     r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|夺冠|问鼎|折桂|冠军|亚军|季军|优胜奖|优秀奖|状元)(?!的?(?:者|单位|代表队)|的?(?:选手|职工)(?:[，。、；将可们]|分别|均|由|各|授|颁|按))"
@@ -65,7 +65,9 @@ def find_contests(text: str) -> list[ContestSpan]:
             last = found.pop()
             found.append(ContestSpan(last.start, match.end(), last.name + name, ""))
             continue
-        if len(name) > 3 and not re.match(r"^(?:劳动|重点工程|安康杯)|.*[几多]次|.*[他她我你]", name):
+        if len(name) > 3 and not re.match(
+            r"^(?:劳动|重点工程|安康杯)|.*[几多]次|.*(?:同一|同样|这一|这项|该项)|.*[他她我你]", name
+        ):
             event = _EVENT.match(text[match.end() :])
             found.append(ContestSpan(start, match.end(), name, event.group(1) if event else ""))
     return found

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+[\u4e00-\u9fff]?[厂�
 _BRAND = re.compile(r"^(?P<brand>[\u4e00-\u9fff]{2,4})(?P<kind>公司|集团|厂|医院|矿|学院|研究院)$")
 # 在某某公司的车间里，王五…: the scene of what is told.
 _SCENE_OF = re.compile(
-    r"^(?:的)?[\u4e00-\u9fff]{0,14}?(?:里|内|中|上|，)?(?:，)?(?:[\u4e00-\u9fff\d]{0,8}的)?$|^[^。！？“”]{0,24}，$"
+    r"^(?:的)?[\u4e00-\u9fff]{0,14}?(?:里|内|中|上|，)?(?:，)?(?:[\u4e00-\u9fff\d]{0,12}的[\u4e00-\u9fff]{0,6})?$|^[^。！？“”]{0,24}，$"
 )
 _VISITS = re.compile(r"(?:走访|来到|走进|前往|赴|参观|调研|慰问|毕业于|毕业|服务|为|帮助|支援|与|和|对|向|卖给|供给)$")
 # What has no workshop: schools where somebody learnt, bodies that give prizes.
@@ -34,6 +34,12 @@ _DEPARTMENT = re.compile(r"^(?!.{0,4}[省市县区]).{0,5}(?:中心|分厂)$")
 _UNION = re.compile(r"(?:总工会|工会联合会)$")
 # A part of a firm that has parts of its own.
 _PART_OF = re.compile(r"(?:厂|矿|段|分公司|处)$")
+_OUR = re.compile(r"我(?:厂|公司|矿|院|局|段|站|校|所|集团|司)")
+_SENT_BY = re.compile(
+    r"(?:来源|供稿|发布单位|稿源)：(?P<unit>[\u4e00-\u9fff（）]{3,30}?(?:公司|集团|厂|矿|医院|学院|学校|大学|研究[院所]|[局段站]))"
+    r"(?=工会|党委|党群|宣传|办公室|团委|$|[。\d])"
+)
+_HIS_WORK = re.compile(r"[他她](?:工作|上班|供职|任职|所在)的|(?:工作|上班|供职|任职)的(?:地方|单位|厂|公司)")
 _FORMER = re.compile(r"(?:当时的|原来?的?|老|分[到配]了?|分配到|考[入进]|[进入]了?|毕业于?|离开|卖给|调离)$")
 _ELSEWHERE = re.compile(
     r"(?:请来的?|赶来的?|来自[\u4e00-\u9fff]{2,8}的|远道而来的?|外地的?|同行|邻居|老乡|顾客|客户|对手|同队的)[\u4e00-\u9fff]{0,5}$"
@@ -56,10 +62,14 @@ class Place:
 def full_unit_names(story: Story, persons: Sequence[Person]) -> None:
     """Employers by the fullest form the story has."""
     names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
-    names += [name for scene in story.scenes for name in _chains(scene)]
+    names = list(dict.fromkeys([*names, *(name for scene in story.scenes for name in _chains(scene))]))
     for person in persons:
         for index, claim in enumerate(person.employers):
-            fuller = max((name for name in names if _is_short_for(claim.value, name)), key=len, default="")
+            fuller = max(
+                (name for name in names if name != claim.value and _is_short_for(claim.value, name)),
+                key=len,
+                default="",
+            )
             fuller = fuller or _with_parent(claim.value, names)
             if len(fuller) > len(claim.value):
                 person.employers[index] = Claim(
@@ -126,11 +136,10 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
     for place in places:
         if not any(_is_same_unit(place.unit.name, name) for name in names):
             names.append(place.unit.name)
+    if not names:
+        _give_house(story, persons)
     for person in persons:
-        if person.name in HISTORICAL or any(claim.weight > FORMER for claim in person.employers):
-            continue
-        if person.employers:
-            _now_elsewhere(story, person)
+        if person.name in HISTORICAL or _has_workplace(story, person):
             continue
         fellow = _fellow(person, persons)
         if fellow is not None:
@@ -157,11 +166,33 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
                 person.employers.append(before.claim(NAMED_BEFORE, 0.5))
 
 
-def _now_elsewhere(story: Story, person: Person) -> None:
-    """Somebody of whom only a former workplace is told is at work where the text finds him."""
+def _give_house(story: Story, persons: Sequence[Person]) -> None:
+    """Where no workplace is named at all, that of those who send the report."""
+    house = _house(story)
+    for person in persons:
+        if house is not None and not person.employers and (person.honours or person.studios):
+            person.employers.append(house)
+
+
+def _house(story: Story) -> Claim | None:
+    """A report of the firm itself: 我厂职工… below 来源：某某毛纺织厂工会."""
+    if not any(_OUR.search(scene.text) for scene in story.scenes):
+        return None
+    for scene in story.scenes:
+        match = _SENT_BY.search(scene.text)
+        if match and not OFFICIAL_UNITS.search(match["unit"]):
+            return Claim(match["unit"], scene.passage, match.start("unit"), match.end("unit"), ONLY_UNIT, 0.7)
+    return None
+
+
+def _has_workplace(story: Story, person: Person) -> bool:
+    """True when the text tells one; of whom only a former one is told is at work where the text finds him."""
+    if not person.employers or any(claim.weight > FORMER for claim in person.employers):
+        return bool(person.employers)
     now = _scene_of(story, person) if person.honours or person.studios else None
     if now is not None and now.unit.name != person.employers[0].value:
         person.employers.append(now.claim(SAME_SENTENCE, 0.5))
+    return True
 
 
 def _fellow(person: Person, persons: Sequence[Person]) -> Claim | None:
@@ -233,7 +264,24 @@ def _before(story: Story, person: Person, places: Sequence[Place], others: set[s
         is_before = place.number < at or (place.number == at and place.unit.start <= person.mention.start)
         if is_before and place.unit.name not in others and not _FORMER.search(lead):
             last = place
+    if last is None:
+        last = _beside(places, person, others)
     return last if last is not None and at - last.number <= NEAR_PASSAGES else None
+
+
+def _beside(places: Sequence[Place], person: Person, others: set[str]) -> Place | None:
+    """The only workplace of the sentence in which somebody is first named: 才找到他上班的地方——…某某车间."""
+    mention = person.mention
+    scenes = [place for place in places if place.scene.passage is mention.passage and place.unit.name not in others]
+    sentence = next(
+        (item for place in scenes for item in place.scene.sentences if item.start <= mention.start < item.end), None
+    )
+    inside = [place for place in scenes if sentence and sentence.start <= place.unit.start < sentence.end]
+    names = {place.unit.name for place in inside}
+    works = sentence is not None and any(
+        _HIS_WORK.search(place.scene.text, sentence.start, place.unit.start) for place in inside
+    )
+    return inside[0] if len(names) == 1 and works else None
 
 
 def _is_only_aside(story: Story, person: Person) -> bool:

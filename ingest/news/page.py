@@ -16,9 +16,10 @@ from ingest.news.studios import StudioSpan, find_studios
 from ingest.news.units import UnitSpan, find_units
 
 _SAYS = re.compile(
-    r"(?:这样|这么|如此|也|曾|常|常常|总|又|还|则|接着|随后|向记者|对记者|自豪地|感慨地|笑着|如是)?"
+    r"(?:这样|这么|如此|[替代帮][他她]|也|曾|常|常常|总|又|还|则|接着|随后|向记者|对记者|自豪地|感慨地|笑着|如是)?"
     r"(?:说|介绍|表示|评价|告诉|坦言|感慨|感叹|回忆|笑|称赞|夸|透露|强调|形容|算过)"
 )
+_CALLED = re.compile(r"(?:他|她|名字?)叫$")
 # Whom a text is about: named so often, and so much oftener than anybody else.
 LEAST_NAMED, SHARE = 3, 2
 
@@ -64,16 +65,35 @@ class Story:
 
     def hero(self) -> str:
         """Whom the text is about: the only person of its headlines, else who is named most by far; "" for none."""
+        counts = self.named()
         heads = {
-            m.name for scene in self.scenes if scene.passage.kind == "headline" for m in scene.mentions if m.is_full
+            m.name
+            for scene in self.scenes
+            if scene.passage.kind == "headline"
+            for m in scene.mentions
+            if m.is_full and counts[m.name] > 1
         }
-        counts = Counter(m.name for scene in self.scenes for m in scene.mentions if not scene.is_spoken(m.start))
         ranked = counts.most_common(2)
         if len(heads) == 1:
             return next(iter(heads))
+        introduced = self._introduced()
+        if introduced and counts[introduced] > 1:
+            return introduced
         if not ranked or ranked[0][1] < LEAST_NAMED:
             return ""
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= SHARE * ranked[1][1] else ""
+
+    def named(self) -> Counter[str]:
+        """How often everybody is named outside of speech."""
+        return Counter(m.name for scene in self.scenes for m in scene.mentions if not scene.is_spoken(m.start))
+
+    def _introduced(self) -> str:
+        """他叫余得水: the first one named, if so introduced."""
+        for scene in self.scenes:
+            first = next((m for m in scene.mentions if m.is_full), None)
+            if first is not None:
+                return first.name if _CALLED.search(scene.text, 0, first.start) else ""
+        return ""
 
 
 def read_page(articles: Sequence[Article]) -> list[Story]:

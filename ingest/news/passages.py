@@ -32,6 +32,10 @@ _LABEL = re.compile(
 # 三审 | 王五: a line of a table, not of running text.
 _PARTED = re.compile(r"[|｜丨]")
 _BYLINE_ONLY = re.compile(r"^[■●◆]?[\s（(]*(?:本报|本网)?(?:全媒体|首席|见习|实习)?(?:记者|通讯员)[^，。]{2,40}$")
+# 一, （二）, 03, 尾声: parts of one article.
+_SECTION_MARK = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]|[壹贰叁肆伍]|0?\d|[ⅠⅡⅢⅣⅤ])[）)、.．]?|尾声|引子|[*＊※·…—]+"
+)
 _HAN = r"\u3400-\u9fff"
 _TO_FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "［": "（", "］": "）"}
 _DOTS = frozenset("•・‧∙⋅･．")
@@ -85,7 +89,7 @@ def articles_of(document: Document) -> list[Article]:
     articles = [Article()]
     for passage in passages:
         has_body = any(item.kind == "body" for item in articles[-1].passages)
-        if passage.kind == "headline" and has_body:
+        if passage.kind == "headline" and has_body and not _SECTION_MARK.fullmatch(passage.text):
             articles.append(Article())
         articles[-1].passages.append(passage)
     return [article for article in articles if article.passages]

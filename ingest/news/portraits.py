@@ -13,6 +13,8 @@ from talent_db.knowledge.surnames import is_plausible_name
 
 # So many heads make a page of portraits.
 LEAST_HEADS = 3
+# More are no page somebody laid out; a hostile one must not cost time.
+MOST_HEADS = 200
 LONGEST_LINE = 48
 _NAME = r"(?P<name>[\u3400-\u9fff](?:[ \u3000]{0,2}[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{2,6}(?:[·•][\u3400-\u9fff]{1,6}){1,2})"
 _NUMBER = r"(?:\d{1,2}[.、．\s]\s*|[①-⑳]\s*|[●■◆▲★]\s*)?"
@@ -64,6 +66,8 @@ def _alone(lines: Sequence[Paragraph]) -> dict[str, str]:
 
 def _with_praise(lines: Sequence[Paragraph]) -> dict[str, str]:
     heads = {line.where: name for line in lines if (name := _name(_WITH_PRAISE, line.text))}
+    if len(heads) > MOST_HEADS:
+        return {}
     later = {name for name in heads.values() if sum(name in line.text for line in lines) > 1}
     return heads if _is_row(list(heads.values())) and len(later) == len(heads) else {}
 
@@ -77,4 +81,4 @@ def _name(pattern: re.Pattern[str], text: str) -> str:
 def _is_row(names: list[str]) -> bool:
     """Several heads with different names, most of which could be names anywhere."""
     plausible = sum(map(is_plausible_name, names))
-    return len(names) >= LEAST_HEADS and len(set(names)) == len(names) and 2 * plausible > len(names)
+    return LEAST_HEADS <= len(names) <= MOST_HEADS and len(set(names)) == len(names) and 2 * plausible > len(names)

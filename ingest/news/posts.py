@@ -29,6 +29,10 @@ _MOVES_TO = re.compile(
 )
 # 在研究所当学徒的|顾蕙兰.
 _LEARNT_THERE = re.compile(r"(?:当|做)(?:过)?学徒|学艺|拜师|学手艺")
+# 公司请他来当技术总监.
+_HIRES = re.compile(
+    r"(?:又|便|就|特地|专门|高薪)?(?:聘请|返聘|邀请|招聘|请|聘)(?:他|她)(?:来|去|回来|回)?(?:当|做|任|出任|担任)"
+)
 _RETIRED = re.compile(r"(?:光荣|正式)?(?:退休|内退|离休|退下来)")
 _HIS_UNIT = re.compile(r"(?:所在的|所在|的单位)$")
 # 1952年进某某瓷厂: where somebody began; counts while nothing later is told.
@@ -46,6 +50,8 @@ _WORKS = re.compile(r"(?:工作|上班|干|任|做|当|从事|就职|担任|负�
 _THIS = re.compile(r"(?:^|(?<=[，。”！？]))这(?:位|名)")
 _VAGUE = re.compile(r"(?:老|女|年轻)?(?:工人|工匠|师傅|劳模|职工|员工|党员|班长|能人)")
 LONGEST_THIS = 40
+# A name behind a colon with so little in front of it is a heading’s.
+LONGEST_LABEL = 12
 _RELATION = re.compile(
     r"^(?:大|小|女|老|关门|得意|第一个|首|新)?(?:徒弟|学徒工?|弟子|同事|搭档|队友|工友|同行|师傅|妻子|丈夫|儿子|女儿|选手|代表|成员|师兄|师弟|副手|后生|获奖者|获得者|带头人|领衔人|负责人|劳模|工匠|主讲人|邻居|队员|学员)$"
 )
@@ -78,6 +84,8 @@ def told_in(scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]])
     for mention in scene.mentions_in(sentence.start, sentence.end):
         if mention.is_full:
             told = list(_in_front(scene, mention, max(floor, sentence.start)))
+            if not told and _in_team_of(scene, mention, floor):
+                told = [_told(scene, mention.name, "same", "", mention.start, mention.end, RELATION)]
             units = [item.unit for item in told if item.unit is not None]
             in_row = scene.text[floor : floor + 1] == "、" and any(item.kind == "position" for item in told)
             if not units and row is not None and in_row:
@@ -95,10 +103,7 @@ def told_in(scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]])
 def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
     text = scene.text
     start = _words_begin(scene, mention, floor)
-    if start == mention.start and text[start - 1 : start] == "：" and mention.start - floor < 12:
-        return
-    if start == mention.start and _in_team_of(scene, mention, floor):
-        yield _told(scene, mention.name, "same", "", start, mention.end, RELATION)
+    if _is_labelled(text, start, mention, floor):
         return
     pieces = _pieces(text, start, mention.start)
     posts: list[tuple[int, int]] = []
@@ -126,8 +131,13 @@ def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
     home = _FROM.search(text, start, mention.start)
     if home:
         yield _told(scene, mention.name, "city", home.group(1), home.start(1), mention.end, BESIDE)
-    if unit is None and (_SAME_PLACE.search(text[start : mention.start]) or _in_team_of(scene, mention, floor)):
+    if unit is None and _SAME_PLACE.search(text[start : mention.start]):
         yield _told(scene, mention.name, "same", "", start, mention.end, RELATION)
+
+
+def _is_labelled(text: str, start: int, mention: Mention, floor: int) -> bool:
+    """主讲人：王五: nothing but a label stands in front."""
+    return start == mention.start and text[start - 1 : start] == "：" and mention.start - floor < LONGEST_LABEL
 
 
 def _words_begin(scene: Scene, mention: Mention, floor: int) -> int:
@@ -277,7 +287,12 @@ def _own_units(scene: Scene, clause: Clause, start: int, names: Sequence[str]) -
     """他所在的某公司, 从某研究所退休, 办起了某合作社: units that a few words tie to the subject."""
     text = scene.text
     for unit in scene.units:
-        if unit.is_generic or not start <= unit.start < clause.end:
+        if not start <= unit.start < clause.end:
+            continue
+        if _HIRES.match(text, unit.end):
+            for name in names:
+                yield _told(scene, name, "employer", unit.name, unit.start, unit.end, CLAUSE, unit)
+        if unit.is_generic:
             continue
         lead, rest = text[max(start, unit.start - 8) : unit.start], text[unit.end : unit.end + 8]
         if _HIS_UNIT.search(lead) or (lead.endswith("从") and _RETIRED.match(rest)):

@@ -87,7 +87,7 @@ _POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
 # 连铸大|班长: such a character belongs to the post behind it.
 _BEFORE_POST = frozenset("大副总首老小")
 _VERB_GOES_ON = ("他", "她", "我", "你", "着", "了", "过", "到", "起", "出", "“", "给")
-_PLACE_ENDINGS = tuple("镇县省厂路街局队寺庙窑坊")
+_PLACE_ENDINGS = tuple("市镇县省厂路街局队寺庙窑坊")
 _THINGS = tuple(
     (
         "奖 杯 路 村 镇 街 公司 集团 有限公司 厂 学院 大学 医院 大桥 水库 公园 市 县 区 省 乡 奖章 精神 有限责任 股份 "
@@ -97,6 +97,7 @@ _THINGS = tuple(
 # 匠木坊|家居公司: the brand of a firm.
 _FIRM_AFTER = re.compile(
     r"(?:家居|家具|食品|服饰|服装|科技|文化|工艺|传媒|商贸|农业|生物|电子|机械|建筑|装饰|餐饮|园林|印染|纺织|化工|陶瓷|木业|汽车|电器|电气|重工|精密|模具)+(?:股份)?(?:有限)?(?:公司|集团|厂)"
+    r"|(?:热电|发电|自来水|供水|水泥|卷烟|印刷|制药|酿酒|玻璃|轴承|电机|阀门|锅炉|造船)+厂|银行|港务"
 )
 _HAN = re.compile(r"[〇\u3400-\u9fff\U00020000-\U0003ffff]")
 _OTHER_RUN = re.compile(r"[A-Za-z0-9.%℃]+|.", re.DOTALL)
@@ -334,6 +335,8 @@ def _inside(text: str, start: int, end: int) -> float:
         return VERB_INSIDE
     if last in _NOT_GIVEN or last in _PLACE_ENDINGS:
         return VERB_INSIDE
+    if last == "人" and lexicon().tags.get(text[start : start + 2]) == PLACE_TAG:
+        return VERB_INSIDE  # 泉州|惠安|人
     if last in _BEFORE_POST and text.startswith(_TITLES, end):
         return VERB_INSIDE
     is_verb = lexicon().tags.get(last, "") in ("v", "vn", "vg")

@@ -80,6 +80,7 @@ _FOLLOWS_SHORT = frozenset(
     "是在各均皆与和及跟同对向给把被从由用以获也又还却则就才都已曾正将会能便只再带做干管当拿得凭靠等两二为让倒"
 )
 _FOLLOWING_TAGS = frozenset({"v", "d", "p", "c", "t", "vd", "vn", "r", "ad", "z", "b"})
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _COUNTED = re.compile(r"(?:等)?[\d一二两三四五六七八九十]+(?:人|名|位)")
 LONGEST_FOLLOWING = 3
 _FACTS = re.compile(
@@ -92,11 +93,14 @@ _IS_SOMEBODY = re.compile(
     r"|是(?:一位|一名)?“[\u4e00-\u9fff]{2,8}(?:工匠|能手|标兵|模范|首席技师|大师)”"
 )
 _BRACKET = re.compile(rf"（(?P<what>[^（）]{{4,40}}?)(?:{_POST_ENDS}|[\u4e00-\u9fff][工师员长匠手])）")
+_BRACKET_UNIT = re.compile(
+    r"（[\u4e00-\u9fff]{3,30}(?:公司|集团|厂|矿|局|段|医院|学院|学校|大学|研究[院所]|站|中心|合作社)）"
+)
 _IS_HONOURED = re.compile(
     r"，?(?:也|现在?|就|还|曾)?是(?:(?:19|20)\d\d年)?的?[“\u4e00-\u9fff]{2,14}(?:能手|工匠|劳模|劳动模范|奖章|标兵|传承人|红旗手|大师)”?(?:称号)?(?:获得者|得主)?[，。；、]"
 )
 _WINS = re.compile(
-    r"(?:刚刚?|去年|今年|前年|日前|近日|随后|后来)?(?:(?:参加|在)[^，。；]{3,34}?[中上里])?(?:各|均|皆|都|先后|双双|一举|还|也|曾)?(?:分获|分列|斩获|荣获|获得|获评|夺得|摘得|拿下|赢得|捧得|捧回|被授予|被评为|当选为?|名列|位列|位居|[获夺摘拿得][了得到下过]?|(?=夺冠|折桂|问鼎))"
+    r"(?:(?:19|20)\d\d年)?(?:刚刚?|去年|今年|前年|日前|近日|随后|后来)?(?:(?:参加|在)[^，。；]{3,34}?[中上里])?(?:各|均|皆|都|先后|双双|一举|还|也|曾)?(?:分获|分列|斩获|荣获|获得|获评|夺得|摘得|拿下|赢得|捧得|捧回|被授予|被评为|当选为?|名列|位列|位居|[获夺摘拿得][了得到下过]?|(?=夺冠|折桂|问鼎))"
     r"(?!益|到|知|悉)[^，。；]{0,22}?(?:奖|第[一二三四五六七八九十\d]+名?|称号|夺冠|折桂|问鼎|[冠亚季]军|能手|工匠|劳模|模范|标兵)"
 )
 _STUDIO = re.compile(r"(?:劳模|工匠|技能大师|大师|职工|劳模和工匠人才|首席技师|名师)?(?:创新)?工作室")
@@ -185,6 +189,8 @@ def right_weight(text: str, end: int) -> float:
         return STUDIO
     if _IS_HONOURED.match(text, end):
         return IS_HONOURED
+    if _BRACKET_UNIT.match(text, end):
+        return IS_OF_UNIT
     bracket = _BRACKET.match(text, end)
     if bracket and _UNIT.search(bracket["what"]):
         return IS_OF_UNIT
@@ -204,7 +210,7 @@ def right_weight(text: str, end: int) -> float:
 def _followed(text: str, end: int) -> float:
     if (lexicon().word(text[end - 1 : end + 1]) or -99.0) > CROSSING_WORD:
         return 0.0
-    if text.startswith(_FOLLOWS, end) or _COUNTED.match(text, end):
+    if text.startswith(_FOLLOWS, end) or _COUNTED.match(text, end) or _YEAR.match(text, end):
         return FOLLOWS
     words = (text[end : end + length] for length in range(LONGEST_FOLLOWING, 1, -1))
     word = next((item for item in words if lexicon().word(item) is not None), "")

@@ -14,7 +14,7 @@ from ingest.news import wordlists
 from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, lexicon
 from ingest.news.segment import ADDRESSED
 from ingest.news.slot_rows import pairs_of_names, rows_of_names
-from ingest.news.slot_sides import EDGE, POST_OF_UNIT, SPEAKS, left_weight, quoted_studio, right_weight
+from ingest.news.slot_sides import EDGE, POST, POST_OF_UNIT, SPEAKS, left_weight, quoted_studio, right_weight
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames
 
 # A slot weighs what stands left and right of it; weak ones count half and only up to a limit, weaker ones nothing.
@@ -36,6 +36,7 @@ LEAST_SHARE = 0.3
 # One slot as good as this is needed where no table knows the surname.
 SURE_SLOT = 5.0
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_OF_PEOPLE = re.compile(r"[\u3400-\u9fff]{2,3}[，（](?:男，|女，)?(?!汉)[\u4e00-\u9fff]{1,4}族[，）]")
 _NEVER_GIVEN = frozenset(
     "各均皆都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之"
 )
@@ -56,7 +57,9 @@ _VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 # A given name of characters that no names have.
 UNUSUAL_GIVEN = -9.0
 # 那年; 项目上: a pronoun, or a word with a preposition behind it.
-_NO_NAME = re.compile(r"^揭[牌幕晓榜]|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$")
+_NO_NAME = re.compile(
+    r"^[房车班段井田][里内上下]$|^揭[牌幕晓榜]|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
+)
 
 
 @dataclass
@@ -145,6 +148,8 @@ def _lengths(text: str, start: int, left: float) -> tuple[int, ...]:
         return (2, 3)
     if text[start] in MINORITY_SYLLABLES:
         return (2, 3, 4)
+    if left >= POST and _OF_PEOPLE.match(text, start):
+        return (2, 3)  # 副工长|看本加，藏族
     is_rare = (lexicon().word(text[start]) or lexicon().unknown) < RARE_CHARACTER
     return (2, 3) if left >= POST_OF_UNIT or (left > EDGE and is_rare) else ()
 

@@ -1,6 +1,7 @@
 """An article told through: every sentence adds to what is known of the persons in it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ _ACHIEVED = re.compile(
 
 
 _RENAMED = re.compile(r"(?:改名|更名|改制|重组|改组)(?:为|成立|成|组建)?了?")
+_PRONOUN = re.compile(r"(?<!其)[他她](?!们|人)")
+_LEADER = re.compile(r"(?:院长|书记|主席|经理|厂长|部长|局长|校长|董事长|总裁|矿长|段长|处长|科长|所长|站长)$")
+_FOR_HIM = re.compile(r"[替代帮][他她]说")
 _NO_FIRM = re.compile(rf"{OFFICIAL_UNITS.pattern}|[区园会]$")
 # Each later move weighs that much more.
 LATER = 0.01
@@ -61,7 +65,7 @@ class Teller:
         self.memory = Memory()
         self.studio = StudioMemory()
         self.units: list[UnitSpan] = []
-        self.hero = ""
+        self.hero, self.named = "", Counter[str]()
         self.shown = ""  # the honour of everybody on a page of portraits
         self.renamed: list[tuple[str, str]] = []  # (old name, new name) of workplaces
 
@@ -75,7 +79,7 @@ class Teller:
             for studio in scene.studios:
                 for owner in studio.owners:
                     self._person(owner, scene, studio.start, studio.end)
-        self.hero = story.hero()
+        self.hero, self.named = story.hero(), story.named()
         listed = _listed_persons(story)
         for number, scene in enumerate(story.scenes):
             self._scene(scene)
@@ -151,6 +155,8 @@ class Teller:
             self.memory.event = event.group(1)
         for clause in sentence.clauses:
             who = subjects(scene, clause, self.memory.focus, self.memory.recent)
+            if self._means_hero(scene, sentence, clause.start, clause.end):
+                who = [self.hero]
             if scene.passage.kind == "headline" and not scene.mentions_in(clause.start, clause.end):
                 who = []  # 两人入选…: a headline speaks of those below it
             subjects_of[clause.start] = who
@@ -168,13 +174,24 @@ class Teller:
         if scene.passage.kind == "headline" and self.memory.topic_is_given:
             self.memory.headline = self.memory.topic
 
+    def _means_hero(self, scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+        """2018年，他… at the head of a paragraph, behind somebody who was named in passing only."""
+        focus = self.memory.focus
+        is_head = not scene.mentions_in(0, end) and sentence.start == scene.sentences[0].start
+        passing = len(focus) == 1 and focus[0] != self.hero and self.named[focus[0]] == 1
+        return bool(self.hero) and is_head and passing and _PRONOUN.search(scene.text, start, end) is not None
+
     def _follow(self, scene: Scene, start: int, end: int, who: Sequence[str]) -> None:
         """Whom the next clause without a subject is about."""
         mentions = [m for m in scene.mentions_in(start, end) if not scene.is_spoken(m.start)]
         for mention in mentions:
+            if scene.speaks(mention.name, start, end) and _LEADER.search(scene.text, 0, mention.start):
+                continue  # 该院副院长段宏说: none of the three who were honoured
             self.memory.recent = [name for name in self.memory.recent if name != mention.name] + [mention.name]
         if len(who) == 1 and self.hero and who[0] != self.hero and scene.speaks(who[0], start, end):
             return  # “…”乔志峰这样说她: the text goes on about the one it is about
+        if _FOR_HIM.search(scene.text, start, end) and self.memory.focus:
+            return  # 书记替他说：…
         if who:
             if list(who) != self.memory.focus:
                 self.memory.each = 0
@@ -245,7 +262,7 @@ class Teller:
 
     def _same_place(self, person: Person, told: Told, earlier: Sequence[str]) -> None:
         """A colleague or apprentice works where the other one does."""
-        names = [*reversed(earlier), *reversed(self.memory.recent)]
+        names = [self.hero, *reversed(earlier), *reversed(self.memory.recent)]
         others = [self.persons[name] for name in names if name != person.name and name in self.persons]
         claim = next((best(other.employers) for other in others if other.employers), None)
         if claim is not None:

@@ -57,7 +57,7 @@ _KINDS_ONLY = re.compile(
 )
 # 合作 is a town too.
 _BARE_KINDS = frozenset(
-    "合作社 公司 集团 医院 学校 学院 大学 中学 小学 研究所 研究院 银行 车队 工厂 协会 绣坊 作坊 酒坊 染坊 陶坊 窑坊 纸坊 砚坊".split()
+    "合作社 供销社 公司 集团 医院 学校 学院 大学 中学 小学 研究所 研究院 银行 车队 工厂 协会 绣坊 作坊 酒坊 染坊 陶坊 窑坊 纸坊 砚坊".split()
 )
 SHORTEST_UNIT = 4
 _INNER_BRACKET = re.compile(r"（(?!女|男|[\u4e00-\u9fff]{1,4}族)[\u4e00-\u9fff]{2,8}）$")

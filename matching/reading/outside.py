@@ -51,12 +51,12 @@ def _tells_of_craft(reading: Reading, signs: tuple[Span, ...], finder: ConceptFi
         return not own.issuperset(finder.base.concepts[code].industries)
 
     own = frozenset(kind.industry for kind in outside_help() if kind.industry)
-    rest = blanked(reading.weighty, signs)
-    named = [m for m in reading.mentions if is_craft(m.code) and rest[m.start : m.end] == m.words]
+    rest, left = blanked(reading.weighty, signs), blanked(reading.text, signs)
+    named = [m for m in reading.mentions if is_craft(m.code) and left[m.start : m.end] == m.words]
     things = {mention.code for mention in named if mention.kind in THINGS}
     if any(mention.kind in WORK for mention in named) or len(things) >= SEVERAL_THINGS:
         return True
-    has_trouble = tells_of_trouble(rest)
+    has_trouble = tells_of_trouble(left)  # also where it is said of a customer's complaint
     if has_trouble and things:
         return True
     least = TELLS_WITH_TROUBLE if has_trouble else TELLS_BESIDE_THING if things else TELLS

@@ -92,14 +92,19 @@ def read(text: str, kind: str, finder: ConceptFinder) -> Reading:
 
 
 def _what_was_changed(mention: Mention, vain: tuple[Span, ...], finder: ConceptFinder) -> list[Mention]:
-    """The mention, or the thing in it where a remedy was tried: 换过车轮 names a wheel, not the craft of true running."""
+    """The mention, or the thing in it where a remedy was tried: 换过车轮 names a wheel, not the craft of true running.
+
+    A thing that the knowledge base does not know leaves nothing.
+    """
     is_remedy = mention.kind is ConceptKind.PROCESS and mention.words != mention.label
     if not is_remedy or not any(span.holds(mention.start, mention.end) for span in vain):
         return [mention]
     begin = object_of(mention.words)
-    things = [thing for thing in finder.find(mention.words[begin:]) if thing.kind in THINGS] if begin else []
+    if not begin:
+        return [mention]
     start = mention.start + begin
-    return [replace(thing, start=start + thing.start, end=start + thing.end) for thing in things] or [mention]
+    things = [thing for thing in finder.find(mention.words[begin:]) if thing.kind in THINGS]
+    return [replace(thing, start=start + thing.start, end=start + thing.end) for thing in things]
 
 
 def _places(mentions: Sequence[Mention]) -> tuple[Span, ...]:

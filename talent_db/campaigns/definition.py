@@ -7,12 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class WordLimit(BaseModel):
-    """The length a text may have: ``max`` is hard; ``about`` warns outside ±20 %."""
+    """The length a text may have: ``max`` is the most; ``about`` warns outside ±20 %; ``bare`` marks a max said as 「N字」."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     max: int | None = Field(default=None, gt=0, description="字数上限（含）")
     about: int | None = Field(default=None, gt=0, description="“N字左右”的 N")
+    bare: bool = Field(default=False, description="通知只写“N字”，没有“以内”：上下20%以内只提示")
     clause: str = Field(default="", description="依据的条款")
 
     @model_validator(mode="after")

@@ -16,7 +16,7 @@ from talent_db.knowledge.honour_table import (
     place_names,
 )
 
-__all__ = ["HonourClass", "HonourLevel", "classify_honour", "is_conferred"]
+__all__ = ["HonourClass", "HonourLevel", "Scope", "classify_honour", "honour_scope", "is_conferred"]
 
 # Dates, editions, verbs and marks before the proper name of an honour.
 LEADING_NOISE = re.compile(
@@ -51,8 +51,8 @@ class HonourClass:
 @lru_cache(maxsize=8192)
 def classify_honour(name: str, issuer: str = "") -> HonourClass:
     """Place an honour on the ladder by its name and, where that is silent, by who gave it."""
-    bare = LEADING_NOISE.sub("", name.strip()) or name.strip()
-    series = next((item for item in honour_series() if item.pattern.search(bare)), None)
+    bare = _bare(name)
+    series = _series_of(bare)
     level, body = _fixed(series) or _by_words(bare, is_name=True) or (None, None)
     giver = LEADING_NOISE.sub("", issuer.strip())
     if giver and series is not None and series.level is None:
@@ -63,8 +63,25 @@ def classify_honour(name: str, issuer: str = "") -> HonourClass:
         level = (_by_words(giver, is_name=False) or (None, None))[0]
     if level is None and not giver and _is_unit_honour(bare, series):
         level = "企业级"
-    scope: Scope = series.scope if series else "personal"
-    return HonourClass(level, scope, series.name if series else None, giver or body)
+    return HonourClass(level, _scope_of(series), series.name if series else None, giver or body)
+
+
+def honour_scope(name: str) -> Scope:
+    """Whether persons or collectives are given it, by its name alone: a fifth of the time of placing it."""
+    return _scope_of(_series_of(_bare(name)))
+
+
+def _bare(name: str) -> str:
+    return LEADING_NOISE.sub("", name.strip()) or name.strip()
+
+
+@lru_cache(maxsize=8192)
+def _series_of(bare: str) -> HonourSeries | None:
+    return next((item for item in honour_series() if item.pattern.search(bare)), None)
+
+
+def _scope_of(series: HonourSeries | None) -> Scope:
+    return series.scope if series else "personal"
 
 
 def is_conferred(name: str) -> bool:

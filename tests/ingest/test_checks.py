@@ -77,5 +77,33 @@ def test_campaign_limits_and_required_fields() -> None:
     assert codes({**full, "employer": ""}, campaign="南粤工匠") == ["FIELD_REQUIRED"]
 
 
+@pytest.mark.parametrize(
+    ("campaign", "words", "expected"),
+    [
+        ("南粤工匠", 640, []),  # a bare 800字: 20 % less
+        ("南粤工匠", 639, ["TEXT_TOO_SHORT"]),
+        ("南粤工匠", 960, ["TEXT_TOO_LONG"]),
+        ("台州工匠", 399, ["TEXT_TOO_SHORT"]),  # 500字左右
+        ("台州工匠", 600, []),
+        ("港城工匠", 10, []),  # 800字以内 asks for no least
+    ],
+)
+def test_texts_are_measured_as_the_notice_asks(campaign: str, words: int, expected: list[str]) -> None:
+    told = codes({**SOUND, "deeds": "字" * words}, campaign=campaign)
+
+    assert [code for code in told if code.startswith("TEXT_")] == expected
+
+
+def test_text_a_little_over_a_bare_number_may_stay() -> None:
+    messages = []
+    for words in (960, 961):
+        record = ExtractedRecord()
+        record.add("deeds", "字" * words, "字", "table 1")
+        extraction = Extraction("表.docx", "docx", "南粤工匠", [record])
+        messages += [i.message for i in check_extraction(extraction, TODAY) if i.code == "TEXT_TOO_LONG"]
+
+    assert ["可以保留" in message for message in messages] == [True, False]
+
+
 def test_words_are_counted_as_declared() -> None:
     assert count_words("获 M8×1.25 螺纹，ABC 3件。") == 13

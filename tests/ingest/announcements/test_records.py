@@ -171,3 +171,61 @@ def test_a_feature_story_is_no_announcement() -> None:
     )
 
     assert extract_announcement(story) is None
+
+
+def test_a_unit_a_colon_and_who_is_meant() -> None:
+    found = persons(
+        TITLE, "嘉兴市恒通轴承有限公司：丁大海（回族，磨工）", "宁波北仑码头公司桥吊车间：和秀英（女，桥吊班班长）"
+    )
+
+    facts = [{key: person.get(key) for key in ("name", "employer", "position", "ethnicity", "sex")} for person in found]
+    assert facts == [
+        {**FIRST, "ethnicity": "回族", "sex": None},
+        {**SECOND, "employer": "宁波北仑码头公司桥吊车间", "ethnicity": None, "sex": "女"},
+    ]
+
+
+def test_whole_entries_are_never_joined_and_the_signature_is_no_part_of_the_last() -> None:
+    found = told(
+        TITLE,
+        "嘉兴市恒通轴承有限公司热处理车间主任　丁大海（回族）",
+        "宁波北仑码头公司桥吊操作班班长　和秀英",
+        "1.金戈，杭州国际大酒店有限责任公司中餐厨房",
+        "厨师长",
+        "临江市人民政府",
+        "2021年12月30日",
+    )
+
+    assert [(person["name"], person["position"]) for person in found] == [
+        ("丁大海", "热处理车间主任"),
+        ("和秀英", "桥吊操作班班长"),
+        ("金戈", "中餐厨房厨师长"),
+    ]
+
+
+def test_a_works_of_the_firm_belongs_to_the_post_and_a_station_with_a_place_to_the_unit() -> None:
+    found = told(
+        TITLE,
+        "1.丁大海，嘉兴市恒通轴承有限公司车桥分厂焊装班班长",
+        "2.和秀英，国家管网集团苏北管道公司淮安输油站输油工",
+    )
+
+    assert [(person["employer"], person["position"]) for person in found] == [
+        ("嘉兴市恒通轴承有限公司", "车桥分厂焊装班班长"),
+        ("国家管网集团苏北管道公司淮安输油站", "输油工"),
+    ]
+
+
+def test_the_way_to_a_page_is_not_its_title_and_the_issuer_tells_the_level() -> None:
+    found = persons(
+        "当前位置：首页 > 通知公告",
+        "关于2023年“沧溟工匠”评选结果的通报",
+        "首页 | 工会概况 | 劳模风采",
+        "丁大海　嘉兴市恒通轴承有限公司磨工",
+        "和秀英　宁波北仑码头公司桥吊班班长",
+        "沧溟市总工会",
+        "2023年12月1日",
+    )
+
+    honour = {"name": "沧溟工匠", "year": 2023, "level": "市级"}
+    assert [(person["name"], person["honours"]) for person in found] == [("丁大海", [honour]), ("和秀英", [honour])]

@@ -7,7 +7,9 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 
+from ingest.cleaning.honours import clean_honours
 from ingest.extract import extract_file
+from ingest.forms.labels import label_book
 from tests.ingest.word_files import add_table, save
 
 HEAD: list[list[Any]] = [["姓名", "覃小满", "性别", "女"], ["工作单位", ("柳南机械有限公司", 3)]]
@@ -104,3 +106,89 @@ def test_writer_under_the_annexed_deeds_is_left_out(tmp_path: Path) -> None:
         document.add_paragraph(line)
 
     assert only_person(document, tmp_path)["deeds"] == DEEDS
+
+
+def test_degree_is_not_taken_from_the_schools_name(tmp_path: Path) -> None:
+    person = of_rows([["最高学历及毕业院校", ("大专，柳南广播电视大学", 3)]], tmp_path)
+
+    assert person["education"] == "大专"
+
+
+def test_two_educations_whose_label_was_not_merged(tmp_path: Path) -> None:
+    rows = [
+        ["学历学位", "全日制教育", "技校", "柳南技工学校"],
+        ["", "在职教育", "大学本科", "某某开放大学"],
+        ["民族", "壮族", "政治面貌", "群众"],
+    ]
+
+    person = of_rows(rows, tmp_path)
+
+    assert [person["education"], person["ethnicity"]] == ["本科", "壮族"]
+
+
+def test_career_in_a_table_of_its_own_with_posts_apart(tmp_path: Path) -> None:
+    document = docx.Document()
+    add_table(document, HEAD, 4)
+    document.add_paragraph("二、工作简历（从参加工作填起）")
+    rows = [["开始年月", "结束年月", "工作单位", "岗位/职务"], ["2001.07", "至今", "柳南机械有限公司", "焊工、班长"]]
+    add_table(document, rows, 4)
+
+    person = only_person(document, tmp_path)
+
+    assert person["experience"] == [{"from": "2001-07", "to": "", "what": "柳南机械有限公司焊工、班长"}]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("柳南机械有限公司焊接车间主任", ("柳南机械有限公司", "焊接车间主任")), ("技术中心主任", (None, "技术中心主任"))],
+)
+def test_unit_before_the_post_where_none_is_asked_for(
+    tmp_path: Path, answer: str, expected: tuple[str | None, str]
+) -> None:
+    document = docx.Document()
+    rows: list[list[Any]] = [["姓名", "覃小满", "性别", "女"], ["民族", "壮族", "政治面貌", "群众"]]
+    rows.append(["现任职务", (answer, 3)])
+    add_table(document, rows, 4)
+
+    person = only_person(document, tmp_path)
+
+    assert (person.get("employer"), person["position"]) == expected
+
+
+def test_department_and_post_in_one_cell(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows: list[list[Any]] = [
+        ["姓名", "覃小满", "性别", "女"],
+        ["党派及入党派时间", "民进会员（2012年5月）", "民族", "壮族"],
+    ]
+    add_table(document, [*rows, ["工作单位/部门/职务", ("柳南机械有限公司/生产部/经理", 3)]], 4)
+
+    person = only_person(document, tmp_path)
+
+    wanted = [person[name] for name in ("political_status", "employer", "position")]
+    assert wanted == ["民进会员", "柳南机械有限公司", "生产部经理"]
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("法人代表及电话", "contact"),
+        ("师带徒成果", "family"),
+        ("工作业绩及成果", "deeds"),
+        ("何时何地受过何种奖励或处分", "honours"),
+        ("单位及所在车间", "employer"),
+        ("养老保险缴纳情况", "ignored"),
+    ],
+)
+def test_labels_that_are_listed_nowhere(label: str, field: str) -> None:
+    found = label_book().match_cell(label)
+
+    assert found is not None
+    assert found.fields == (field,)
+
+
+@pytest.mark.parametrize("giver", ["省委人才办", "省委人才工作领导小组", "大赛组委会"])
+def test_offices_that_give_honours(giver: str) -> None:
+    found = clean_honours(f"2019年　　省乡土人才新秀　　（{giver}）")
+
+    assert [(honour["name"], honour["year"]) for honour in found] == [("省乡土人才新秀", 2019)]

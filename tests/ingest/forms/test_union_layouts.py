@@ -120,7 +120,7 @@ def test_required_field_is_told_at_its_empty_place(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["身份证号码", "", "学历", "大专"],
         ["政治面貌", "群众", "所属行业", "机械"],
-        ["主要事迹", (DEEDS, 3)],
+        ["主要事迹", (DEEDS * 30, 3)],
     ]
     add_table(document, [*HEAD, *rows], 4)
 

@@ -43,3 +43,13 @@ def test_ditto_before_a_post_means_the_unit_above(tmp_path: Path) -> None:
 
     assert column(extraction, "employer") == ["东丘市红星机械有限公司"] * 4
     assert column(extraction, "position") == ["车间主任", "质检员", "钳工", "钳工"]
+
+
+@pytest.mark.parametrize(("number", "name"), [("例", "张三"), ("例如", "张三"), (1, "张三（示例）")])
+def test_row_that_shows_how_to_fill_in_is_nobody(tmp_path: Path, number: object, name: str) -> None:
+    rows = [HEAD, [number, name, "男", "钳工", "19900000009"], *ROWS]
+
+    extraction = read(workbook(tmp_path / "表.xlsx", rows))
+
+    assert column(extraction, "name") == ["周明", "吴小芳"]
+    assert [item.reason for item in extraction.passed_over] == ["示例行"]
