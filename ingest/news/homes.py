@@ -33,7 +33,7 @@ _LEARNT = re.compile(r"[\u4e00-\u9fff]{0,8}(?:毕业|读书|上学|就读|进修
 _DEPARTMENT = re.compile(r"^(?!.{0,4}[省市县区]).{0,5}(?:中心|分厂)$")
 _UNION = re.compile(r"(?:总工会|工会联合会)$")
 # A part of a firm that has parts of its own.
-_PART_OF = re.compile(r"(?:厂|矿|段|分公司|处)$")
+_PART_OF = re.compile(r"厂|矿|段|分公司|处")
 _OUR = re.compile(r"我(?:厂|公司|矿|院|局|段|站|校|所|集团|司)")
 _SENT_BY = re.compile(
     r"(?:来源|供稿|发布单位|稿源)：(?P<unit>[\u4e00-\u9fff（）]{3,30}?(?:公司|集团|厂|矿|医院|学院|学校|大学|研究[院所]|[局段站]))"
@@ -86,11 +86,12 @@ def _chains(scene: Scene) -> Iterator[str]:
 
 def _with_parent(part: str, names: Sequence[str]) -> str:
     """采油三厂修井工程中心, where the story has 西北油田采油三厂 too: the full name in front."""
-    for name in names:
-        for length in range(min(len(name), len(part)) - 1, SHORTEST_SHORT_FORM - 1, -1):
-            head = part[:length]
-            if name.endswith(head) and name != head and _PART_OF.search(head):
-                return name + part[length:]
+    ends = [match.end() for match in _PART_OF.finditer(part) if SHORTEST_SHORT_FORM <= match.end() < len(part)]
+    for end in reversed(ends):
+        head = part[:end]
+        for name in names:
+            if name != head and name.endswith(head):
+                return name + part[end:]
     return ""
 
 
@@ -128,9 +129,12 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
     ``renamed`` are (old, new) names of workplaces; the new one is where people work.
     """
     new_names = dict(renamed)
+    named = list(_places(story))
     places = [
-        next((item for item in _places(story) if item.unit.name == new_names.get(place.unit.name)), place)
-        for place in _places(story)
+        next((item for item in named if item.unit.name == new_names[place.unit.name]), place)
+        if place.unit.name in new_names
+        else place
+        for place in named
     ]
     names: list[str] = []
     for place in places:
