@@ -1,6 +1,7 @@
 """One generation of the embedded index as it is read: searches, pages, stored records, vectors."""
 
 import math
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from functools import cached_property
@@ -68,6 +69,7 @@ class Reader:
         """Words, concepts and meaning at once; the product of all vectors on another core than the words."""
         columns = self._columns
         near = pool.submit(columns.cosines, asked.vector) if asked.vector is not None else None
+        time.sleep(0)  # lets the other thread begin: without it the interpreter may not be given away for 5 ms
         return columns.blend(asked, self._said(asked), near)
 
     def fetch(self, ids: Iterable[str]) -> dict[str, EngineHit]:
