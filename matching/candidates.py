@@ -9,12 +9,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from matching.features.likeness import WORD_WORTH, WORDS_HALF
 from matching.types import Arms, Candidate, Need
 from matching.weights import TABLE, Weighted
 from search.embedding import verified_vector
 from search.ports import Encoder, SearchEngine
 from search.shown import shown_terms
-from search.types import Blend, ConceptGroup, EngineHit, Filters, Term, Vector, WordQuery
+from search.types import Blend, ConceptGroup, EngineHit, Filters, Term, Vector, WordQuery, Words
 from talent_db.knowledge.crafts import ConceptKind
 
 TURN, MOST_CRAFTS = 0.3, 3  # flat from 0.2 to 0.4; with five or eight crafts a little less
@@ -22,11 +23,6 @@ MOST = 600  # candidates where everybody counts, as for teams
 ARMS = ("words", "concepts", "meaning")
 # BM25 weights by field: the trade and the skills say what somebody can do, the employer's name only where.
 FIELD_BOOST = {"trade": 1.5, "skills": 1.2, "deeds": 1.0, "studio": 0.5, "honours": 0.2, "employer": 0.3}
-# Fields and words by which the promise is reckoned: those that the feature counts most. All fields and single characters
-# beside them find fewer of the first ten (0.95 instead of 0.97 among 20) in twice the time.
-TELLING_FIELDS = ("trade", "skills", "deeds")
-# BM25 units at which shared words promise half of what they can give: the right people have 10–25.
-WORDS_HALF = 25.0
 FEATURE_OF = {
     ConceptKind.PROCESS: "processes",
     ConceptKind.DEFECT: "defects",
@@ -122,9 +118,7 @@ def arm(
 def _asked(need: Need, vector: Vector | None, filters: Filters, table: Sequence[Weighted], most: int) -> Blend:
     weight = {row.name: row.weight for row in table}
     return Blend(
-        terms=tuple(Term(field, token, FIELD_BOOST[field]) for field in TELLING_FIELDS for token in need.telling),
-        word_weight=weight.get("words", 0.0),
-        word_half=WORDS_HALF,
+        words=Words(weight.get("words", 0.0), WORDS_HALF, {word: len(word) - 1.0 for word in need.telling}, WORD_WORTH),
         groups=concept_groups(need, table),
         vector=vector,
         meaning_weight=weight.get("meaning", 0.0),

@@ -40,8 +40,8 @@ class SearchEngine(Protocol):
     def blend(self, asked: Blend) -> tuple[Promise, ...]:
         """Words, concepts and meaning at once: the documents that promise most, best first, ties by id.
 
-        An engine may look at the best of each alone (at least ``BLENDED`` of them); whoever is among none of these
-        is missed, and who is missing in one gets nothing for it.
+        An engine may look only at the best of each part (at least ``BLENDED`` of them): whoever is among none of these
+        is missed, and who is missing in one may get nothing for it.
         """
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:

@@ -72,16 +72,27 @@ class ConceptGroup:
 
 
 @dataclass(frozen=True)
-class Blend:
-    """Words, concepts and meaning asked at once. A document's promise is
+class Words:
+    """Words of a question, and what they are worth by the field they stand in; a word counts once, where it is worth most.
 
-    ``word_weight × s / (s + word_half)`` with its BM25 ``s`` for the terms, ``weight × noisy or`` for each group of
-    concepts, and ``meaning_weight × max(0, cosine)`` with the vector.
+    With ``s`` = Σ size × worth over the words a document shares, together ``weight × s / (s + half)``.
     """
 
-    terms: tuple[Term, ...] = ()
-    word_weight: float = 0.0
-    word_half: float = 1.0
+    weight: float
+    half: float
+    sizes: Mapping[str, float]  # token → what it counts
+    worth: Mapping[str, float]  # one of TEXT_FIELDS → factor
+
+
+@dataclass(frozen=True)
+class Blend:
+    """Words, concepts and meaning asked at once.
+
+    A document's promise is the sum of what its words give, ``weight × noisy or`` for each group of concepts, and
+    ``meaning_weight × max(0, cosine)`` with the vector.
+    """
+
+    words: Words | None = None
     groups: tuple[ConceptGroup, ...] = ()
     vector: Vector | None = None
     meaning_weight: float = 0.0

@@ -12,7 +12,7 @@ from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from search.fields import name_prefix
 from search.ports import Encoder, SearchEngine
-from search.types import Blend, ConceptGroup, Deletion, Filters, SearchDocument, Term, WordQuery
+from search.types import Blend, ConceptGroup, Deletion, Filters, SearchDocument, Term, WordQuery, Words
 from talent_db.enums import Root
 from talent_db.errors import InvalidInput, SearchUnavailable, StorageBusy
 from talent_db.ids import new_id
@@ -437,7 +437,7 @@ def blended() -> list[SearchDocument]:
     return [
         document("a", skills="磨削", shown=shown((CRACK, 10), (GRINDING, 8)), city="宁波市"),
         document("b", skills="磨削 焊接", shown=shown((GRINDING, 5))),
-        document("c", skills="焊接", shown=shown((CRACK, 3)), city="宁波市"),
+        document("c", skills="焊接", trade="焊接", shown=shown((CRACK, 3)), city="宁波市"),
         document("d", skills="铸造"),
     ]
 
@@ -448,8 +448,9 @@ def test_a_blend_adds_up_words_concepts_and_meaning(make: Make) -> None:
     engine.rebuild([blended()])
     vector = encoder.encode(["磨削"])[0]
     groups = (ConceptGroup(0.5, {CRACK: 0.8, GRINDING: 0.5}), ConceptGroup(0.2, {GRINDING: 0.9, LATHE: 1.0}))
-    asked = Blend((GRIND,), 0.3, 2.0, groups, vector, 0.4, limit=10)
-    said = {hit.id: hit.score for hit in engine.search(WordQuery((GRIND,))).hits}
+    words = Words(0.3, 2.0, {"磨削": 1.0, "焊接": 0.5}, {"skills": 1.2, "trade": 2.0})
+    asked = Blend(words, groups, vector, 0.4, limit=10)
+    said = {"a": 1.2, "b": 1.2 + 0.6, "c": 0.6 + 1.0 - 0.6}  # 焊接 of c also stands in the trade: counted once, there
     near = {hit.id: hit.score for hit in engine.nearest(vector, Filters(), 10)}
 
     found = {promise.id: promise for promise in engine.blend(asked)}
@@ -503,17 +504,29 @@ def test_a_blend_without_vectors_goes_by_the_rest(make: Make) -> None:
     assert [(promise.id, promise.likeness) for promise in engine.blend(asked)] == [("a", 0.0), ("c", 0.0)]
 
 
-def test_many_small_writes_keep_what_each_document_shows(make: Make) -> None:
+def test_many_small_writes_keep_what_each_document_shows_and_says(make: Make) -> None:
     encoder = HashEncoder()
     engine = make(encoder)
     engine.rebuild([])
     for number in range(60):  # the first twenty twice
-        key = f"p{number % 40:02d}"
-        engine.apply([document(key, version=1 + number, shown=shown((CRACK, 1 + number % 10)), city="宁波市")])
+        said = "磨削 轴承" if number % 3 else "轴承"
+        engine.apply(
+            [
+                document(
+                    f"p{number % 40:02d}",
+                    version=1 + number,
+                    shown=shown((CRACK, 1 + number % 10)),
+                    skills=said,
+                    city="宁波市",
+                )
+            ]
+        )
 
+    words = Words(2.0, 1.0, {"磨削": 1.0}, {"skills": 1.0})
     found = make(encoder).blend(
-        Blend(groups=(ConceptGroup(1.0, {CRACK: 1.0}),), filters=Filters(city="宁波市"), limit=100)
+        Blend(words, (ConceptGroup(1.0, {CRACK: 1.0}),), filters=Filters(city="宁波市"), limit=100)
     )
 
-    levels = {f"p{number % 40:02d}": 1 + number % 10 for number in range(60)}
-    assert {promise.id: round(promise.score * 10) for promise in found} == levels
+    expected = {f"p{number % 40:02d}": (1 + number % 10) / 10 + bool(number % 3) for number in range(60)}
+    scores = {promise.id: promise.score for promise in found}
+    assert scores == pytest.approx(expected, abs=2e-3)

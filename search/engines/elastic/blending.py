@@ -10,7 +10,7 @@ from typing import Any
 
 from search.engines.elastic import queries
 from search.shown import shown_terms
-from search.types import Blend, ConceptGroup, Promise, WordQuery
+from search.types import Blend, ConceptGroup, Filters, Promise, Term, WordQuery, Words
 
 DEPTH = 800  # of each part: more than the port asks for: the more the fewer are missing in one of them
 
@@ -29,10 +29,8 @@ class BlendPart:
 def parts(asked: Blend) -> list[BlendPart]:
     """The searches of a blend; none for what is not asked."""
     found = [_concepts(asked, group) for group in asked.groups if group.codes]
-    if asked.terms:
-        weight, half = asked.word_weight, asked.word_half
-        page = queries.page(WordQuery(asked.terms, asked.filters, DEPTH, ids_only=True), None)
-        found.append(BlendPart(_body(page), lambda score: weight * score / (score + half)))
+    if asked.words is not None and asked.words.sizes:
+        found.append(_words(asked.words, asked.filters))
     if asked.vector is not None and asked.vector.any():
         near = queries.nearest(asked.vector, asked.filters, DEPTH, ids_only=True)
         found.append(
@@ -51,6 +49,19 @@ def together(asked: Blend, of: Sequence[BlendPart], found: Sequence[Mapping[str,
             promise[key] = promise.get(key, 0.0) + part.points(score)
     best = sorted((-points, key) for key, points in promise.items() if points > 0)[: asked.limit]
     return tuple(Promise(key, -points, likeness.get(key, 0.0)) for points, key in best)
+
+
+def _words(words: Words, filters: Filters) -> BlendPart:
+    each = [
+        {
+            "dis_max": {
+                "queries": [queries.flat_term(Term(field, token, size * by)) for field, by in words.worth.items()]
+            }
+        }
+        for token, size in words.sizes.items()
+    ]
+    request = queries.best_of(each, filters, DEPTH)
+    return BlendPart(_body(request), lambda score: words.weight * score / (score + words.half))
 
 
 def _concepts(asked: Blend, group: ConceptGroup) -> BlendPart:

@@ -16,7 +16,7 @@ FEWEST_CANDIDATES, MOST_CANDIDATES = 100, 10_000  # of the graph; the latter is 
 def words(terms: Sequence[Term], filters: Filters, *, flat: bool = False) -> dict[str, Any]:
     """Any of the terms within the filters; no terms = all that pass."""
     bool_query = filter_clauses(filters)
-    weighted = [_flat(term) if flat else _scored(term) for term in merged_terms(terms)]
+    weighted = [flat_term(term) if flat else _scored(term) for term in merged_terms(terms)]
     if weighted:
         bool_query |= {"should": weighted, "minimum_should_match": 1}
     elif terms:
@@ -28,7 +28,8 @@ def _scored(term: Term) -> dict[str, Any]:
     return {"term": {term.field: {"value": term.token, "boost": term.weight}}}
 
 
-def _flat(term: Term) -> dict[str, Any]:
+def flat_term(term: Term) -> dict[str, Any]:
+    """The plain weight of a term where it stands."""
     return {"constant_score": {"filter": {"term": {term.field: term.token}}, "boost": term.weight}}
 
 
@@ -56,6 +57,12 @@ def page(query: WordQuery, place: Place | None) -> dict[str, Any]:
     if query.facets:
         request["aggs"] = {name: {"terms": {"field": name, "size": MOST_FACET_VALUES}} for name in query.facets}
     return request
+
+
+def best_of(should: Sequence[dict[str, Any]], filters: Filters, limit: int) -> dict[str, Any]:
+    """The request for the ids of the best by any of some clauses."""
+    bool_query = filter_clauses(filters) | {"should": list(should), "minimum_should_match": 1}
+    return {"query": {"bool": bool_query}, "size": limit, "track_total_hits": False} | _stored(ids_only=True)
 
 
 def nearest(vector: Vector, filters: Filters, limit: int, *, ids_only: bool = False) -> dict[str, Any]:

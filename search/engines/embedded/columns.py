@@ -1,19 +1,22 @@
 """All documents of one generation in memory: what a blend promises for each of them, and the nearest by meaning."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.segments import Segment, living, value_label
+from search.engines.embedded.segments import Segment, field_bits, living, value_label
 from search.fields import conditions
 from search.shown import support
-from search.types import Blend, ConceptGroup, Filters, Promise, Vector
+from search.types import TEXT_FIELDS, Blend, ConceptGroup, Filters, Promise, Vector, Words
 
 STRIDE, MARGIN = 16, 4  # every which score is looked at, and how many times the limit shall exceed the bound
+FEW, RARE = 200, 0.02  # documents, or share of all, up to which a word is rare
+LOOKED_INTO = 64  # documents beyond the limit whose words are looked at: words are worth little beside the rest
 MOST_PASSING = 32  # sets of filters kept; one takes a byte a document
 
 Floats = NDArray[np.float32]
@@ -62,29 +65,42 @@ class Columns:
         """The cosines of all rows, by segment."""
         return [_cosines(segment, vector) for segment in self._segments]
 
+    def rare(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Those of some words that stand in few documents: only these find somebody whom nothing else would."""
+        most = max(FEW, RARE * self._total)
+        return tuple(word for word in words if 0 < self._frequency(word) <= most)
+
+    def _frequency(self, word: str) -> int:
+        numbers = ((segment, segment.number_of.get(word)) for segment in self._segments)
+        return sum(int(segment.frequency[number]) for segment, number in numbers if number is not None)
+
     def blend(
-        self, asked: Blend, said: Mapping[str, float], near: "Future[Cosines] | None" = None
+        self, asked: Blend, sharing: Iterable[str] = (), near: "Future[Cosines] | None" = None
     ) -> tuple[Promise, ...]:
         """The best by promise.
 
-        ``said`` are BM25 scores by id of those who share words with the question, ``near`` the cosines of its vector.
+        Words are looked at in those who promise most without them and in the ``sharing`` ids; ``near`` are the cosines
+        of the vector.
         """
         totals = [_concepts(segment, asked.groups) for segment in self._segments]
         cosines = near.result() if near is not None else [None] * len(totals)
         masks = self.passing(asked.filters).masks
+        ahead = asked.limit + (LOOKED_INTO if asked.words is not None else 0)
         best: list[tuple[float, str, float]] = []
         for segment, scores, cosine, passes in zip(self._segments, totals, cosines, masks, strict=True):
             if cosine is not None:
                 meaning = np.maximum(cosine, np.float32(0))
                 scores += np.multiply(meaning, np.float32(asked.meaning_weight), out=meaning)
-            for key, score in said.items():
-                row = segment.row_of.get(key)
-                if row is not None:
-                    scores[row] += asked.word_weight * score / (score + asked.word_half)
-            rows = _best(np.multiply(scores, passes, out=scores), asked.limit)
+            rows = _best(np.multiply(scores, passes, out=scores), ahead)
+            if asked.words is not None:
+                found = [row for row in map(segment.row_of.get, sharing) if row is not None and passes[row]]
+                rows = np.union1d(rows, np.array(found, dtype=np.intp))
+                scores[rows] += said(segment, rows, asked.words)
             likeness = _likeness(segment, cosine, rows)
-            best += zip((-scores[rows]).tolist(), [segment.ids[row] for row in rows.tolist()], likeness, strict=True)
-        return tuple(Promise(key, -score, likeness) for score, key, likeness in sorted(best)[: asked.limit])
+            ids = [segment.ids[row] for row in rows.tolist()]
+            best += zip((-scores[rows]).tolist(), ids, likeness, strict=True)
+        told = sorted(entry for entry in best if entry[0] < 0)[: asked.limit]
+        return tuple(Promise(key, -score, likeness) for score, key, likeness in told)
 
     def nearest(self, vector: Vector, filters: Filters, limit: int) -> list[tuple[str, float]]:
         """(id, (1 + cosine) / 2) of the nearest that pass, best first, ties by id."""
@@ -141,6 +157,31 @@ def _concepts(segment: Segment, groups: Sequence[ConceptGroup]) -> Floats:
         scores[rows] -= group.weight * np.expm1(-told[rows])
         told[rows] = 0
     return scores
+
+
+def said(segment: Segment, rows: NDArray[np.intp], words: Words) -> Floats:
+    """What the words give to some documents."""
+    sizes = np.zeros(len(segment.vocabulary), dtype=np.float32)
+    for word, size in words.sizes.items():
+        number = segment.number_of.get(word)
+        if number is not None:
+            sizes[number] = size
+    starts = segment.word_starts[rows]
+    lengths = segment.word_starts[rows + 1] - starts
+    ends = np.cumsum(lengths)
+    places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
+    worth = _worth(tuple(words.worth.items()))[segment.word_fields[places]] * sizes[segment.words[places]]
+    sums = np.bincount(np.repeat(np.arange(len(rows)), lengths), worth, len(rows))
+    given: Floats = (words.weight * sums / (sums + words.half)).astype(np.float32)
+    return given
+
+
+@lru_cache(maxsize=8)
+def _worth(worth: tuple[tuple[str, float], ...]) -> Floats:
+    """What a word is worth by the bits of its fields: the most of them."""
+    by_bit = [(field_bits((field,)), by) for field, by in worth]
+    most = [max((by for bit, by in by_bit if bits & bit), default=0.0) for bits in range(1 << len(TEXT_FIELDS))]
+    return np.array(most, dtype=np.float32)
 
 
 def _cosines(segment: Segment, vector: Vector) -> Floats | None:

@@ -17,7 +17,7 @@ from search.engines.embedded.columns import Columns
 from search.engines.embedded.folder import Manifest
 from search.engines.embedded.segments import Segment
 from search.ports import BLENDED
-from search.types import Blend, EngineHit, EnginePage, Filters, Promise, Vector, WordQuery
+from search.types import Blend, EngineHit, EnginePage, Filters, Promise, Term, Vector, WordQuery
 
 SLACK = 24  # hits read beyond the page, so that a tie at its end rarely asks for a second search
 FEW = 3  # hits too many that are quicker read whole than put in order by the columns of their ids
@@ -70,7 +70,7 @@ class Reader:
         columns = self._columns
         near = pool.submit(columns.cosines, asked.vector) if asked.vector is not None else None
         time.sleep(0)  # lets the other thread begin: without it the interpreter may not be given away for 5 ms
-        return columns.blend(asked, self._said(asked), near)
+        return columns.blend(asked, self._sharing(asked), near)
 
     def fetch(self, ids: Iterable[str]) -> dict[str, EngineHit]:
         """Stored records by id."""
@@ -93,16 +93,20 @@ class Reader:
         numbers = self._searcher.fast_field_values("version", [address for _, address in hits])
         return {str(key): int(number or 0) for (key, _), number in zip(hits, numbers, strict=True)}
 
-    def _said(self, asked: Blend) -> dict[str, float]:
-        """The BM25 scores of the best by words; among them may be some that do not pass the filters."""
-        if not asked.terms:
-            return {}
+    def _sharing(self, asked: Blend) -> list[str]:
+        """The ids of the best by rare words; among them may be some that do not pass the filters."""
+        if asked.words is None:
+            return []
+        rare = self._columns.rare(asked.words.sizes)
+        if not rare:
+            return []
+        terms = [Term(field, token, by) for field, by in asked.words.worth.items() for token in rare]
         share = self._columns.passing(asked.filters).share
         is_wide = share >= MOST and not (asked.filters.ids or asked.filters.without)
-        query = queries.words(self._schema, asked.terms, None if is_wide else asked.filters)
+        query = queries.words(self._schema, terms, None if is_wide else asked.filters)
         wanted = math.ceil(BLENDED / share) if is_wide else BLENDED
         hits = self._searcher.search(query, min(wanted, max(1, self.count())), count=False).hits
-        return {hit.id: hit.score for hit in self._bare(hits)}
+        return [hit.id for hit in self._bare(hits)]
 
     def _by_id(self, asked: tantivy.Query, query: WordQuery, place: Place | None) -> tuple[list[Scored], bool]:
         """The page of a query without terms, and whether more follow."""

@@ -1,4 +1,4 @@
-"""Columns of documents on the disk: ids, vectors, and which documents bear which labels.
+"""Columns of documents on the disk: ids, vectors, words, and which documents bear which labels.
 
 A segment file is written once and never changed; a later one hides the documents of earlier ones that it names.
 Labels are the tokens of shown concepts (``search.shown``) and the exact values that filters ask for.
@@ -15,22 +15,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.embedded.folder import replace_file
-from search.fields import keyword_fields
+from search.fields import keyword_fields, token_fields
 from search.shown import concept_name, level_and_name
-from search.types import SearchDocument, Vector
+from search.types import TEXT_FIELDS, SearchDocument, Vector
 
 MOST_SEGMENTS = 24  # files read when a process starts; more are put together into one by the next writer
 
+SHORTEST_WORD = 2  # single characters tell little, and stand in nearly every record
 VALUE = "="  # begins the labels of exact values; tokens of concepts begin with a figure
 Span = tuple[int, int]  # of a label's postings
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What a segment holds of one document."""
+    """What a segment holds of one document; ``words`` → the fields in which they stand, a bit each."""
 
     vector: Vector | None
     labels: tuple[str, ...]
+    words: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,10 @@ class Segment:
     labels: list[str]
     starts: NDArray[np.int64]  # (labels + 1,)
     rows: NDArray[np.int32]
+    vocabulary: list[str]
+    word_starts: NDArray[np.int64]  # (documents + 1,): where the words of each document begin
+    words: NDArray[np.int32]  # numbers in the vocabulary, document after document
+    word_fields: NDArray[np.uint8]  # the fields in which each stands, a bit each
 
     @cached_property
     def _spans(self) -> dict[str, Span]:
@@ -67,6 +73,16 @@ class Segment:
         """True in the rows of documents with a vector."""
         return np.asarray(self.vectors.any(axis=0))
 
+    @cached_property
+    def number_of(self) -> dict[str, int]:
+        """Word → number in the vocabulary."""
+        return {word: number for number, word in enumerate(self.vocabulary)}
+
+    @cached_property
+    def frequency(self) -> NDArray[np.int64]:
+        """How many documents each word of the vocabulary stands in."""
+        return np.bincount(self.words, minlength=len(self.vocabulary))
+
     def showing(self, code: str) -> Sequence[tuple[int, NDArray[np.int32]]]:
         """The rows of the documents that show a concept, by level of sureness."""
         return self._shown.get(concept_name(code), ())
@@ -80,7 +96,23 @@ class Segment:
 def entry(document: SearchDocument, *, with_vector: bool) -> Entry:
     """A document's columns."""
     values = (value_label(name, value) for name, found in keyword_fields(document).items() for value in found)
-    return Entry(document.vector if with_vector else None, tuple(dict.fromkeys((*document.shown, *values))))
+    labels = tuple(dict.fromkeys((*document.shown, *values)))
+    return Entry(document.vector if with_vector else None, labels, _words(document))
+
+
+def field_bits(fields: Iterable[str]) -> int:
+    """Text fields as bits."""
+    return sum(1 << TEXT_FIELDS.index(field) for field in fields)
+
+
+def _words(document: SearchDocument) -> Mapping[str, int]:
+    tokens = token_fields(document)
+    found: dict[str, int] = {}
+    for field in TEXT_FIELDS:
+        for token in tokens[field].split():
+            if len(token) >= SHORTEST_WORD:
+                found[token] = found.get(token, 0) | field_bits((field,))
+    return found
 
 
 def value_label(name: str, value: str) -> str:
@@ -104,6 +136,10 @@ def write(folder: Path, name: str, segment: Segment) -> None:
         labels=np.array(segment.labels, dtype=np.str_),
         starts=segment.starts,
         rows=segment.rows,
+        vocabulary=np.array(segment.vocabulary, dtype=np.str_),
+        word_starts=segment.word_starts,
+        words=segment.words,
+        word_fields=segment.word_fields,
     )
     replace_file(folder / f"{name}.npz", content.getvalue())
 
@@ -118,6 +154,10 @@ def read_segment(folder: Path, name: str) -> Segment:
             labels=found["labels"].tolist(),
             starts=found["starts"],
             rows=found["rows"],
+            vocabulary=found["vocabulary"].tolist(),
+            word_starts=found["word_starts"],
+            words=found["words"],
+            word_fields=found["word_fields"],
         )
 
 
@@ -146,26 +186,35 @@ def living(segments: Sequence[Segment]) -> list[NDArray[np.bool_]]:
 
 def together(segments: Sequence[Segment]) -> Segment:
     """One segment of all living documents of at least one segment."""
-    masks = living(segments)
-    numbers: dict[str, int] = {}
-    labels, rows = ([np.zeros(0, dtype=np.int64)] for _ in range(2))
+    found = list(zip(segments, living(segments), strict=True))
+    label_numbers, word_numbers = _Numbers(), _Numbers()
+    labels, rows, words, fields, counts = ([] for _ in range(5))
     start = 0
-    for segment, alive in zip(segments, masks, strict=True):
+    for segment, alive in found:
         new_rows = np.cumsum(alive) - 1 + start
         kept = alive[segment.rows]
-        known = np.array([numbers.setdefault(label, len(numbers)) for label in segment.labels], dtype=np.int64)
-        labels.append(np.repeat(known, np.diff(segment.starts))[kept])
+        labels.append(np.repeat(label_numbers.of(segment.labels), np.diff(segment.starts))[kept])
         rows.append(new_rows[segment.rows[kept]])
+        lengths = np.diff(segment.word_starts)
+        spoken = np.repeat(alive, lengths)
+        words.append(word_numbers.of(segment.vocabulary)[segment.words[spoken]])
+        fields.append(segment.word_fields[spoken])
+        counts.append(lengths[alive])
         start += int(alive.sum())
-    found = list(zip(segments, masks, strict=True))
     dim = max((len(segment.vectors) for segment in segments), default=0)
     return _sorted(
         [key for segment, alive in found for key, lives in zip(segment.ids, alive.tolist(), strict=True) if lives],
         np.concatenate([_widened(segment.vectors[:, alive], dim) for segment, alive in found], axis=1),
-        numbers,
-        np.concatenate(labels),
-        np.concatenate(rows),
+        (list(label_numbers), np.concatenate(labels), np.concatenate(rows)),
+        (list(word_numbers), np.concatenate(counts), np.concatenate(words), np.concatenate(fields)),
     )
+
+
+class _Numbers(dict[str, int]):
+    """Names numbered in the order in which they come."""
+
+    def of(self, names: Iterable[str]) -> NDArray[np.int64]:
+        return np.array([self.setdefault(name, len(self)) for name in names], dtype=np.int64)
 
 
 def _widened(vectors: NDArray[np.float32], dim: int) -> NDArray[np.float32]:
@@ -175,16 +224,23 @@ def _widened(vectors: NDArray[np.float32], dim: int) -> NDArray[np.float32]:
 
 def _made(entries: Mapping[str, Entry | None], dim: int) -> Segment:
     vectors = np.zeros((dim, len(entries)), dtype=np.float32)
-    numbers: dict[str, int] = {}
-    pairs: list[tuple[int, int]] = []
+    label_numbers, word_numbers = _Numbers(), _Numbers()
+    labels, words, fields, counts, rows = ([] for _ in range(5))
     for row, found in enumerate(entries.values()):
-        if found is None:
-            continue
-        if found.vector is not None:
-            vectors[:, row] = found.vector
-        pairs += [(numbers.setdefault(label, len(numbers)), row) for label in found.labels]
-    columns = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    segment = _sorted(list(entries), vectors, numbers, columns[:, 0], columns[:, 1])
+        told = found or Entry(None, (), {})
+        if told.vector is not None:
+            vectors[:, row] = told.vector
+        labels.append(label_numbers.of(told.labels))
+        rows.append(np.full(len(told.labels), row))
+        words.append(word_numbers.of(told.words))
+        fields.append(np.array(list(told.words.values()), dtype=np.uint8))
+        counts.append(len(told.words))
+    segment = _sorted(
+        list(entries),
+        vectors,
+        (list(label_numbers), np.concatenate(labels), np.concatenate(rows)),
+        (list(word_numbers), np.array(counts), np.concatenate(words), np.concatenate(fields)),
+    )
     segment.gone[:] = [found is None for found in entries.values()]
     return segment
 
@@ -192,16 +248,22 @@ def _made(entries: Mapping[str, Entry | None], dim: int) -> Segment:
 def _sorted(
     ids: list[str],
     vectors: NDArray[np.float32],
-    numbers: Mapping[str, int],
-    labels: NDArray[np.int64],
-    rows: NDArray[np.int64],
+    labels: tuple[list[str], NDArray[np.int64], NDArray[np.int64]],
+    words: tuple[list[str], NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]],
 ) -> Segment:
-    order = np.argsort(labels, kind="stable")
+    """A segment from labels (names, number and row of each posting) and words (names, counts, numbers, fields)."""
+    names, numbers, rows = labels
+    order = np.argsort(numbers, kind="stable")
+    vocabulary, counts, word_numbers, fields = words
     return Segment(
         ids=ids,
         vectors=np.ascontiguousarray(vectors, dtype=np.float32),
         gone=np.zeros(len(ids), dtype=np.bool_),
-        labels=list(numbers),
-        starts=np.searchsorted(labels[order], np.arange(len(numbers) + 1)).astype(np.int64),
+        labels=names,
+        starts=np.searchsorted(numbers[order], np.arange(len(names) + 1)).astype(np.int64),
         rows=rows[order].astype(np.int32),
+        vocabulary=vocabulary,
+        word_starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        words=word_numbers.astype(np.int32),
+        word_fields=fields,
     )
