@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -80,12 +80,14 @@ class DescriptionIndex:
     def search(self, text: str, limit: int) -> list[Resemblance]:
         """The symptoms most like the text, best first, ties in the order of the knowledge base."""
         known = [feature for feature in dict.fromkeys(_features(text)) if feature in self._gains]
-        scores = np.zeros(len(self._concepts))
-        for feature in known:
-            numbers, gains = self._gains[feature]
-            scores[numbers] += gains
+        if not known:
+            return []
+        postings = [self._gains[feature] for feature in known]
+        numbers, gains = (np.concatenate(parts) for parts in zip(*postings, strict=True))
+        scores = np.bincount(numbers, gains, len(self._concepts))
         best = np.argsort(-scores, kind="stable")[:limit]
-        evidence = _Evidence(text, known, self._gains, best[scores[best] > 0])
+        lengths = [len(places) for places, _ in postings]
+        evidence = _Evidence(text, known, lengths, numbers, gains, best[scores[best] > 0])
         return [
             Resemblance(concept.code, concept.label, float(scores[number]), partial(evidence.spans, place))
             for place, number in enumerate(evidence.numbers.tolist())
@@ -99,7 +101,11 @@ class _Evidence:
 
     text: str
     known: list[str]
-    gains: Mapping[str, Posting]
+    lengths: list[
+        int
+    ]  # of each known feature's postings, which stand one after the other in ``symptoms`` and ``gains``
+    symptoms: NDArray[np.intp]
+    gains: NDArray[np.float64]
     numbers: NDArray[np.intp]
 
     def spans(self, place: int) -> Spans:
@@ -112,11 +118,13 @@ class _Evidence:
     @cached_property
     def _hits(self) -> list[list[tuple[float, str]]]:
         hits: list[list[tuple[float, str]]] = [[] for _ in self.numbers]
-        for feature in self.known:
-            numbers, gains = self.gains[feature]
-            places = np.minimum(numbers.searchsorted(self.numbers), len(numbers) - 1)
-            for found in (numbers[places] == self.numbers).nonzero()[0].tolist():
-                hits[found].append((float(gains[places[found]]), feature))
+        place_of = np.full(max(self.symptoms.max(), self.numbers.max(initial=0)) + 1, -1)
+        place_of[self.numbers] = np.arange(len(self.numbers))
+        places = place_of[self.symptoms]
+        found = np.flatnonzero(places >= 0)
+        features_of = np.repeat(np.arange(len(self.known)), self.lengths)[found].tolist()
+        for place, gain, feature in zip(places[found].tolist(), self.gains[found].tolist(), features_of, strict=True):
+            hits[place].append((gain, self.known[feature]))
         return hits
 
 
