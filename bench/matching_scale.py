@@ -1,8 +1,8 @@
 """One match over many profiles, everything together, beside a bare tantivy query and a bare faiss SQ8 search.
 
-Ours: reading the problem, words, concepts, vectors, features, reasons. Bare: a tantivy query of the same word tokens in
-the same fields for as many hits as our word arm takes, the ten best records read, and an SQ8 search of a ready vector
-for as many neighbours. Ways take turns, the best of several rounds counts for each problem.
+Ours: reading the problem, words, concepts, vectors, features, reasons. Bare: a tantivy query of the problem's words in
+every text field for two hundred hits, the ten best records read, and an SQ8 search of a ready vector for as many
+neighbours. Ways take turns, the best of several rounds counts for each problem.
 ``python -m bench.matching_scale [SIZE]``
 """
 
@@ -30,13 +30,14 @@ from search.concepts import concept_finder
 from search.embedding import embed
 from search.engines.embedded import queries
 from search.engines.embedded.queries import merged_terms
-from search.ports import BLENDED, Encoder
+from search.ports import Encoder
 from search.types import SearchDocument, Vector
 from talent_db.settings import Settings
 from talent_db.viewer import operator
 
 PROBLEMS = Path("samples/matching/problems.jsonl")
 TOP, ROUNDS = 10, 5
+FOUND = 200  # hits and neighbours that the bare engines give
 GOAL_RATIO = 2.5
 
 
@@ -103,7 +104,7 @@ def _bare_tantivy(folder: Path) -> Callable[[Any], list[Any]]:
             )
             for t in merged_terms(terms)
         ]
-        hits = searcher.search(tantivy.Query.boolean_query(clauses), BLENDED, count=False).hits
+        hits = searcher.search(tantivy.Query.boolean_query(clauses), FOUND, count=False).hits
         return [json.loads(searcher.doc(address)["record"][0]) for _, address in hits[:TOP]]
 
     return search
@@ -113,7 +114,7 @@ def _bare_faiss(vectors: Vector) -> Callable[[Vector], Any]:
     index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
     index.train(vectors)
     index.add(vectors)
-    return lambda vector: index.search(vector, BLENDED)
+    return lambda vector: index.search(vector, FOUND)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -18,6 +18,7 @@ from search.shown import shown_terms
 from search.types import Blend, ConceptGroup, EngineHit, Filters, Term, Vector, WordQuery, Words
 from talent_db.knowledge.crafts import ConceptKind
 
+PROMISED = 0.1  # concepts wanted less change nothing in who comes to the front
 TURN, MOST_CRAFTS = 0.3, 3  # flat from 0.2 to 0.4; with five or eight crafts a little less
 MOST = 600  # candidates where everybody counts, as for teams
 ARMS = ("words", "concepts", "meaning")
@@ -66,11 +67,12 @@ def word_terms(need: Need) -> tuple[Term, ...]:
     return tuple(Term(field, token, boost) for field, boost in FIELD_BOOST.items() for token in need.tokens)
 
 
-def concept_groups(need: Need, table: Sequence[Weighted] = TABLE) -> tuple[ConceptGroup, ...]:
-    """The wanted concepts by the feature that reckons with them, weighed as the score will weigh it."""
+def concept_groups(need: Need, table: Sequence[Weighted] = TABLE, least: float = 0.0) -> tuple[ConceptGroup, ...]:
+    """The concepts wanted at least so much by the feature that reckons with them, weighed as the score will weigh it."""
     codes: dict[str, dict[str, float]] = {}
     for kind, wanted in need.wanted_by_kind.items():
-        codes.setdefault(FEATURE_OF[kind], {}).update((code, implied.weight) for code, implied in wanted)
+        told = ((code, implied.weight) for code, implied in wanted if implied.weight >= least)
+        codes.setdefault(FEATURE_OF[kind], {}).update(told)
     weight = {row.name: row.weight for row in table}
     return tuple(ConceptGroup(weight.get(name, 0.0), found) for name, found in codes.items())
 
@@ -119,7 +121,7 @@ def _asked(need: Need, vector: Vector | None, filters: Filters, table: Sequence[
     weight = {row.name: row.weight for row in table}
     return Blend(
         words=Words(weight.get("words", 0.0), WORDS_HALF, {word: len(word) - 1.0 for word in need.telling}, WORD_WORTH),
-        groups=concept_groups(need, table),
+        groups=concept_groups(need, table, PROMISED),
         vector=vector,
         meaning_weight=weight.get("meaning", 0.0),
         filters=filters,

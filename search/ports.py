@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from search.types import Blend, Deletion, EngineHit, EnginePage, Filters, Promise, SearchDocument, Vector, WordQuery
 
-BLENDED = 200  # documents of each part that a blend puts together at least
+BLENDED = 60  # documents of each part that a blend puts together at least
 
 
 class SearchEngine(Protocol):

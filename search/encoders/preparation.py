@@ -22,10 +22,18 @@ def known_words(tokenizer: Any) -> Callable[[str], str]:
     model2vec drops unknown words and sentence-transformers averages ``[UNK]`` in (difference 0.54): dropped before
     both, the two agree. Models of word pieces know every text, theirs is left as it is.
     """
-    if json.loads(tokenizer.to_str())["model"]["type"] != "WordLevel":
+    if not is_word_level(tokenizer):
         return lambda text: text
     vocabulary = frozenset(tokenizer.get_vocab())
     return lambda text: " ".join(token for token in features(text) if token in vocabulary)
+
+
+def is_word_level(tokenizer: Any) -> bool:
+    """True when the tokenizer looks whole words up, parted by blanks."""
+    model = json.loads(tokenizer.to_str())
+    return bool(
+        model["model"]["type"] == "WordLevel" and (model["pre_tokenizer"] or {}).get("type") == "WhitespaceSplit"
+    )
 
 
 def unit_rows(vectors: Any) -> NDArray[np.float32]:

@@ -1,13 +1,14 @@
 """The project's own static model: a vector a word, averaged; read by model2vec without PyTorch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from model2vec import StaticModel
 from numpy.typing import NDArray
 
-from search.encoders.preparation import folder_fingerprint, known_words, unit_rows
+from search.analysis import features
+from search.encoders.preparation import folder_fingerprint, is_word_level, known_words, unit_rows
 from talent_db.errors import ModelUnavailable
 
 
@@ -21,6 +22,7 @@ class StaticEncoder:
         try:
             self._model = StaticModel.from_pretrained(folder, normalize=False, force_download=False)
             self._prepare = known_words(self._model.tokenizer)
+            self._rows = _plain_rows(self._model)
         except Exception as error:  # the libraries below raise plain Exception for damaged files
             raise ModelUnavailable(f"语义模型读不出来：{folder}", path=str(folder)) from error
         self._fingerprint = f"static:{folder_fingerprint(folder)}"
@@ -39,5 +41,23 @@ class StaticEncoder:
         """``(len(texts), dim)`` float32, unit length; all zero where no word is known."""
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
-        prepared = [self._prepare(text) for text in texts]
-        return unit_rows(self._model.encode(prepared, use_multiprocessing=False, max_length=None))
+        if self._rows is None:
+            prepared = [self._prepare(text) for text in texts]
+            return unit_rows(self._model.encode(prepared, use_multiprocessing=False, max_length=None))
+        return unit_rows(np.stack([self._mean(text, self._rows) for text in texts]))
+
+    def _mean(self, text: str, rows: Mapping[str, int]) -> NDArray[np.float32]:
+        """What model2vec gives for a word-level model, without cutting again what is cut: a fifth of the time."""
+        known = [rows[word] for word in features(text) if word in rows]
+        if not known:
+            return np.zeros(self.dim, dtype=np.float32)
+        mean: NDArray[np.float32] = self._model.embedding[known].mean(axis=0, dtype=np.float32)
+        return mean
+
+
+def _plain_rows(model: StaticModel) -> Mapping[str, int] | None:
+    """Word → row of its vector; None for models that weigh, map or split words."""
+    if model.weights is not None or model.token_mapping is not None or not is_word_level(model.tokenizer):
+        return None
+    rows: dict[str, int] = dict(model.tokenizer.get_vocab())
+    return {word: row for word, row in rows.items() if row != model.unk_token_id}

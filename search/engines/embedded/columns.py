@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,7 +20,6 @@ MOST_PASSING = 32  # sets of filters kept; one takes a byte a document
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
-Cosines = list[Floats | None]  # by segment; None where its vectors are of another encoder
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,6 @@ class Columns:
             found, masks=tuple(map(self._narrowed, self._segments, found.masks, [filters] * len(found.masks)))
         )
 
-    def cosines(self, vector: Vector) -> Cosines:
-        """The cosines of all rows, by segment."""
-        return [_cosines(segment, vector) for segment in self._segments]
-
     def rare(self, words: Iterable[str]) -> tuple[str, ...]:
         """Those of some words that stand in few documents: only these find somebody whom nothing else would."""
         most = max(FEW, RARE * self._total)
@@ -74,20 +68,14 @@ class Columns:
         numbers = ((segment, segment.number_of.get(word)) for segment in self._segments)
         return sum(int(segment.frequency[number]) for segment, number in numbers if number is not None)
 
-    def blend(
-        self, asked: Blend, sharing: Iterable[str] = (), near: "Future[Cosines] | None" = None
-    ) -> tuple[Promise, ...]:
-        """The best by promise.
-
-        Words are looked at in those who promise most without them and in the ``sharing`` ids; ``near`` are the cosines
-        of the vector.
-        """
-        totals = [_concepts(segment, asked.groups) for segment in self._segments]
-        cosines = near.result() if near is not None else [None] * len(totals)
+    def blend(self, asked: Blend, sharing: Iterable[str] = ()) -> tuple[Promise, ...]:
+        """The best by promise; words are looked at in those who promise most without them and in the ``sharing`` ids."""
         masks = self.passing(asked.filters).masks
         ahead = asked.limit + (LOOKED_INTO if asked.words is not None else 0)
         best: list[tuple[float, str, float]] = []
-        for segment, scores, cosine, passes in zip(self._segments, totals, cosines, masks, strict=True):
+        for segment, passes in zip(self._segments, masks, strict=True):
+            scores = _concepts(segment, asked.groups)
+            cosine = _cosines(segment, asked.vector)
             if cosine is not None:
                 meaning = np.maximum(cosine, np.float32(0))
                 scores += np.multiply(meaning, np.float32(asked.meaning_weight), out=meaning)
@@ -184,11 +172,11 @@ def _worth(worth: tuple[tuple[str, float], ...]) -> Floats:
     return np.array(most, dtype=np.float32)
 
 
-def _cosines(segment: Segment, vector: Vector) -> Floats | None:
-    """The cosines of all rows; None where the segment's vectors are of another encoder."""
-    if len(segment.vectors) != len(vector):
+def _cosines(segment: Segment, vector: Vector | None) -> Floats | None:
+    """The cosines of all rows; None without a vector, or where the segment's are of another encoder."""
+    if vector is None or len(segment.vectors) != len(vector):
         return None
-    cosines: Floats = np.dot(vector, segment.vectors)  # unlike @ it lets other threads go on
+    cosines: Floats = np.dot(vector, segment.vectors)
     return cosines
 
 

@@ -3,7 +3,6 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
@@ -53,7 +52,6 @@ class EmbeddedEngine:
         self._loading = threading.Lock()
         self._reader: Reader | None = None
         self._signature: tuple[int, ...] = ()
-        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vectors")
         self._segments: dict[str, Segment] = {}  # of the present version, by name: they never change
 
     def exclusive(self, wait_s: float | None = None) -> AbstractContextManager[None]:
@@ -90,7 +88,7 @@ class EmbeddedEngine:
         """Words, concepts and meaning at once, over all documents."""
         if asked.vector is not None and not (self._has_vectors(self._read()) and asked.vector.any()):
             asked = replace(asked, vector=None)
-        return self._settled(lambda reader: reader.blend(asked, self._beside))
+        return self._settled(lambda reader: reader.blend(asked))
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:
         """Stored records by id."""
@@ -147,8 +145,7 @@ class EmbeddedEngine:
         return len(written)
 
     def close(self) -> None:
-        """Let go of the files and the thread."""
-        self._beside.shutdown(wait=False)
+        """Let go of the files."""
         with self._opening:
             self._reader = None
             self._signature = ()

@@ -1,9 +1,7 @@
 """One generation of the embedded index as it is read: searches, pages, stored records, vectors."""
 
 import math
-import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -65,12 +63,9 @@ class Reader:
         found = self.fetch([key for key, _ in near])
         return tuple(found[key]._replace(score=score) for key, score in near)
 
-    def blend(self, asked: Blend, pool: Executor) -> tuple[Promise, ...]:
-        """Words, concepts and meaning at once; the product of all vectors on another core than the words."""
-        columns = self._columns
-        near = pool.submit(columns.cosines, asked.vector) if asked.vector is not None else None
-        time.sleep(0)  # lets the other thread begin: without it the interpreter may not be given away for 5 ms
-        return columns.blend(asked, self._sharing(asked), near)
+    def blend(self, asked: Blend) -> tuple[Promise, ...]:
+        """Words, concepts and meaning at once."""
+        return self._columns.blend(asked, self._sharing(asked))
 
     def fetch(self, ids: Iterable[str]) -> dict[str, EngineHit]:
         """Stored records by id."""
