@@ -84,8 +84,10 @@ class DescriptionIndex:
             return []
         postings = [self._gains[feature] for feature in known]
         numbers, gains = (np.concatenate(parts) for parts in zip(*postings, strict=True))
-        scores = np.bincount(numbers, gains, len(self._concepts))
-        best = np.argsort(-scores, kind="stable")[:limit]
+        scores = np.bincount(numbers, gains, len(self._concepts)).astype(
+            np.float64, copy=False
+        )  # the stub says whole numbers
+        best = _first(scores, limit)
         lengths = [len(places) for places, _ in postings]
         evidence = _Evidence(text, known, lengths, numbers, gains, best[scores[best] > 0])
         return [
@@ -126,6 +128,14 @@ class _Evidence:
         for place, gain, feature in zip(places[found].tolist(), self.gains[found].tolist(), features_of, strict=True):
             hits[place].append((gain, self.known[feature]))
         return hits
+
+
+def _first(scores: NDArray[np.float64], limit: int) -> NDArray[np.intp]:
+    """The places of the highest scores, best first, ties in their order."""
+    least = np.partition(scores, len(scores) - limit)[len(scores) - limit] if limit < len(scores) else 0.0
+    likely = np.flatnonzero(scores >= least)
+    first: NDArray[np.intp] = likely[np.argsort(-scores[likely], kind="stable")][:limit]
+    return first
 
 
 def _craft_features(base: CraftBase) -> frozenset[str]:

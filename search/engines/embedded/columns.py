@@ -142,7 +142,7 @@ def _concepts(segment: Segment, groups: Sequence[ConceptGroup]) -> Floats:
         supports = np.repeat(np.array([gain for _, gain in found], dtype=np.float32), [len(rows) for rows, _ in found])
         np.add.at(told, rows, supports)
         # A document that stands there twice gets the same value twice: it is set, not added up.
-        scores[rows] -= group.weight * np.expm1(-told[rows])
+        scores[rows] += group.weight * (1 - np.exp(-told[rows]))
         told[rows] = 0
     return scores
 

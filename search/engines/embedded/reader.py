@@ -22,6 +22,7 @@ FEW = 3  # hits too many that are quicker read whole than put in order by the co
 # Where at least so many pass the filters, the words' best are found without them, by tantivy's quick way of leaving out
 # what cannot come to the front.
 MOST = 0.5
+WHOLE = 1.0  # worth of a field's words from which they bring somebody into question; less only adds to what is found
 
 Address = tantivy.DocAddress
 Scored = tuple[float, Address]
@@ -95,7 +96,8 @@ class Reader:
         rare = self._columns.rare(asked.words.sizes)
         if not rare:
             return []
-        terms = [Term(field, token, by) for field, by in asked.words.worth.items() for token in rare]
+        fields = [(field, by) for field, by in asked.words.worth.items() if by >= WHOLE]
+        terms = [Term(field, token, by) for field, by in fields for token in rare]
         share = self._columns.passing(asked.filters).share
         is_wide = share >= MOST and not (asked.filters.ids or asked.filters.without)
         query = queries.words(self._schema, terms, None if is_wide else asked.filters)
