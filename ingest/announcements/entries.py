@@ -253,9 +253,10 @@ def _by_place(fields: list[str]) -> str | None:
     """The one short field beside a unit, whatever its surname: 扎西　某供电局班长."""
     short = [field for field in fields if _SHORT_NAME.fullmatch(field) and not NOT_NAME.search(field)]
     short = [field for field in short if not ends_like_post(field) and not find_units(field, segment(field))]
+    if len(short) != 1:
+        return None
     others = [field for field in fields if field not in short]
-    has_unit = any(find_units(field, segment(field)) for field in others)
-    return short[0] if len(short) == 1 and has_unit else None
+    return short[0] if any(find_units(field, segment(field)) for field in others) else None
 
 
 def name_behind_post(field: str) -> tuple[str, str] | None:
@@ -264,14 +265,13 @@ def name_behind_post(field: str) -> tuple[str, str] | None:
         rest, name = field[:-length], field[-length:]
         if length > 4 and "·" not in name:
             continue
-        if not rest or not _SHORT_NAME.fullmatch(name) or not find_units(rest, segment(rest)):
-            continue
-        if NOT_NAME.search(name) or ends_like_post(name):
+        if not rest or not _SHORT_NAME.fullmatch(name) or NOT_NAME.search(name) or ends_like_post(name):
             continue
         takes_sign = length > 2 and name[0] in POST_SIGNS and ends_like_post(rest + name[0]) and _is_shaped(name[1:])
         if takes_sign:  # 检修调度员|时敏, not 检修调度|员时敏
             continue
-        if ends_like_post(rest) and (length != 4 or is_plausible_name(name)) and _is_shaped(name):
+        is_split = ends_like_post(rest) and (length != 4 or is_plausible_name(name)) and _is_shaped(name)
+        if is_split and find_units(rest, segment(rest)):  # the dearest question comes last
             return rest, name
     return None
 
@@ -293,8 +293,10 @@ def _run_together(entry: Entry, fields: list[str]) -> list[str]:
         for token in [*[n for n in names if n.end == len(field)], *[n for n in names if n.start == 0]]:
             token = _behind_post(field, token) if token.end == len(field) else token
             rest = field[: token.start] if token.end == len(field) else field[token.end :]
-            whole = bool(find_units(rest, segment(rest))) or ends_like_post(rest)
-            if is_plausible_name(token.text) and (whole or (not rest and len(fields) > 1)):
+            if not is_plausible_name(token.text):
+                continue
+            whole = ends_like_post(rest) or bool(find_units(rest, segment(rest)))
+            if whole or (not rest and len(fields) > 1):
                 entry.name = token.text
                 return [*fields[:index], *([rest] if rest else []), *fields[index + 1 :]]
     return fields

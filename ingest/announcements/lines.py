@@ -55,18 +55,22 @@ class Line:
         return NUMBERING.match(self.text) is not None
 
 
+# So many empty lines at most stand between a text and the number of its page.
+MOST_EMPTY = 30
+
+
 def lines_of(document: Document) -> list[Line | Table]:
     """Lines and tables in reading order; empty lines fall away."""
     result: list[Line | Table] = []
     gap = False
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             result.append(block)
         elif _PAGE_NUMBER.match(block.text.strip()):
             gap = False
             continue
         elif not block.text.strip():
-            gap = bool(result) and not _page_ends(document, block)
+            gap = bool(result) and not _page_ends(document, index)
             continue
         else:
             lines = _lines(block)
@@ -76,12 +80,11 @@ def lines_of(document: Document) -> list[Line | Table]:
     return _joined(result)
 
 
-def _page_ends(document: Document, block: Paragraph) -> bool:
+def _page_ends(document: Document, index: int) -> bool:
     """The next line that is not empty, or the last one, is a page number."""
-    index = next(i for i, item in enumerate(document.blocks) if item is block)
     for step in (1, -1):
         at = index + step
-        while 0 <= at < len(document.blocks):
+        while 0 <= at < len(document.blocks) and abs(at - index) <= MOST_EMPTY:
             other = document.blocks[at]
             if isinstance(other, Table):
                 break

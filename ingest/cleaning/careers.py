@@ -9,8 +9,9 @@ Step = dict[str, str]
 _SPLIT = re.compile(r"[；;\n]+")
 # 1999年7月至今在某厂工作: the word that only ties the time to the place; 在校, 在读 and the like are words of their own.
 _TIE = re.compile(r"^(?:在|于)(?![校读职岗家部编])")
+_NUMBER_AHEAD = re.compile(r"^\s*[(（]\d{1,2}[)）]\s*")
 _NEXT_STEP = re.compile(
-    r"(?:[。，,]|(?<=[\u4e00-\u9fff）)])(?<![从自于在由]))\s*(?=(?:19|20)\d{2}(?:年|[./\-])\d{1,2}月?\s*[—–\-－~～至到])"
+    r"(?:[。，,]|(?<=[\u4e00-\u9fff）)])(?<![从自于在由至到]))\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?=(?:19|20)\d{2}(?:年|[./\-])\d{1,2}月?\s*[—–\-－~～至到])"
 )
 
 
@@ -42,4 +43,4 @@ def step_from_cells(start: str, end: str, what: str) -> Step | None:
 
 def _split_at_spans(line: str) -> list[str]:
     """Several steps run on in one line, parted by a full stop or comma (or nothing, in a pdf) before the next span."""
-    return _NEXT_STEP.split(line)
+    return _NEXT_STEP.split(_NUMBER_AHEAD.sub("", line))

@@ -26,6 +26,12 @@ _PATTERNS = [
 ]
 _YEAR_ONLY = re.compile(r"^(?P<y>(?:19|20)\d{2})(?:年|$|\D)|^(?P<y2>\d{2})年")
 _YEAR_LAST = re.compile(r"^(?P<a>\d{1,2})[./\-](?P<b>\d{1,2})[./\-](?P<y>(?:19|20)\d{2})$")
+# What Excel shows in an English locale (Mar-85, 1985-Mar), blanks for points (1985 3), an age beside the month.
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_MONTH = re.compile(r"(?P<y1>\d{4})?[\s\-]*(?P<m>[A-Za-z]{3})[a-z]{0,6}[\s\-,.]*(?P<y2>\d{4}|\d{2})?")
+_BLANKS_FOR_POINTS = re.compile(r"((?:19|20)\d{2})\s+(\d{1,2})(?:\s+\d{1,2})?")
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./\-]((?:19|20)\d{2})")
+_AGE_BESIDE = re.compile(r"^\d{2}周?岁\s*[（(,，、/\s](?=\d)|(?<=[\d月日])[\s,，、/（(]+\d{2}周?岁[)）]?$")
 _HAN_RUN = re.compile(r"[〇零○Ｏ一二两三四五六七八九十壹贰叁肆伍陆柒捌玖]+(?=[年月日号])")
 _HAN_POINTED = re.compile(r"([〇零○一二三四五六七八九]{2,4})[.、·]([一二三四五六七八九十]{1,3})")
 _FIRST_MONTH = re.compile(r"(?<=年)元月")
@@ -75,7 +81,7 @@ def _han_date_number(run: str) -> str:
 
 
 def _read(raw: str) -> tuple[int | None, int | None]:
-    text = normalise_date_text(raw).lstrip("约于自从公元出生:：(（['’")
+    text = normalise_date_text(_loosened(raw)).lstrip("约于自从公元农阳阴历出生:：(（['’")
     if _SERIAL.fullmatch(text) and SERIAL_MIN <= float(text) <= SERIAL_MAX:
         day = EXCEL_EPOCH + timedelta(days=int(float(text)))
         return day.year, day.month
@@ -90,6 +96,21 @@ def _read(raw: str) -> tuple[int | None, int | None]:
                 return year, month
     match = _YEAR_ONLY.search(text)
     return (full_year(match["y"] or match["y2"]), None) if match else (None, None)
+
+
+def _loosened(raw: str) -> str:
+    """The date alone where an age stands beside it; blanks and English names of months as points and numbers."""
+    text = _AGE_BESIDE.sub("", raw.strip()) if "岁" in raw else raw.strip()
+    if not text.isascii():
+        return text
+    spaced = _BLANKS_FOR_POINTS.fullmatch(text) if " " in text else _MONTH_AND_YEAR.fullmatch(text)
+    if spaced:
+        return f"{spaced[1]}.{spaced[2]}" if len(spaced[1]) == 4 else f"{spaced[2]}.{spaced[1]}"
+    named = _NAMED_MONTH.fullmatch(text) if text[-1:].isalpha() or text[:1].isalpha() else None
+    year = named and (named["y1"] or named["y2"])
+    if named and year and named["m"].lower() in _MONTH_NAMES:
+        return f"{full_year(year)}.{_MONTH_NAMES.index(named['m'].lower()) + 1:02d}"
+    return text
 
 
 def _month_beside_day(first: int, second: int) -> int | None:
@@ -113,6 +134,8 @@ _MOMENT = (
 )
 _UNTIL_NOW = r"(?:至今|现在|目前|今)"
 _NOW = re.compile(_UNTIL_NOW)
+# 2001.07 2009.05 某厂: begin and end parted by a blank alone.
+_TWO_DATES = re.compile(rf"^({_MOMENT})\s+(?={_MOMENT}(?:\s|[，,：:])|{_UNTIL_NOW})")
 _LOOSE_SPAN = re.compile(r"(?<=[\d年月])\s+(?=[年月日\d])|(?<=[\d年月日])\s*([—–\-－~～―─至到]+)\s*")
 _SPAN = re.compile(
     rf"^[\(（\[]?(?P<a>{_MOMENT})[\)）]?(?:(?:[—–\-－~～―─至到]+)(?P<b>{_MOMENT}|{_UNTIL_NOW})?|(?P<c>至今|起|以来|开始)|(?=[\s,，:：、)）]))"
@@ -122,7 +145,8 @@ _SPAN = re.compile(
 def split_span(raw: str) -> Span | None:
     """The span at the head of a career line (``1997.09—1999.07 某校学习``), None when it has no date at its head."""
     text = _HAN_RUN.sub(lambda match: _han_date_number(match.group()), digits_to_half_width(raw)).strip()
-    text = _NUMBERED.sub("", text)
+    text = _NUMBERED.sub("", text).lstrip("自从")
+    text = _TWO_DATES.sub(r"\1—", text)
     text = _LOOSE_SPAN.sub(lambda found: found.group(1) or "", text)
     match = _SPAN.match(text)
     if match is None:

@@ -10,17 +10,19 @@ from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
 from talent_db.knowledge.honours import classify_honour, honour_scope
 
 # What must stand in a text before the patterns below are tried on it, which is dear.
-_MAY_BE_NUMBERED = re.compile(r"\d[.．、]|[(（]\d|[①-⑳]")
+_MAY_BE_NUMBERED = re.compile(r"\d[.．、]|[(（\[]\d|[①-⑳]")
 _ANY_SLASH = re.compile("[/／|｜]")
 _ANY_BLANK = re.compile(r"\s")
-_MAY_DATE_BEHIND = re.compile(r"\d[.年]\d{1,2}月?[\s，,：:]")
+_MAY_DATE_BEHIND = re.compile(r"\d[.年]\d{1,2}月?[\s，,：:]|[奖章号者范手匠兵名）)”][12]\d{3}年")
 _JOINTS = re.compile("[、,，和及]")
 _CENTURIES = re.compile("19|20")
 _SPACED_DATE = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=年)[ ]+(?=\d{1,2} ?月)")
 _BRACKET_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
 _COMMA = re.compile(r"[、,，]")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_SHORT_YEAR_AHEAD = re.compile(r"^(\d{2})(?=年(?:\d{1,2}月)?[,，]?(?:荣?获|被|评为|授予|当选))")
+_SHORT_YEAR_AHEAD = re.compile(
+    r"^(\d{2})(?=年(?:\d{1,2}月)?[,，]?(?:荣?获|被|评为|授予|当选|[\u4e00-\u9fff]{0,4}(?:省|市|县|区|全国)))"
+)
 _HAN_YEAR_AHEAD = re.compile(r"^[于在(（]?[〇零○一二三四五六七八九十]{2,4}年(?:[一二三四五六七八九十]{1,3}月)?")
 
 Honour = dict[str, str | int | None]
@@ -32,6 +34,8 @@ _LEADING = re.compile(
     rf"^(?:于|在|曾于|自)?[(（\[【［〔]?({_YEARS})[)）\]】］〕]?\s*(?:[:：,，、]|[—–]+|-(?=[\u4e00-\u9fff]))?\s*"
 )
 _NEXT_YEAR = re.compile(rf"(?<![\d年月])[,，、]\s*(?={_MONTH})")
+# 2012 某市劳动模范 2018 某省技术能手: in a line that begins with a year every further one begins an honour.
+_YEAR_BEHIND_GAP = re.compile(rf"(?<=[奖章号者范手匠兵名）)”])\s+(?={_MONTH}\s*[\u4e00-\u9fff“])")
 _MIDDLE_YEAR = re.compile(rf"[,，、\s]+(?:于)?({_YEARS})[,，、\s]+")
 _BRACKETED_YEAR = re.compile(rf"[(（\[【]\s*({_YEARS})\s*[)）\]】]")
 # Year and giver in one bracket: （2015年，人社部）, （人社部 2015.5）.
@@ -45,16 +49,20 @@ _LEVEL_AHEAD = re.compile(
     r"^(?P<level>国家|省|市|县|企业)(?:级|部级|厅级|处级|区级)+(?:荣誉|奖励|奖项)?(?:称号)?\s*[:：]\s*"
 )
 _SAME_YEAR = re.compile(r"^[,，]?(?:同年|当年)(?=(?:\d{1,2}月)?[,，]?[\u4e00-\u9fff“\"])")
+# The number of the decision or of the certificate is no part of the name.
+_PAPERS = re.compile(r"[(（][^()（）]*(?:[〔\[【]\d{4}[〕\]】]\s*\d+\s*号|编号|文号|证书号)[^()（）]*[)）]")
 _TRAILING = re.compile(rf"[,，、:：\s]+(?:于)?({_YEARS})\s*$")
 _NUMBERING = re.compile(
-    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d(?!\d{2,3}[年.\-/]))|[①-⑳]|[一二三四五六七八九十]{1,2}、|[•·●▪◆■◇○►▶➢*\-—]+\s*(?=\S))\s*"
+    r"^\s*(?:[(（]?\d{1,2}[)）]|\[\d{1,2}\]|[一二三四五六七八九十]是(?=[于在被获荣\d])|\d{1,2}[.．、](?!\d(?!\d{2,3}[年.\-/]))|[①-⑳]|[一二三四五六七八九十]{1,2}、|[•·●▪◆■◇○►▶➢*\-—]+\s*(?=\S))\s*"
 )
 _NUMBERED_INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff）)”」》\s;；。,，])\s*"
-    r"(?=(?:\d{1,2}[.．、](?=\s*(?:19|20)?\d{2,4}[年.\-/]|[\u4e00-\u9fff“\"])|[(（]\d{1,2}[)）]|[①-⑳]))"
+    r"(?=(?:\d{1,2}[.．、](?=\s*(?:19|20)?\d{2,4}[年.\-/]|[\u4e00-\u9fff“\"])|[(（]\d{1,2}[)）]|\[\d{1,2}\]|[①-⑳]))"
 )
 # A full line of a pdf runs on into the next honour: … 人力资源和社会保障局2015.07 某省劳动模范.
-_DATE_BEHIND = re.compile(r"(?<=[局厅会府部委院奖章手号者范名司）)”])(?=(?:19|20)\d{2}[.年]\d{1,2}月?[\s，,：:])")
+_DATE_BEHIND = re.compile(
+    r"(?<=[奖章号者范手匠兵名）)”])(?=(?:19|20)\d{2}年(?!度))|(?<=[局厅会府部委院奖章手号者范名司）)”])(?=(?:19|20)\d{2}[.年]\d{1,2}月?[\s，,：:])"
+)
 # Name / giver / time: a slash that parts words and is none of a date (2014/05).
 _SLASH = re.compile(r"(?<=[\u4e00-\u9fff）)”\"])\s*[/／|｜]\s*|\s*[/／|｜]\s*(?=[\u4e00-\u9fff“\"])")
 _ISSUER = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*$")
@@ -71,9 +79,18 @@ _GIVEN = re.compile(
 )
 _GIVING = re.compile("授予|颁发|评为|命名|表彰|认定")
 _OWN_YEARS = ((_BRACKETED_YEAR, ""), (_TRAILING, ""), (_MIDDLE_YEAR, " "))
+# 等级/名次 of a contest in a column of its own.
+_RANK = re.compile(
+    "(?:个人|团体)?(?P<rank>第[一二三四五六七八九十\\d]{1,3}名|[特一二三四]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|优秀奖|优胜奖|入围奖|鼓励奖)"
+)
+# What is told of penalties under 奖惩情况 is no honour; 奖励： before the honours is the form's own word.
+_NO_PENALTY = re.compile(
+    r"(?:处分|惩处|处罚|惩罚|惩戒)\s*[:：]\s*(?:无|没有|未受.*)|(?:从?未|没有|无)\S{0,8}(?:处分|处罚|惩处|惩罚|惩戒)\S{0,4}"
+)
+_KIND_AHEAD = re.compile(r"^(?:所?获?(?:奖励|荣誉|表彰|奖项)|奖)(?:情况)?\s*[:：]\s*(?=\S)")
 _LEVEL_WORD = re.compile(r"^(国家级|省部级|省级|市级|县级|区级|企业级|国家|省|市|县|企业)$")
 _TIME_OR_GIVER = re.compile(rf"(?:{_YEARS})\s*|.*(?:颁发|授予)")
-_SEPARATOR = re.compile(r"[；;\n]+|。+(?!\d)")
+_SEPARATOR = re.compile(r"[；;\n]+|。+(?!\d)|。+(?=(?:19|20)\d{2}年)")
 _PLAIN_LIST = re.compile(r"[、，,](?![^“”]*”)")
 # Words in which an honour ends: only between two of them does a comma or 、 part two honours.
 _END = re.compile(
@@ -107,8 +124,12 @@ _year_of = lru_cache(maxsize=1024)(clean_year)
 
 
 def honour_from_row(row: HonourRow) -> Honour:
-    """The normal form of one row of an honours table."""
+    """The normal form of one row of an honours table; a rank in the column of levels belongs to the name."""
     name, issuer = bare_name(row.name), clean_line(row.issuer)
+    rank = _RANK.fullmatch(row.level.strip()) if row.level else None
+    if rank:
+        row = row._replace(level="")
+        name = name if rank["rank"] in name else name + rank["rank"]
     if not issuer:
         name, issuer = _take_issuer(name)
     year = _year_of(row.when)
@@ -124,6 +145,11 @@ def honour_level(name: str, issuer: str = "", stated: str = "") -> str:
         if len(word) == 2 and level.startswith(word.rstrip("级")):
             return level
     return classify_honour(name, issuer).level or ""
+
+
+def is_rank(word: str) -> bool:
+    """True for a rank alone (第一名, 二等奖), as in a column beside the contest's name."""
+    return _RANK.fullmatch(word.strip()) is not None
 
 
 def is_collective(name: str) -> bool:
@@ -155,13 +181,24 @@ def _lines(raw: str) -> list[str]:
     text = digits_to_half_width(raw).replace("\u3000", " ").replace("\t", " ")
     if _ANY_SLASH.search(text):
         text = _SLASH.sub("，", text)
+    if "号" in text:
+        text = _PAPERS.sub("", text)
     if _ANY_BLANK.search(text):
         text = _SPACED_DATE.sub("", text)
     if _MAY_BE_NUMBERED.search(text):
         text = _NUMBERED_INSIDE.sub("\n", text)
     if _MAY_DATE_BEHIND.search(text):
         text = _DATE_BEHIND.sub("\n", text)
-    return _same_years([line.strip() for line in _SEPARATOR.split(text) if line.strip() and not is_nothing(line)])
+    lines = [_KIND_AHEAD.sub("", line.strip()) for line in _SEPARATOR.split(text)]
+    return _same_years([line for line in lines if line and not is_nothing(line) and not _tells_no_penalty(line)])
+
+
+def _tells_no_penalty(line: str) -> bool:
+    return line[-1:] in _PENALTY_ENDS and _NO_PENALTY.fullmatch(line) is not None
+
+
+# Looked at before the pattern is tried, which is dear.
+_PENALTY_ENDS = frozenset("分罚处戒无有，,")
 
 
 def _same_years(lines: list[str]) -> list[str]:
@@ -182,6 +219,8 @@ def _pieces(line: str) -> list[str]:
     """An enumeration in one line: cut before each new year, and at 、，between two names of honours."""
     line = _NUMBERING.sub("", line)
     bounded = _NEXT_YEAR.sub("\n", line) if _COMMA.search(line) and _LEADING.match(_han_years(line)) else line
+    if _YEAR_BEHIND_GAP.search(bounded) and _LEADING.match(_han_years(line)):
+        bounded = _YEAR_BEHIND_GAP.sub("\n", bounded)
     pieces: list[str] = []
     for part in bounded.split("\n"):
         pieces.extend(_split_names(part))
@@ -230,8 +269,9 @@ def _row(text: str, own: str, inherited: str) -> HonourRow | None:
     """The parts of one honour; a time of its own goes before the one inherited from the words before."""
     when, issuer = own, ""
     both = _YEAR_AND_GIVER.search(text) if text[-1:] in _CLOSING else None
-    if both and text[: both.start()].strip() and _BODY.search(both["by1"] or both["by2"]):
-        when, issuer = when or both["y1"] or both["y2"], both["by1"] or both["by2"]
+    giver = (both["by1"] or both["by2"]) if both else ""
+    if both and text[: both.start()].strip() and (_BODY.search(giver) or _LEVEL_WORD.match(giver)):
+        when, issuer = when or both["y1"] or both["y2"], giver
         text = text[: both.start()].strip()
     for pattern, filler in _OWN_YEARS if _CENTURIES.search(text) else ():
         match = pattern.search(text)
@@ -258,7 +298,8 @@ def _take_issuer(name: str) -> tuple[str, str]:
             return bare_name(name[: match.start()]), inside
     for sign in ("，", ",", " ", "——", "、"):
         head, found, tail = name.partition(sign)
-        if found and _BODY.search(tail.strip()) and _END.search(head.strip()):
+        is_giver = found and (_BODY.search(tail.strip()) or (sign == " " and _LEVEL_WORD.match(tail.strip())))
+        if is_giver and _END.search(head.strip()):
             return bare_name(head), clean_line(tail)
     return name, ""
 

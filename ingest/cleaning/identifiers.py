@@ -17,6 +17,8 @@ _ID = re.compile(r"(?<![0-9A-Za-z])(\d{17}[0-9Xx]|\d{15})(?![0-9A-Za-z])")
 _MASKED = re.compile(r"\d[*＊×xX]{2,}\d?")
 _WHOLE_ID = re.compile(r"\d{17}[\dX]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\-—–－.·()（）]+(?=\d)")
+# A whole number beside another one (0518-85800000 19900000000), which joined would be one of 22 digits.
+_GROUPED_MOBILE = re.compile(r"(?:^|(?<=[^\d\s\-+])|(?<=\d{7}[\s/]))\s*(1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4})(?![\s\-]?\d)")
 _NO_DIGIT = re.compile(r"[^\d]")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?0{0,2}86)?(1\d{10})(?!\d)")
 
@@ -89,6 +91,9 @@ def clean_phone(raw: str) -> str:
     text = to_half_width(raw)
     if _MASKED.search(text):
         return ""  # 199****0000 is not a number
+    grouped = _GROUPED_MOBILE.search(text)
+    if grouped:
+        return _NO_DIGIT.sub("", grouped.group(1))
     joined = _BETWEEN_DIGITS.sub("", text)
     match = _MOBILE.search(joined)
     if match:

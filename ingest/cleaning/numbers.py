@@ -7,6 +7,9 @@ from ingest.cleaning.text import strip_spaces, to_half_width
 _FULL_YEAR = re.compile(r"(?:19|20)\d{2}")
 _HAN_NUMBER = re.compile("[〇零一二两三四五六七八九十百]+")
 _YEARS_INSIDE = re.compile(r"[（(共计]+(\d{1,2})年")
+# 23年（2000年至今）, 2000年5月至今，23年.
+_YEARS_BESIDE = re.compile(r"^(\d{1,2})年[（(,，]|[,，、;；](\d{1,2})年$")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _AGE = re.compile(r"(\d{2})(?:周?岁)?")
 
 HAN_DIGITS = {
@@ -38,11 +41,11 @@ def parse_han_number(text: str) -> int | None:
 
 def clean_years(raw: str) -> int | None:
     """Years in the trade as an integer (20年, 二十年, 20, 20余年); None for dates and everything else."""
-    text = strip_spaces(to_half_width(raw))
+    text = strip_spaces(to_half_width(raw)).translate(_FORMAL).replace("(年)", "年")
     text = _HAN.sub(lambda match: str(parse_han_number(match.group()) or match.group()), text)
     if _FULL_YEAR.search(text):
-        inner = _YEARS_INSIDE.search(text)
-        return int(inner.group(1)) if inner else None
+        inner = _YEARS_INSIDE.search(text) or _YEARS_BESIDE.search(text)
+        return int(inner[1] or inner[inner.re.groups]) if inner else None
     match = _YEARS.search(text)
     if match is None:
         return None

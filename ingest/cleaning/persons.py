@@ -38,7 +38,7 @@ _GROUP_SHORT = {"蒙": "蒙古", "维": "维吾尔", "朝": "朝鲜", "哈": "�
 # First match wins: the longer name stands before the shorter one it contains.
 _POLITICAL = [
     (r"预备党员|预备[)）]?$", "中共预备党员"),
-    (r"民革", "民革党员"),
+    (r"民革|国民党革命委员会", "民革党员"),
     (r"民盟|中国民主同盟", "民盟盟员"),
     (r"民建|民主建国会", "民建会员"),
     (r"民进|民主促进会", "民进会员"),
@@ -47,26 +47,28 @@ _POLITICAL = [
     (r"九三", "九三学社社员"),
     (r"台盟|台湾民主自治同盟", "台盟盟员"),
     (r"无党派", "无党派人士"),
-    (r"中共|党员|共产党", "中共党员"),
+    (r"中共|党员|共产党|入党(?!积极|申请)", "中共党员"),
     (r"团员|共青团", "共青团员"),
     (r"群众|普通公民", "群众"),
 ]
 _POLITICAL_WORDS = [(re.compile(words), name) for words, name in _POLITICAL]
 # A course that is not finished is no degree: 大专（本科在读）.
 _UNFINISHED = re.compile(r"[（(][^（()）]{0,8}在读[^（()）]{0,8}[)）](?=.|$)")
+_REMARK_BEHIND = re.compile(r"(?:[（(][^\u4e00-\u9fff]*[)）]|[。，,、；;.])+$")
 _NO_MEMBER = re.compile("(?:非|不是)(?:中共|共产)?党员")
 _EDUCATION = [
     (r"博士", "博士"),
     (r"硕士|研究生|MBA|EMBA|MPA", "硕士"),
-    (r"本科|学士|大学$|^大学(?!.*专)", "本科"),
-    (r"大专|专科|高职|高专", "大专"),
+    (r"本科|学士|大本|大学$|^大学(?!.*专)", "本科"),
+    (r"大专|专科|高职|高专|高等职业|[电夜业职函]大$", "大专"),
     (r"中等职业|中专|中师|中等专业|职高|职业高中|中职|职中", "中专"),
     (r"技校|技工|高技|中技|技师学院|技工院校", "技校"),
-    (r"高中", "高中"),
-    (r"初中", "初中"),
+    (r"高中|高级中学", "高中"),
+    (r"初中|初级中学", "初中"),
     (r"小学", "小学"),
 ]
 _EDUCATION_WORDS = [(re.compile(words), name) for words, name in _EDUCATION]
+_MIDDLE_SCHOOL = re.compile("中等(?:专科|专业|职业|技术)(?:学校)?|普通中专")
 _COLLEGE = re.compile("大学专科|大学普通班|大普")
 # The school beside the degree (大专，某某广播电视大学; 某某大学大专) tells nothing of it.
 _SCHOOL = re.compile(
@@ -119,6 +121,7 @@ def clean_sex(raw: str) -> str:
 def clean_ethnicity(raw: str) -> str:
     """One of the 56 groups with 族; the word as written when it is none of them (穿青人, 外籍)."""
     text = strip_spaces(to_half_width(raw))
+    text = _REMARK_BEHIND.sub("", text)
     text = _GROUP_SHORT.get(text.removesuffix("族"), text).replace("汉民族", "汉族")
     match = _GROUP.fullmatch(text) or _GROUP_AMONG.search(text)
     if match:
@@ -135,11 +138,17 @@ def clean_political_status(raw: str) -> str:
     return next((name for words, name in _POLITICAL_WORDS if words.search(text)), clean_line(raw))
 
 
+def education_rank(degree: str) -> int:
+    """How high a cleaned degree is: 博士 highest; -1 for words that name none."""
+    names = [name for _, name in _EDUCATION]
+    return len(names) - names.index(degree) if degree in names else -1
+
+
 def clean_education(raw: str) -> str:
     """The highest degree named; as written when none is known."""
     text = strip_spaces(to_half_width(raw))
     text = _UNFINISHED.sub("", _COLLEGE.sub("大专", text))
-    text = _SECONDARY.sub("中专", text)
+    text = _SECONDARY.sub("中专", _MIDDLE_SCHOOL.sub("中专", text))
     if "大学" in text or "学院" in text or "校" in text:
         told = _SCHOOL.sub("", text)
         text = told if any(words.search(told) for words, _ in _EDUCATION_WORDS) else text

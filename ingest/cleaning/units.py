@@ -18,7 +18,14 @@ _ENDINGS = (
 ).split()
 _STRONG = re.compile("(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|子公司|公司)(?:[（(][^）)]{1,20}[)）])?")
 # 分公司第四采油厂: a works with a number is a unit of its own, a workshop without one is not.
-_NUMBERED_WORKS = re.compile(r"第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}?(?:厂|矿|分院)")
+_NUMBERED_WORKS = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}?(?:厂|矿|分院)|[\u4e00-\u9fff]{2,4}?[一二三四五六七八九十](?:厂|矿)"
+)
+# What may stand between unit and post.
+_JOINTS = "，,、；;：:·•/／|—–- "
+_IN_BRACKETS = re.compile(r"[（(]([^（()）]{2,20})[)）]$")
+# 某集团炼轧厂: a group's works are the unit, too, when a post still follows.
+_WORKS_OF_GROUP = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:厂|矿|研究院|研究所|设计院|医院|学院|电站|船厂)")
 _ALL_ENDINGS, _LAST_OF_ENDINGS = tuple(_ENDINGS), frozenset(ending[-1] for ending in _ENDINGS)
 _LONG_ENDINGS = tuple(ending for ending in _ENDINGS if len(ending) > 1)
 # A place and one sign of the kind of unit at least.
@@ -73,10 +80,21 @@ def split_run_together(text: str) -> tuple[str, str]:
         end = strong[-1].end()
         works = _NUMBERED_WORKS.match(text, end)
         end = works.end() if works and _looks_like_post(text[works.end() :]) else end
-        return text[:end], text[end:].strip("，,、 ")
+        return _without_post_in_brackets(text[:end], text[end:].strip(_JOINTS))
     heads = [text[:end] for end in _unit_ends(text) if end >= SHORTEST_UNIT and _is_post_behind(text[end:])]
     head = min(heads, key=len, default=text)
+    works = _WORKS_OF_GROUP.match(text, len(head)) if head.endswith("集团") else None
+    if works and _looks_like_post(text[works.end() :]):
+        head = text[: works.end()]
     return head, text[len(head) :]
+
+
+def _without_post_in_brackets(unit: str, post: str) -> tuple[str, str]:
+    """某公司（车间主任）: the brackets hold the post; any others belong to the name."""
+    inside = _IN_BRACKETS.search(unit) if not post else None
+    if inside and _looks_like_post(inside[1]):
+        return unit[: inside.start()], inside[1]
+    return unit, post
 
 
 def _unit_ends(text: str) -> list[int]:

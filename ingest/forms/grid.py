@@ -113,7 +113,7 @@ class GridReader:
 
     def _answer(self, cell: Cell, label: Label) -> Pair | None:
         if label.field == "sub":
-            return None
+            return self._degree_alone(cell, label)
         if label.is_block:
             return self._block_answer(cell, label)
         value = self._single_value(cell, label)
@@ -128,6 +128,17 @@ class GridReader:
         if label.is_personal or label.field == "contact" or id(value) not in self.inline:
             self.taken.add(id(value))
         return self._pair(label, cell, [value])
+
+    def _degree_alone(self, cell: Cell, label: Label) -> Pair | None:
+        """The answer to 全日制学历 or 在职教育 where no 学历 stands before it; else None, 学历 has taken it."""
+        before = self.table.at(cell.row, cell.column - 1) if cell.column else None
+        value = self.table.at(cell.row, cell.column + cell.column_span)
+        if value is None or id(value) in self.taken or not self._is_value(value):
+            return None
+        if before is not None and self.labels.get(id(before), _NO_LABEL).field == "education":
+            return None
+        self.taken.add(id(value))
+        return self._pair(Label(label.text, ("education",)), cell, [value])
 
     def _single_value(self, cell: Cell, label: Label) -> Cell | None:
         """The cell right of the label; below it in a row of labels or where there is none to the right."""

@@ -74,6 +74,9 @@ def _label_before(text: str, floor: int, end: int, book: LabelBook) -> tuple[Lab
         label = book.match(segment[start:])
         if label is not None:
             return label, floor + start
+    worded = book.match_asked(segment[max(starts) :].strip())
+    if worded is not None and worded.is_personal and not worded.is_block:
+        return worded, floor + max(starts)
     # A label that follows its forerunner's value without a gap: take the longest known tail.
     for start in range(max(0, len(segment) - 14), len(segment) - 1):
         tail = segment[start:]

@@ -25,6 +25,7 @@ MAX_LABEL = 60
 MAX_REMEMBERED = 20_000
 SHORTEST_MISREAD = 4
 LONGEST_PATTERN = 18
+LONGEST_PAIR = 12
 
 _BRACKETS = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]?")
 _NUMBERING = re.compile(
@@ -50,6 +51,14 @@ _ONLY_BESIDE = re.compile(
     "(?:取得|获得|获取|评定|聘任|评聘|任职|任现职|加入|入|发证|鉴定|授予)[\u4e00-\u9fff]{0,4}(?:时间|日期|年月|年份)|(?:所在)?(?:部门|科室|车间|班组)|邮编"
 )
 _BESIDE = ("ignored",)
+# 职业资格证书（名称及等级）: the certificate's name is the trade.
+_TRADE_ASKED = re.compile(r"[(](?:证书)?(?:名称|工种|职业|职业名称|工种名称)(?:及|和|与|、|/|,)?(?:等级|级别)[)]")
+# Short answers whose labels are also written side by side without a joint: 职务职称, 性别民族.
+_SIDE_BY_SIDE = frozenset(
+    {"name", "sex", "birth", "age", "ethnicity", "native_place", "political_status", "education", "position", "title",
+     "skill_level", "phone", "id_number"}
+)  # fmt: skip
+_NO_PART = frozenset({"等级", "级别", "任职"})
 _COLONS = ":：;；"
 # What OCR makes of round brackets.
 _ROUND = str.maketrans("〈〉《》", "()()")
@@ -150,8 +159,18 @@ class LabelBook:
             return label
         whole = _BARE_NUMBER.sub("", normalise_label(raw))
         text = without_hints(whole)
-        fields = self._by_pattern(text) or self._by_hint(whole)
-        return Label(text, fields) if fields else None
+        fields = self._by_pattern(text)
+        if fields in (None, _BESIDE):
+            fields = self._by_hint(whole) or fields
+        return Label(text, self._with_trade(whole, fields)) if fields else None
+
+    def match_asked(self, raw: str) -> Label | None:
+        """As ``match_cell`` for words before a colon: a label in the listed words first, then in words of its kind."""
+        return self.match(raw) or (self.match_cell(raw) if len(raw) <= LONGEST_PATTERN else None)
+
+    def _with_trade(self, whole: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """The trade too where a level's hint asks for its name: 职业技能等级证书（名称及等级）."""
+        return ("occupation", *fields) if fields == ("skill_level",) and _TRADE_ASKED.search(whole) else fields
 
     def column_roles(self, raw: str) -> set[str]:
         """What a column head inside a sub-table may mean (时间 is a time of honours and of a career)."""
@@ -182,7 +201,8 @@ class LabelBook:
         for candidate in self._spellings(text):
             fields = self._lookup(candidate)
             if fields:
-                return Label(text, fields if text in self._known else self._with_hint(text, fields))
+                own = fields if text in self._known else self._with_hint(text, fields)
+                return Label(text, self._with_trade(text, own))
         return None
 
     def _with_hint(self, text: str, fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -230,15 +250,38 @@ class LabelBook:
             return known
         if self._opinion.search(text) and not _SENTENCE_SIGN.search(text):
             return ("opinions",)
-        found = self._compound(text) or self._trimmed(text)
+        found = self._compound(text) or self._trimmed(text) or self._side_by_side(text)
         return found or (self._misread(text) if self._lenient else None)
 
+    def _side_by_side(self, text: str) -> tuple[str, ...] | None:
+        """The fields of two labels written without a joint (职务职称); None for anything else."""
+        if not 4 <= len(text) <= LONGEST_PAIR:
+            return None
+        for cut in range(2, len(text) - 1):
+            one, other = self._known.get(text[:cut]), self._known.get(text[cut:])
+            if one is None or other is None or one == other or not _NO_PART.isdisjoint({text[:cut], text[cut:]}):
+                continue
+            if len(one) == len(other) == 1 and {*one, *other} <= _SIDE_BY_SIDE:
+                return (*one, *other)
+        return None
+
     def _by_pattern(self, text: str) -> tuple[str, ...] | None:
-        """A label that is not listed but has the words of one."""
+        """A label that is not listed but has the words of one, or whose parts all have."""
         if len(text) > LONGEST_PATTERN or _NO_LABEL_SIGN.search(text):
             return None
         if not self._any_pattern.fullmatch(text):
             return None
+        return (self._of_worded_parts(text) if _COMPOUND.search(text) else None) or self._first_pattern(text)
+
+    def _of_worded_parts(self, text: str) -> tuple[str, ...] | None:
+        """所从事职业及技能等级: short answers asked for together, each in words of its kind."""
+        parts = [part for part in _COMPOUND.split(text) if part]
+        found = [self._known.get(part) or self._first_pattern(part) for part in parts]
+        names = tuple(dict.fromkeys(name for fields in found if fields for name in fields))
+        is_short = None not in found and not set(names) & (ROLES | BLOCK_FIELDS | {"name"})
+        return names if len(names) > 1 and is_short else None
+
+    def _first_pattern(self, text: str) -> tuple[str, ...] | None:
         return next((fields for fields, pattern in self._patterns if pattern.fullmatch(text)), None)
 
     def _misread(self, text: str) -> tuple[str, ...] | None:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from ingest.cleaning.persons import split_names
 from ingest.cleaning.text import is_nothing
 from ingest.cleaning.units import has_firm, split_unit_and_post
+from ingest.forms.completing import highest_education_first, trade_from_level
 from ingest.forms.facts import add_facts
 from ingest.forms.grid import GridReader
 from ingest.forms.heads import is_head_row, is_list
@@ -58,12 +59,14 @@ def read_forms(document: Document) -> FormReading:
     book = label_book(campaign.name if campaign else None, lenient=_is_recognised(document))
     pairs = _without_contacts(_all_pairs(document, book))
     reading = FormReading(campaign=campaign.name if campaign else None)
-    for group in _by_person(pairs):
+    groups = _by_person(pairs)
+    for group in groups:
         personal = [pair for pair in group if pair.label.is_personal]
         if len({pair.label.field for pair in personal}) < MIN_PERSONAL_PAIRS:
             continue
         reading.saw_form = True
         _make_record(group, book, reading)
+    _share_unit_above(groups, reading.records)
     if len(reading.records) == 1:
         _deeds_elsewhere(document, reading.records[0])
     return reading
@@ -194,10 +197,25 @@ def _make_record(group: list[Pair], book: LabelBook, reading: FormReading) -> No
         reading.issues.append(Issue("TWO_NAMES", Severity.WARNING, message, place, "name", index))
     _drop_own_unit(group, record)
     _unit_before_post(record)
+    trade_from_level(record)
+    highest_education_first(record)
     record.unanswered = {pair.label.field: pair.where for pair in reversed(group) if is_nothing(pair.text)}
     reading.issues.extend(unread_answers(group, record, index))
     record.where = next((fact.where for fact in record.facts if fact.field == "name"), "")
     reading.records.append(record)
+
+
+def _share_unit_above(groups: list[list[Pair]], records: list[ExtractedRecord]) -> None:
+    """推荐单位 once above the first of several forms is that of all; one beside a name is that person's."""
+    head = [pair for pair in groups[0] if pair.label.fields == ("recommending_unit",)] if groups else []
+    names = [pair for pair in groups[0] if "name" in pair.label.fields] if groups else []
+    if len(records) < 2 or not head or not names or head[0].order[0] >= names[0].order[0]:
+        return
+    unit = records[0].first("recommending_unit")
+    if unit is None or any(record.first("recommending_unit") is not None for record in records[1:]):
+        return
+    for record in records[1:]:
+        record.add("recommending_unit", unit.value, unit.raw, unit.where, unit.quote)
 
 
 def _most_telling(group: list[Pair]) -> list[Pair]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ingest.cleaning.careers import Step, step_from_cells
-from ingest.cleaning.honours import Honour, HonourRow, honour_from_row
+from ingest.cleaning.honours import Honour, HonourRow, honour_from_row, is_rank
 from ingest.cleaning.text import clean_line, is_nothing
 from ingest.forms.labels import LabelBook
 from ingest.types import Cell, Table
@@ -82,13 +82,18 @@ def honours_of(table: SubTable) -> list[Honour]:
         name = table.unknown_column()
     if name is None:
         return []
-    when, issuer, level = table.column("honour_when"), table.column("honour_issuer"), table.column("honour_level")
+    when, issuer = table.column("honour_when"), table.column("honour_issuer")
+    levels = [i for i, roles in enumerate(table.roles) if "honour_level" in roles and i not in (name, when, issuer)]
     honours = []
     for row in table.rows:
         if is_nothing(row[name]):
             continue
-        pick = [clean_line(row[index]) if index is not None else "" for index in (issuer, when, level)]
-        honours.append(honour_from_row(HonourRow(row[name], *pick)))
+        words = [clean_line(row[index]) for index in levels if not is_nothing(row[index])]
+        ranks = [word for word in words if is_rank(word)]
+        level = next((word for word in words if word not in ranks), "")
+        title = row[name] + "".join(rank for rank in ranks if rank not in row[name])
+        given, when_given = (clean_line(row[index]) if index is not None else "" for index in (issuer, when))
+        honours.append(honour_from_row(HonourRow(title, given, when_given, level)))
     return honours
 
 

@@ -92,6 +92,12 @@ class Memory:
     event: str = ""
     headline: str = ""
 
+    def remember(self, name: str) -> None:
+        """The person was named just now."""
+        if name in self.recent:
+            self.recent.remove(name)
+        self.recent.append(name)
+
 
 @dataclass(frozen=True)
 class Award:

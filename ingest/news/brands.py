@@ -49,14 +49,30 @@ def short_forms(units: Iterable[UnitSpan]) -> dict[str, str]:
     return {form: next(iter(names)) for form, names in forms.items() if len(names) == 1}
 
 
-def short_units(text: str, forms: dict[str, str], taken: Sequence[tuple[int, int]]) -> list[UnitSpan]:
-    """Where the short forms stand outside the stretches ``taken``; ``name`` is the full name."""
-    found: list[UnitSpan] = []
+def heads_of(forms: Iterable[str]) -> dict[str, list[str]]:
+    """The forms by their first characters, the longer ones first."""
+    heads: dict[str, list[str]] = {}
     for form in sorted(forms, key=len, reverse=True):
-        for match in re.finditer(re.escape(form), text):
-            busy = [*taken, *((unit.start, unit.end) for unit in found)]
-            if not any(begin < match.end() and match.start() < stop for begin, stop in busy):
-                found.append(UnitSpan(match.start(), match.end(), forms[form]))
+        heads.setdefault(form[:SHORTEST_FORM], []).append(form)
+    return heads
+
+
+def short_units(
+    text: str, forms: dict[str, str], heads: dict[str, list[str]], taken: Sequence[tuple[int, int]]
+) -> list[UnitSpan]:
+    """Where the short forms stand outside the stretches ``taken``; ``name`` is the full name."""
+    places = [
+        (start, form)
+        for start in range(len(text) - SHORTEST_FORM + 1)
+        for form in heads.get(text[start : start + SHORTEST_FORM], ())
+        if text.startswith(form, start)
+    ]
+    found: list[UnitSpan] = []
+    for start, form in sorted(places, key=lambda place: (-len(place[1]), place[0])):
+        end = start + len(form)
+        busy = [*taken, *((unit.start, unit.end) for unit in found)]
+        if not any(begin < end and start < stop for begin, stop in busy):
+            found.append(UnitSpan(start, end, forms[form]))
     return found
 
 

@@ -48,6 +48,7 @@ class Lexicon:
     unseen_given: float
     foreign: dict[str, float]
     unknown: float
+    longest: dict[str, int]  # length of the longest word by its first two characters
 
     def word(self, text: str) -> float | None:
         """The log probability of a word, None when the dictionary has no such word."""
@@ -97,7 +98,17 @@ def lexicon() -> Lexicon:
         foreign={char: math.log(count) - foreign_total for char, count in foreign.items() if count > 3}
         | dict.fromkeys((char for char in MINORITY_SYLLABLES if foreign[char] <= 3), -7.0),
         unknown=-total - 1.0,
+        longest=_longest(words),
     )
+
+
+def _longest(words: dict[str, float]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for word in words:
+        length = len(word)
+        if length > longest.get(word[:2], 1):
+            longest[word[:2]] = length
+    return longest
 
 
 def _count_name(word: str, tag: str, given: Counter[str], foreign: Counter[str]) -> None:

@@ -1,6 +1,7 @@
 """Every place where a person is meant: full names, 老周, 罗师傅, the first half of a dotted name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,11 @@ class MentionFinder:
 
     def __init__(self, article: ReadArticle) -> None:
         self.names = article.names
-        self.recent: list[str] = []
+        self.recent: dict[str, None] = {}  # in the order of the last mention
+        self.by_surname: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(article.names):
+            self.by_surname[split_name(name)[0]].append(name)
+        self.dotted = sorted(name for name in article.names if "·" in name)
         self.aliases = _aliases(article)
 
     def find(self, passage: ReadPassage, studios: Sequence[StudioSpan]) -> list[Mention]:
@@ -52,7 +57,8 @@ class MentionFinder:
 
     def remember(self, name: str) -> None:
         """The person was named just now."""
-        self.recent = [item for item in self.recent if item != name] + [name]
+        self.recent.pop(name, None)
+        self.recent[name] = None
 
     def _short(self, text: str, full: list[Mention], studios: Sequence[StudioSpan]) -> list[Mention]:
         busy = [(item.start, item.end) for item in full] + [(item.start, item.end) for item in studios]
@@ -69,18 +75,17 @@ class MentionFinder:
             found.extend(
                 Mention(alias, *span, False) for span in spans if not any(a < span[1] and span[0] < b for a, b in taken)
             )
-        for name in self.names:
-            if "·" in name:
-                places = [match.span() for match in re.finditer(re.escape(name.split("·")[0]), text)]
-                free_places = [at for at in places if not any(start < at[1] and at[0] < end for start, end in busy)]
-                found.extend(Mention(name, start, end, True) for start, end in free_places)
+        for name in self.dotted:
+            places = [match.span() for match in re.finditer(re.escape(name.split("·")[0]), text)]
+            free_places = [at for at in places if not any(start < at[1] and at[0] < end for start, end in busy)]
+            found.extend(Mention(name, start, end, True) for start, end in free_places)
         return found
 
     def _resolve(self, words: str) -> str:
         if words in self.aliases:
             return self.aliases[words]
         bare = re.sub(rf"^[老小阿]|{_TITLES}$", "", words)
-        fitting = [name for name in self.names if split_name(name)[0] == bare]
+        fitting = self.by_surname.get(bare, [])
         if len(fitting) == 1:
             return fitting[0]
         return next((name for name in reversed(self.recent) if name in fitting), "")

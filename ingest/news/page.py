@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from ingest.news.brands import brands_in, short_forms, short_units
+from ingest.news.brands import brands_in, heads_of, short_forms, short_units
 from ingest.news.contests import ContestSpan, RankSpan, find_contests, find_ranks
 from ingest.news.honours import HonourSpan, find_honours
 from ingest.news.mentions import Mention, MentionFinder, speech_spans
@@ -87,6 +88,26 @@ class Story:
         """How often everybody is named outside of speech."""
         return Counter(m.name for scene in self.scenes for m in scene.mentions if not scene.is_spoken(m.start))
 
+    def mentions_of(self, name: str) -> Sequence[tuple[int, Mention]]:
+        """(number of the scene, mention) of a person, in reading order."""
+        return self._mentions.get(name, ())
+
+    def number_of(self, passage: Passage) -> int:
+        """The number of the scene that tells a passage, -1 for one of another story."""
+        return self._numbers.get(id(passage), -1)
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[int, Mention]]]:
+        found: dict[str, list[tuple[int, Mention]]] = {}
+        for number, scene in enumerate(self.scenes):
+            for mention in scene.mentions:
+                found.setdefault(mention.name, []).append((number, mention))
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {id(scene.passage): number for number, scene in enumerate(self.scenes)}
+
     def _introduced(self) -> str:
         """他叫余得水: the first one named, if so introduced."""
         for scene in self.scenes:
@@ -138,11 +159,12 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
 def _add_short_forms(story: Story) -> None:
     """铜山模具 where the story has 浙江铜山模具有限公司 too."""
     forms = short_forms(unit for scene in story.scenes for unit in scene.units)
+    heads = heads_of(forms)
     for scene in story.scenes:
         scene.units = [UnitSpan(unit.start, unit.end, forms.get(unit.name, unit.name)) for unit in scene.units]
         taken = [(unit.start, unit.end) for unit in scene.units] + [(m.start, m.end) for m in scene.mentions]
         taken += [(item.start, item.end) for item in scene.honours] + [(item.start, item.end) for item in scene.studios]
-        found = short_units(scene.text, forms, taken)
+        found = short_units(scene.text, forms, heads, taken)
         scene.units = sorted([*scene.units, *found], key=lambda unit: unit.start)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.news.portraits import describing_lines, portrait_heads
+from ingest.news.portraits import Row, describing_lines, portrait_heads, portrait_rows
 from ingest.types import Document, Paragraph
 
 # Formats whose paragraphs are lines as printed.
@@ -53,6 +53,7 @@ class Passage:
     seams: frozenset[int] = frozenset()  # offsets where something else stood between, such as a caption
     portrait: str = ""  # whose portrait begins here
     describes: str = ""  # whose unit and post this is, on a page of portraits
+    row: Row | None = None  # where one line has it all: the columns of it
 
     @property
     def is_set_apart(self) -> bool:
@@ -84,8 +85,9 @@ def articles_of(document: Document) -> list[Article]:
     """The articles of the document in reading order; a page with one article gives one."""
     heads = portrait_heads(document)
     below = describing_lines(document, heads)
-    paragraphs = _paragraphs(_with_bearable_lines(document), frozenset({*heads, *below}))
-    passages = _rejoined([_set_apart(_passage(lines), heads, below) for lines in paragraphs])
+    rows = {} if heads else portrait_rows(document)
+    paragraphs = _paragraphs(_with_bearable_lines(document), frozenset({*heads, *below, *rows}))
+    passages = _rejoined([_set_apart(_passage(lines), heads, below, rows) for lines in paragraphs])
     articles = [Article()]
     for passage in passages:
         has_body = any(item.kind == "body" for item in articles[-1].passages)
@@ -95,9 +97,12 @@ def articles_of(document: Document) -> list[Article]:
     return [article for article in articles if article.passages]
 
 
-def _set_apart(passage: Passage, heads: dict[str, str], below: dict[str, str]) -> Passage:
+def _set_apart(passage: Passage, heads: dict[str, str], below: dict[str, str], rows: dict[str, Row]) -> Passage:
     place = passage.where(0)
     passage.portrait, passage.describes = heads.get(place, ""), below.get(place, "")
+    passage.row = rows.get(place)
+    if passage.row is not None:
+        passage.portrait = passage.row.name
     passage.kind = "body" if passage.is_set_apart else passage.kind
     return passage
 

@@ -1,7 +1,7 @@
 """Which names a text holds: two cuts of every passage, the second with the names the first was sure of."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -63,9 +63,10 @@ def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
     proven = slots.names | frozenset(name for name, _ in heads.values())
     banned = ((_overlong(sure, passages) | grown) - proven) | _nicknames(passages)
     sure = (sure - banned) | stems
+    known, again = sure | HISTORICAL, repeated - sure
     for number, passage in enumerate(passages):
         places = slots.at(number) | (heads[number][1] if number in heads else frozenset())
-        passage.tokens = segment(passage.text, sure | HISTORICAL, repeated - sure, banned, places)
+        passage.tokens = segment(passage.text, known, again, banned, places)
     names = _accepted(passages, is_final=True) | proven
     names = _without_short_forms(names, passages)
     for article in read:
@@ -108,11 +109,11 @@ def _without_short_forms(names: frozenset[str], passages: Sequence[ReadPassage])
     for passage in passages:
         for token in passage.tokens:
             counts[token.text] += token.is_name
-    dropped = dotted | {name for name in names for part in dotted if part.startswith(name)}
+    dropped = dotted | {part[:length] for part in dotted for length in range(1, len(part))}
+    beginnings = Counter(name[:2] for name in names)
     for name in names:
         surname = split_name(name)[0]
-        others = [other for other in names if other != name and len(surname) == 2 and other.startswith(surname)]
-        if len(name) == 4 and counts[name] == 1 and others:
+        if len(name) == 4 and counts[name] == 1 and len(surname) == 2 and beginnings[surname] > 1:
             dropped.add(name)
     return names - dropped
 

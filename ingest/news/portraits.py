@@ -5,6 +5,7 @@ Only where several heads of the kind follow each other; then every head is a nam
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.news.units import ends_like_post
@@ -20,12 +21,39 @@ _NAME = r"(?P<name>[\u3400-\u9fff](?:[ \u3000]{0,2}[\u3400-\u9fff]){1,3}|[\u3400
 _NUMBER = r"(?:\d{1,2}[.、．\s]\s*|[①-⑳]\s*|[●■◆▲★]\s*)?"
 _ALONE = re.compile(rf"^{_NUMBER}[【]?{_NAME}[】]?\s*(?:[（(][^（）()]{{1,8}}[）)])?$")
 _WITH_PRAISE = re.compile(rf"^{_NUMBER}{_NAME}\s*(?:[：:]|——|—)\s*[^：:。]{{3,24}}$")
+_IN_COLUMNS = re.compile(
+    rf"^{_NUMBER}{_NAME}(?:[（(][男女][）)])?(?:\u3000|\t|[ \u3000\t]{{2}})[ \u3000\t]*(?P<told>[^\s。]+)(?=\s|$)"
+)
+LONGEST_ROW = 90
 _UNIT = re.compile(
     r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[站局段社馆坊场所队院]|中心|银行|车间|班组|工作室)"
 )
 _NO_NAME = re.compile(
     r"[省市县区局厅委会厂院校组]$|名单|公告|目录|编辑|记者|简介|事迹|工匠|劳模|导语|前言|结语|单位|职务|获奖|感言|寄语|总工会"
 )
+
+
+@dataclass(frozen=True)
+class Row:
+    """王五　某某公司焊工　曾获某奖: one person in a line; ``start``–``end`` is the description without white space."""
+
+    name: str
+    start: int
+    end: int
+
+
+def portrait_rows(document: Document) -> dict[str, Row]:
+    """Place of each row of a list of persons in columns → who stands in it."""
+    rows = {line.where: row for line in document.paragraphs if (row := _row(line.text))}
+    return rows if _is_row([row.name for row in rows.values()]) else {}
+
+
+def _row(text: str) -> Row | None:
+    match = _IN_COLUMNS.match(text.strip()) if len(text) <= LONGEST_ROW else None
+    if match is None or _NO_NAME.search(match["name"]) or not is_description(match["told"]):
+        return None
+    start = len(re.sub(r"\s", "", match.group()[: match.start("told") - match.start()]))
+    return Row(re.sub(r"\s", "", match["name"]), start, start + len(match["told"]))
 
 
 def portrait_heads(document: Document) -> dict[str, str]:

@@ -347,7 +347,10 @@ def studio_places(scene: Scene) -> Iterator[Told]:
 
 def described(scene: Scene, name: str) -> Iterator[Told]:
     """The line of unit and post below the head of a portrait."""
-    if scene.passage.describes == name:
+    row = scene.passage.row
+    if row is not None:
+        yield from _description(scene, name, row.start, row.end, BEHIND)
+    elif scene.passage.describes == name:
         yield from _description(scene, name, 0, len(scene.text), BEHIND)
 
 

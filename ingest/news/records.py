@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ingest.cleaning.honours import honour_level
 from ingest.news.homes import carry_home, full_unit_names, give_homes, without_unions
@@ -29,16 +30,17 @@ def extract_news(document: Document) -> Extraction:
     extraction = Extraction(document.file, document.format)
     stories = read_page(articles_of(document))
     teller = Teller()
-    seen: set[str] = set()
+    order: dict[str, int] = {}  # of the persons told of above
     for story in stories:
         teller.tell(story)
-        here = [person for name, person in teller.persons.items() if name not in seen]
-        seen.update(teller.persons)
+        here = list(islice(teller.persons.values(), len(order), None))
+        earlier = [teller.persons[name] for name in sorted(story.names & order.keys(), key=order.__getitem__)]
+        order.update({person.name: len(order) + number for number, person in enumerate(here)})
         full_unit_names(story, here)
         without_unions(here)
         give_homes(story, here, teller.renamed)
         full_unit_names(story, here)
-        carry_home(story, here, [person for person in teller.persons.values() if person not in here])
+        carry_home(story, here, earlier)
         for person in here:
             person.reason = _reason(person)
         give_cities(story, here)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.news import wordlists
-from ingest.news.lexicon import LONGEST_WORD, PLACE_TAG, lexicon
+from ingest.news.lexicon import PLACE_TAG, lexicon
 from ingest.news.slot_sides import SMILE_IS_NAME
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, NOT_NAMES, surnames
 
@@ -44,6 +44,7 @@ AS_WORD = 1.8
 PROVEN_EVIDENCE = 5.5
 REPEATED = 2.0
 LONGEST_NAME = 4
+NAME_TAG = "nr!"
 
 _POSTS, _KIN, _BEFORE = tuple(wordlists.POST_ENDINGS), tuple(wordlists.KINSHIP), tuple(wordlists.BEFORE_NAME)
 _SPEECH, _AFTER = tuple(wordlists.SPEECH), tuple(wordlists.AFTER_NAME)
@@ -120,7 +121,7 @@ class Token:
     @property
     def is_name(self) -> bool:
         """True for a person's name."""
-        return self.tag == "nr!"
+        return self.tag == NAME_TAG
 
 
 def segment(
@@ -135,60 +136,75 @@ def segment(
     ``banned`` are runs that turned out to be no names; ``proven`` are places of names beyond doubt.
     """
     ends = dict(proven)
+    runs = _by_first(known)
     best = [-math.inf] * (len(text) + 1)
     best[0] = 0.0
-    back: list[Token | None] = [None] * (len(text) + 1)
+    back: list[tuple[int, str, float] | None] = [None] * (len(text) + 1)
     for start in range(len(text)):
         if best[start] == -math.inf:
             continue
-        found = list(_tokens_at(text, start, known, repeated))
+        found = list(_tokens_at(text, start, known, runs, repeated))
         if start in ends:
             evidence = max(neighbours(text, start, ends[start]), PROVEN_EVIDENCE)
-            found.append((Token(start, ends[start], text[start : ends[start]], "nr!", evidence), PROVEN))
-        for token, score in found:
-            if best[start] + score > best[token.end] and not (token.is_name and token.text in banned):
-                best[token.end] = best[start] + score
-                back[token.end] = token
+            found.append((ends[start], NAME_TAG, evidence, PROVEN))
+        for end, tag, evidence, score in found:
+            if best[start] + score > best[end] and not (tag == NAME_TAG and text[start:end] in banned):
+                best[end] = best[start] + score
+                back[end] = (start, tag, evidence)
     tokens: list[Token] = []
     end = len(text)
     while end > 0:
         last = back[end]
         if last is None:
             break
-        tokens.append(last)
-        end = last.start
+        start, tag, evidence = last
+        tokens.append(Token(start, end, text[start:end], tag, evidence))
+        end = start
     return tokens[::-1]
 
 
-def _tokens_at(text: str, start: int, known: frozenset[str], repeated: frozenset[str]) -> Iterator[tuple[Token, float]]:
+@lru_cache(maxsize=4)
+def _by_first(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The known names by their first character: a page of a thousand persons is read in the time of its length."""
+    runs: dict[str, list[str]] = {}
+    for name in sorted(known):
+        runs.setdefault(name[:1], []).append(name)
+    return {first: tuple(names) for first, names in runs.items()}
+
+
+def _tokens_at(
+    text: str, start: int, known: frozenset[str], runs: dict[str, tuple[str, ...]], repeated: frozenset[str]
+) -> Iterator[tuple[int, str, float, float]]:
+    """(end, tag, evidence, score) of every word and name that may begin here."""
     if not _HAN.match(text[start]):
         match = _OTHER_RUN.match(text, start)
         if match:
-            yield Token(start, match.end(), match.group(), "x" if match.group().isalnum() else "w"), -1.0
+            yield match.end(), "x" if match.group().isalnum() else "w", 0.0, -1.0
         return
     words = lexicon()
-    for end in range(start + 1, min(len(text), start + LONGEST_WORD) + 1):
+    first = text[start]
+    yield start + 1, words.tags.get(first, "z?"), 0.0, words.words.get(first, words.unknown)
+    for end in range(start + 2, min(len(text), start + words.longest.get(text[start : start + 2], 0)) + 1):
         run = text[start:end]
-        score = words.word(run)
-        if score is not None:
-            yield Token(start, end, run, words.tags[run]), score
-        elif end == start + 1:
-            yield Token(start, end, run, "z?"), words.unknown
-    for end, score in _names_at(text, start, known):
+        word = words.words.get(run)
+        if word is not None:
+            yield end, words.tags[run], 0.0, word
+    here = runs.get(first, ())
+    for end, score in _names_at(text, start, here):
         run = text[start:end]
         evidence = neighbours(text, start, end)
         if run in known and words.word(run) is not None:
             continue
         bonus = KNOWN_NAME if run in known else REPEATED if run in repeated else 0.0
-        yield Token(start, end, run, "nr!", evidence), score + evidence + bonus
-    for run in known:
+        yield end, NAME_TAG, evidence, score + evidence + bonus
+    for run in here:
         word = words.word(run)
         if word is not None and text.startswith(run, start):
             evidence = neighbours(text, start, start + len(run))
-            yield Token(start, start + len(run), run, "nr!", evidence), word + evidence - AS_WORD
+            yield start + len(run), NAME_TAG, evidence, word + evidence - AS_WORD
 
 
-def _names_at(text: str, start: int, known: frozenset[str]) -> Iterator[tuple[int, float]]:
+def _names_at(text: str, start: int, known: tuple[str, ...]) -> Iterator[tuple[int, float]]:
     seen: set[int] = set()
     for surname in _surnames_at(text, start):
         given_start = start + len(surname)

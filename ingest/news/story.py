@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from ingest.news.awards import Award, Memory, awards_in, list_awards, top_list
 from ingest.news.contests import EVENT_NAMED
@@ -31,6 +32,8 @@ _PRONOUN = re.compile(r"(?<!其)[他她](?!们|人)")
 _LEADER = re.compile(r"(?:院长|书记|主席|经理|厂长|部长|局长|校长|董事长|总裁|矿长|段长|处长|科长|所长|站长)$")
 _FOR_HIM = re.compile(r"[替代帮][他她]说")
 _NO_FIRM = re.compile(rf"{OFFICIAL_UNITS.pattern}|[区园会]$")
+# 公司 and 同事 mean one of so many units and persons named last, however long the page is.
+FAR_UNITS, FAR_PERSONS = 100, 100
 # Each later move weighs that much more.
 LATER = 0.01
 # So many paragraphs begin with somebody and a colon where a list is meant.
@@ -124,6 +127,9 @@ class Teller:
         if self.shown:
             claim = Claim(self.shown, scene.passage, 0, len(scene.text), 0.8, 0.8)
             self._give(Award((name,), HonourClaim(self.shown, None, claim)))
+        row = scene.passage.row
+        for sentence in scene.sentences if row is not None and row.end < len(scene.text) else ():
+            self._sentence(scene, sentence)
 
     def _listed(self, mention: Mention, scene: Scene) -> None:
         """某某公司某工王五：… in a row of such paragraphs below the honour that all of them have."""
@@ -187,7 +193,7 @@ class Teller:
         for mention in mentions:
             if scene.speaks(mention.name, start, end) and _LEADER.search(scene.text, 0, mention.start):
                 continue  # 该院副院长段宏说: none of the three who were honoured
-            self.memory.recent = [name for name in self.memory.recent if name != mention.name] + [mention.name]
+            self.memory.remember(mention.name)
         if len(who) == 1 and self.hero and who[0] != self.hero and scene.speaks(who[0], start, end):
             return  # “…”乔志峰这样说她: the text goes on about the one it is about
         if _FOR_HIM.search(scene.text, start, end) and self.memory.focus:
@@ -230,7 +236,7 @@ class Teller:
         new = next((u for u in scene.units if match and match.end() <= u.start <= match.end() + 2), None)
         if match is None or new is None or new.is_generic:
             return
-        old = [unit for unit in self.units if unit is not new and not _NO_FIRM.search(unit.name)]
+        old = [unit for unit in self.units[-FAR_UNITS:] if unit is not new and not _NO_FIRM.search(unit.name)]
         self.renamed.extend((unit.name, new.name) for unit in old[-1:] if unit.name != new.name)
         for person in self.persons.values():
             claim = best(person.employers)
@@ -262,8 +268,8 @@ class Teller:
 
     def _same_place(self, person: Person, told: Told, earlier: Sequence[str]) -> None:
         """A colleague or apprentice works where the other one does."""
-        names = [self.hero, *reversed(earlier), *reversed(self.memory.recent)]
-        others = [self.persons[name] for name in names if name != person.name and name in self.persons]
+        names = chain((self.hero,), reversed(earlier), islice(reversed(self.memory.recent), FAR_PERSONS))
+        others = (self.persons[name] for name in names if name != person.name and name in self.persons)
         claim = next((best(other.employers) for other in others if other.employers), None)
         if claim is not None:
             words = told.claim
@@ -275,8 +281,8 @@ class Teller:
         if told.unit is None or not told.unit.is_generic:
             return claim
         here = [unit for unit in before if not unit.is_generic and unit.end <= told.unit.start]
-        named = [*self.units, *here]
-        meant = next((unit for unit in reversed(named) if not OFFICIAL_UNITS.search(unit.name)), None)
+        named = chain(reversed(here), islice(reversed(self.units), FAR_UNITS))
+        meant = next((unit for unit in named if not OFFICIAL_UNITS.search(unit.name)), None)
         if meant is None:
             return None
         return Claim(meant.name, claim.passage, claim.start, claim.end, claim.weight, 0.8)

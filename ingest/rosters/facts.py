@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ingest.cleaning import persons
 from ingest.cleaning.units import split_unit_and_post
+from ingest.forms.completing import trade_from_level
 from ingest.forms.facts import add_facts
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
@@ -79,6 +80,8 @@ class ListReader:
             plan for plan in plans if plan.column.is_taken and not plan.column.is_name and not plan.column.part
         ]
         self.questions = asked_of(self.columns)
+        fields = {name for plan in plans if plan.column.label is not None for name in plan.column.label.fields}
+        self.has_level_alone = "skill_level" in fields and "occupation" not in fields
 
     def record(self, rows: list[BodyRow], index: int, issues: list[Issue]) -> ExtractedRecord:
         """The record of a person's rows; faults are added with the record's ``index``."""
@@ -112,9 +115,15 @@ class ListReader:
             for label, lines, where in row.answers:
                 if label.is_block or record.get(label.field) is None:
                     add_facts(record, Pair(label, lines, where, (0, row.number, 0)), self.book)
-        if not _BRACKETS.isdisjoint(words.text):
-            _sex_beside_name(record, words.text, name_cell)
+        self._complete(record, words.text, name_cell)
         return record
+
+    def _complete(self, record: ExtractedRecord, name: str, name_cell: Cell) -> None:
+        """What cells tell beside what they are asked for."""
+        if self.has_level_alone:
+            trade_from_level(record)
+        if not _BRACKETS.isdisjoint(name):
+            _sex_beside_name(record, name, name_cell)
 
     def _add_plain(self, record: ExtractedRecord, cell: Cell, plan: ColumnPlan) -> None:
         """A short answer of words alone, as nearly all."""

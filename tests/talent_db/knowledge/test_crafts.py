@@ -135,3 +135,33 @@ def test_a_trade_has_no_everyday_word_for_itself() -> None:
     }
 
     assert lone == {}
+
+
+def test_no_name_is_another_in_a_different_order() -> None:
+    """锻件折叠充不满 and 锻件充不满折叠 were two concepts: each took half of what the other should have got."""
+    orders: dict[tuple[str, str], list[str]] = {}
+    for concept in craft_base().concepts.values():
+        orders.setdefault((concept.kind, "".join(sorted(concept.label))), []).append(concept.label)
+
+    assert [labels for labels in orders.values() if len(labels) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("thing", "other"),
+    [
+        ("工具:压铅丝", "工具:塞尺"),
+        ("材料:汽车机油", "材料:制动液"),
+        ("设备:退煮漂联合机", "设备:丝光机"),
+        ("部件:制动器", "部件:夹轨器"),
+        ("部件:铁塔", "部件:绝缘子串"),
+        ("工具:数字万用表", "工具:兆欧表"),
+        ("部件:铁口", "部件:高炉风口"),
+    ],
+)
+def test_a_thing_is_not_called_by_the_words_of_another(thing: str, other: str) -> None:
+    """A row once gave one thing the name of its neighbour, and what was said of the one was answered for the other."""
+    concepts = craft_base().concepts
+
+    words = [{concept.label, *concept.terms} for concept in (concepts[thing], concepts[other])]
+
+    assert words[0] & words[1] == set()
