@@ -68,7 +68,7 @@ FORMATS: dict[str, Format] = {
     "xls": Format(read_xls, SHEETS),
     "csv": Format(read_csv, SHEETS),
     "txt": Format(read_text, (extract_forms, extract_running_text)),
-    "html": Format(read_html, (extract_forms, extract_running_text)),
+    "html": Format(read_html, (extract_titled_list, extract_forms, extract_running_text)),
     **dict.fromkeys(("png", "jpg", "bmp", "tiff"), Format(read_picture_file, PAGES)),
 }
 # Below 0.8: a person has to confirm what was recognised in a picture (types.ExtractedFact).

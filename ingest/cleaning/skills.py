@@ -18,12 +18,12 @@ _NAMED = re.compile("([初中高])级(?:(?!.*(?:程|艺美))[\u4e00-\u9fff]{1,5}
 # So many different rungs in one answer are the options that the form prints, none of them chosen.
 OPTIONS = 3
 # Trades end so in the national list (焊工, 陶瓷工艺师, 茶艺师, 育婴员).
-_IS_TRADE = re.compile("[工师员]$")
+_IS_TRADE = re.compile("[工师员][)）]?$")
 _BRACKETED = re.compile(r"[（(].*?[)）]")
 _GRADE_ALONE = re.compile(r"(?:国家职业资格|职业技能)?[一二三四五12345]级(?:/.*)?")
 # The trade before its level: 焊工特级技师, 磨工/高级技师, 电工（二级）.
 _TRADE_AND_LEVEL = re.compile(
-    r"(?P<trade>[\u4e00-\u9fff、]{1,12}?)[\s/／、，,:：—\-]*[(（]?"
+    r"(?P<trade>[\u4e00-\u9fff、]{1,12}?(?:[(（][\u4e00-\u9fff]{2,10}工[)）])?)[\s/／、，,:：—\-]*[(（]?"
     r"(?P<level>(?:首席|特级|高级)技师|技师|[高中初]级技?工|(?:国家)?(?:职业资格|职业技能(?:等级)?)?[一二三四五12345]级)"
     r"(?:[（(/／、，,)）]|国家|职业|资格|技能|等级|[一二三四五12345]级|(?:首席|特级|高级)?技师|[高中初]级技?工)*"
 )
@@ -52,7 +52,7 @@ def clean_skill_level(raw: str) -> str:
 
 def trade_beside_level(raw: str) -> str:
     """The trade named before a level (焊工特级技师 → 焊工, 数控车工/二级 → 数控车工); "" when none is."""
-    found = _TRADE_AND_LEVEL.fullmatch(strip_spaces(to_half_width(raw)))
+    found = _TRADE_AND_LEVEL.fullmatch(strip_spaces(raw))
     trade = found["trade"].strip("、") if found else ""
     return "" if _NO_TRADE.search(trade) or not _IS_TRADE.search(trade) else trade
 

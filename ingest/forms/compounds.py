@@ -68,7 +68,7 @@ def add_compound(record: ExtractedRecord, fields: tuple[str, ...], raw: str, pai
         if not text.is_nothing(piece):
             add_single(record, name, piece, pair.where, pair.text)
     if not rest and len(pieces) == 1 and open_fields and "name" not in fields:
-        for name in open_fields:  # one run of words for several fields (男汉族)
+        for name in filter(_TELLING.__contains__, open_fields):  # one run of words for several fields (男汉族)
             add_single(record, name, raw, pair.where, pair.text)
 
 

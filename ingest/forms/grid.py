@@ -8,7 +8,8 @@ import re
 
 from ingest.forms.heads import is_head_row
 from ingest.forms.inline import split_inline
-from ingest.forms.labels import Label, LabelBook, normalise_label
+from ingest.forms.label_words import normalise_label
+from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
 from ingest.types import Cell, Table
 

@@ -75,7 +75,7 @@ def is_list(table: Table, book: LabelBook) -> bool:
 def looks_like_roster(table: Table, book: LabelBook) -> bool:
     """True for a list of persons: a head row with a name column, and names in at least two rows under it."""
     for cells in table.rows():
-        labels = [(cell, book.match(cell.text)) for cell in cells]
+        labels = [(cell, book.match_cell(cell.text)) for cell in cells]
         known = [label for _, label in labels if label is not None]
         heads = [cell for cell, label in labels if label is not None and label.fields == ("name",)]
         if not heads:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.forms.labels import MARKS, Label, LabelBook, normalise_label
+from ingest.forms.label_words import MARKS, normalise_label
+from ingest.forms.labels import Label, LabelBook
 from ingest.types import Paragraph
 
 # What may stand before the first label of a line.

@@ -7,16 +7,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ingest.cleaning.text import strip_spaces, to_half_width
+from ingest.forms.label_words import BARE_NUMBER, COLONS, LABEL_SIGN, normalise_label, spellings, without_hints
 from talent_db.campaigns import CampaignDefinition, campaign_by_name, load_common_labels
 
-_LABEL_SIGN = re.compile("[\u4e00-\u9fff]|QQ")
-_HAN_ONLY = re.compile("[\u4e00-\u9fff]+")
-_LATIN_WORDS = re.compile(r"[A-Za-z'’.]+")
-_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+__all__ = ["Label", "LabelBook", "label_book", "normalise_label"]
+
 _JOINT = re.compile("[、,/|]")
 _SENTENCE_SIGN = re.compile("[。，；]")
-_NO_LABEL_SIGN = re.compile("[。，,；;！？!?\\d]")
+_NOLABEL_SIGN = re.compile("[。，,；;！？!?\\d]")
 
 BLOCK_FIELDS = frozenset({"deeds", "honours", "experience", "technical_results", "opinions", "family"})
 # Roles that are no field of the person.
@@ -27,19 +25,6 @@ SHORTEST_MISREAD = 4
 LONGEST_PATTERN = 18
 LONGEST_PAIR = 12
 
-_BRACKETS = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]?")
-_NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)](?!\d)|[(]\d{1,2}[)]|[(][一二三四五六七八九十]{1,3}[)]"
-    r"|[①-⑳]|第[一二三四五六七八九十]+[、部]分?)"
-)
-# Stars of required fields, and the bullets of a list of fields.
-MARKS = "*＊★☆※▲△▶►▷◆◇●○■▪•·❖➢➤✦"
-_STARS = re.compile(f"[#{re.escape(MARKS)}]+")
-# A number without a sign behind it (01 姓名): taken off only where a known label is left.
-_BARE_NUMBER = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
-_LATIN = re.compile("[A-Za-z]")
-_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)])/?[A-Za-z][A-Za-z .,'’/&()\-]*$")
-_LATIN_HEAD = re.compile(r"^[A-Za-z][A-Za-z .,'’/&\-]*/?(?=[\u4e00-\u9fff])")
 _COMPOUND = re.compile(r"[/／、|和及与或]|(?<=[\u4e00-\u9fff])[,，](?=[\u4e00-\u9fff])")
 # A label with one hint behind it, and the words in which a question ends: 掌握技能（工种名称）, but not 钳工（工种）.
 _HINTED = re.compile(r"(?P<head>[\u4e00-\u9fff、/]{2,16})[(](?P<hint>[^()\d]{2,16})[)]")
@@ -59,9 +44,6 @@ _SIDE_BY_SIDE = frozenset(
      "skill_level", "phone", "id_number"}
 )  # fmt: skip
 _NO_PART = frozenset({"等级", "级别", "任职"})
-_COLONS = ":：;；"
-# What OCR makes of round brackets.
-_ROUND = str.maketrans("〈〉《》", "()()")
 
 
 @dataclass(frozen=True)
@@ -87,23 +69,6 @@ class Label:
         return self.field not in ROLES
 
 
-@lru_cache(maxsize=4096)  # every cell is asked twice: as a listed label and by its words
-def normalise_label(raw: str) -> str:
-    """The words of a label alone: half-width, no spaces, stars, numbering, colons; hints in brackets kept."""
-    if _HAN_ONLY.fullmatch(raw) and raw[0] != "第":
-        return raw  # nearly every label and most names: none of the signs below
-    text = strip_spaces(to_half_width(raw)).translate(_ROUND)
-    text = _STARS.sub("", text)
-    text = _NUMBERING.sub("", text)
-    return text.strip(_COLONS + "_-—.。,")
-
-
-@lru_cache(maxsize=4096)
-def without_hints(label: str) -> str:
-    """The label without its brackets."""
-    return _BRACKETS.sub("", label).strip(_COLONS)
-
-
 class LabelBook:
     """Looks up labels; the campaign's own words go before the general ones."""
 
@@ -125,6 +90,7 @@ class LabelBook:
                 self._columns.setdefault(normalise_label(word), set()).add(role)
         self._column_patterns = {role: re.compile(words) for role, words in tables.column_patterns.items()}
         self._cache: dict[str, Label | None] = {}
+        self._worded: dict[str, Label | None] = {}
         signs: dict[str, set[str]] = {}
         for known, fields in self._known.items():
             if len(fields) == 1:
@@ -157,7 +123,15 @@ class LabelBook:
         label = self.match(raw)
         if label is not None or len(raw) > MAX_LABEL:
             return label
-        whole = _BARE_NUMBER.sub("", normalise_label(raw))
+        if raw not in self._worded:
+            if len(self._worded) >= MAX_REMEMBERED:
+                self._worded.clear()
+            self._worded[raw] = self._match_words(raw)
+        return self._worded[raw]
+
+    def _match_words(self, raw: str) -> Label | None:
+        """The label that is listed nowhere, by its words or by its hint."""
+        whole = BARE_NUMBER.sub("", normalise_label(raw))
         text = without_hints(whole)
         fields = self._by_pattern(text)
         if fields in (None, _BESIDE):
@@ -188,17 +162,19 @@ class LabelBook:
     def _roles_by_pattern(self, text: str) -> set[str]:
         """What a column head that is not listed may mean by its words (在何单位从事何工作); a label means its field."""
         bare = without_hints(text)
-        if not 3 <= len(bare) <= LONGEST_PATTERN or _NO_LABEL_SIGN.search(bare) or self.match(bare) is not None:
+        if not 3 <= len(bare) <= LONGEST_PATTERN or _NOLABEL_SIGN.search(bare) or self.match(bare) is not None:
             return set()
         return {role for role, pattern in self._column_patterns.items() if pattern.fullmatch(bare)}
 
     def _match(self, raw: str) -> Label | None:
         if raw.isascii() and "Q" not in raw:
             return None  # dates and numbers
+        if raw[:1].isdigit() and raw.endswith("岁"):
+            return None  # 32周岁 is an answer, not the 32nd label
         text = normalise_label(raw)
-        if not text or len(text) > MAX_LABEL or not _LABEL_SIGN.search(text):
+        if not text or len(text) > MAX_LABEL or not LABEL_SIGN.search(text):
             return None
-        for candidate in self._spellings(text):
+        for candidate in spellings(text):
             fields = self._lookup(candidate)
             if fields:
                 own = fields if text in self._known else self._with_hint(text, fields)
@@ -227,19 +203,6 @@ class LabelBook:
             return None
         return fields
 
-    def _spellings(self, text: str) -> list[str]:
-        if _HAN_ONLY.fullmatch(text):
-            return [text]
-        unnumbered = _BARE_NUMBER.sub("", text)
-        if unnumbered != text:
-            return [text, *self._spellings(unnumbered)]
-        bare = without_hints(text)
-        if not _LATIN.search(bare):
-            return list(dict.fromkeys([text, bare, bare.strip(_COLONS + "/")]))
-        local = _LATIN_TAIL.sub("", _LATIN_HEAD.sub("", bare))
-        latin_off = _LATIN_WORDS.sub("", bare) if _LATIN_WORD.search(bare) else bare
-        return list(dict.fromkeys([text, bare, local, latin_off.strip(_COLONS + "/")]))
-
     def _lookup(self, text: str) -> tuple[str, ...] | None:
         if not text:
             return None
@@ -267,7 +230,7 @@ class LabelBook:
 
     def _by_pattern(self, text: str) -> tuple[str, ...] | None:
         """A label that is not listed but has the words of one, or whose parts all have."""
-        if len(text) > LONGEST_PATTERN or _NO_LABEL_SIGN.search(text):
+        if len(text) > LONGEST_PATTERN or _NOLABEL_SIGN.search(text):
             return None
         if not self._any_pattern.fullmatch(text):
             return None
@@ -333,7 +296,7 @@ class LabelBook:
         for prefix in ("", *self._prefixes):
             if not text.startswith(prefix):
                 continue
-            rest = text[len(prefix) :].lstrip("的" + _COLONS) if prefix else text
+            rest = text[len(prefix) :].lstrip("的" + COLONS) if prefix else text
             if prefix and self._known.get(rest):
                 return self._known[rest]
             for suffix in self._suffixes:

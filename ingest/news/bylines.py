@@ -127,7 +127,8 @@ def _people(stretch: str) -> list[tuple[str, str, int]]:
                 word = word.split()[0]
             word = re.sub(r"(?:/?摄|摄影|报道|文图|供图)$", "", word)
             bare = re.sub(r"\s", "", word)
-            if _WRITER.fullmatch(bare) and not _NOT_PERSON.match(bare):
+            is_title = chunk[: piece.start()].endswith("《")
+            if _WRITER.fullmatch(bare) and not _NOT_PERSON.match(bare) and not is_title:
                 people.append((word, role, position + piece.start()))
         if match:
             role, position = match.group(), match.end()

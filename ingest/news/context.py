@@ -15,6 +15,8 @@ _OBJECT_BEFORE = re.compile(
     r"(?:由|被|给|让|对|向|跟|请|把|管|叫他|告诉|指导|指着|看着|看|像|说起|提起|请教|师从|跟着|带着|教|让给|送|问|找|为|替|跟随|随|陪|通知|采访|交给|递给|传给|给了|靠|帮|扶|拜|称|介绍|将|师从[^，。；]{0,14}|拜[^，。；]{0,12})"
     r"(?:师傅|师父|父亲|母亲|爷爷|妻子|丈夫|儿子|女儿|徒弟|同事|工友|哥哥|姐姐|弟弟|妹妹|老师|师兄|岳父|叔叔|舅舅)?$"
 )
+# 工作室由王五接过来领衔: what follows is about the one who does it.
+_TAKES_OVER = re.compile(r"(?:接过来|接过|接手|接任|接替|接棒|接班|领衔|牵头|领办|负责|主持|带领|挂帅|掌舵)")
 # 罗长河的大徒弟|江一舟: the second one is meant.
 _OF_ANOTHER = re.compile(
     r"的(?:[大小老]|关门|得意|第一个)?(?:徒弟|师傅|父亲|母亲|妻子|丈夫|爱人|女儿|儿子|弟子|搭档|老搭档|同事|工友)(?:、[^，。；]{1,12})?"
@@ -90,6 +92,8 @@ def subjects(scene: Scene, clause: Clause, focus: Sequence[str], recent: Sequenc
         mentions = mentions[1:]
     first = mentions[0]
     lead = scene.text[clause.start : first.start]
+    if lead.endswith("由") and _TAKES_OVER.match(scene.text, first.end):
+        return [first.name]
     if _OBJECT_BEFORE.search(lead) and focus:
         return list(focus)
     if re.match(r"(?:他|她)[和与跟同]", lead) or re.fullmatch(

@@ -128,8 +128,11 @@ class Teller:
             claim = Claim(self.shown, scene.passage, 0, len(scene.text), 0.8, 0.8)
             self._give(Award((name,), HonourClaim(self.shown, None, claim)))
         row = scene.passage.row
-        for sentence in scene.sentences if row is not None and row.end < len(scene.text) else ():
-            self._sentence(scene, sentence)
+        if row is not None and row.end < len(scene.text):
+            topic = (self.memory.topic, self.memory.topic_is_given, self.memory.topic_claim)
+            for sentence in scene.sentences:  # the last column: 曾获某奖
+                self._sentence(scene, sentence)
+            self.memory.topic, self.memory.topic_is_given, self.memory.topic_claim = topic
 
     def _listed(self, mention: Mention, scene: Scene) -> None:
         """某某公司某工王五：… in a row of such paragraphs below the honour that all of them have."""

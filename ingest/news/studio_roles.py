@@ -17,6 +17,8 @@ _LEADS = re.compile(
 _FOUNDS = re.compile(r"创办|创立|创建|发起|成立|组建|领办|牵头")
 _LEFT = re.compile(r"不再|卸任|离开|此前|曾经?主持|曾领衔|退出")
 _MEMBERS = re.compile(r"成员|骨干|核心团队|团队里")
+# 工作室吸收了甲、乙等七名技术骨干.
+_TAKES_IN = re.compile(r"(?:吸收|吸纳|汇聚|汇集|集结|聚集|凝聚|招募)了?")
 # 王五是工作室年纪最小的成员.
 _IS_MEMBER = re.compile(r"(?:是|作为|成为|也是)(?:该|这个|这间)?工作室(?:里|中)?(?:[^，。]{0,10}的)?(?:骨干)?成员")
 _STUDIO_WORD = re.compile(r"工作室|牌子|招牌")
@@ -133,6 +135,13 @@ def _members(
             return
     match = _MEMBERS.search(text)
     mentions = [m for m in scene.mentions_in(sentence.start, sentence.end) if not scene.is_spoken(m.start)]
+    taken = _TAKES_IN.search(scene.text, max(sentence.start, studio.end), sentence.end)
+    joined = _row(scene, [m for m in mentions if taken and m.start >= taken.end()], taken.end()) if taken else []
+    for mention in joined:
+        if mention.is_full and mention.name not in studio.owners:
+            yield mention.name, _claim(scene, sentence, studio, MEMBER, rank=0.8)
+    if joined:
+        return
     if match is None and not memory.counting:
         return
     start = sentence.start + (match.end() if match else 0)

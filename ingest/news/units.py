@@ -60,6 +60,8 @@ _BARE_KINDS = frozenset(
     "合作社 供销社 公司 集团 医院 学校 学院 大学 中学 小学 研究所 研究院 银行 车队 工厂 协会 绣坊 作坊 酒坊 染坊 陶坊 窑坊 纸坊 砚坊".split()
 )
 SHORTEST_UNIT = 4
+# 该厂|机修分厂, 集团|缫丝分厂: a part of the firm named before.
+_PART_OF_OWN = re.compile(r"^(?:[厂矿院局段]|公司|集团)[\u4e00-\u9fff]{1,6}(?:分厂|分院|分矿)$")
 _INNER_BRACKET = re.compile(r"（(?!女|男|[\u4e00-\u9fff]{1,4}族)[\u4e00-\u9fff]{2,8}）$")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}$")
 # One-character names of provinces that begin a unit's name (苏 in 苏豪集团, not 河 in 寺河矿).
@@ -191,7 +193,7 @@ def _is_place(text: str) -> bool:
 
 
 def _is_generic(name: str) -> bool:
-    if name in _BARE_KINDS:
+    if name in _BARE_KINDS or _PART_OF_OWN.match(name):
         return True
     if re.search(r"这家|那家|[一两几多]家|某|新厂$|老厂$", name):
         return True

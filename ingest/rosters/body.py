@@ -205,5 +205,5 @@ def is_repeated_head(row: BodyRow, columns: list[Column], book: LabelBook) -> bo
     cell = row.cells.get(name_column(columns))
     if cell is None or cell.row != row.number or book.last_signs("name").isdisjoint(cell.text):
         return False
-    label = book.match(cell.text)
+    label = book.match_cell(cell.text)
     return label is not None and label.fields == ("name",)

@@ -51,7 +51,7 @@ class Column:
 def is_head_like(text: str, book: LabelBook) -> bool:
     """True for words that stand in a head row: a label, a part of an honour, a level."""
     return (
-        book.match(text) is not None
+        book.match_cell(text) is not None
         or bool(book.column_roles(text))
         or _bare(text) in LEVELS
         or _bare(text) in _SERIAL
@@ -76,12 +76,12 @@ def resolve(index: int, chain: list[str], book: LabelBook) -> Column:
         return Column(index, words, is_serial=True)
     if label is not None and any(parent.field in _OTHERS for parent in parents) and label.field in ("phone", "name"):
         return Column(index, words, Label(own, ("contact",)))
+    if label is None:  # a head that is not listed but has the words of one
+        label = book.match_cell(own)
     if label is None or label.field == "sub":
         # 学历 over 全日制 | 在职, 姓名 over two cells (姓 | 名), 电话（手机） over 必填: the word above says what is asked.
         label = next((parent for parent in reversed(parents) if parent.is_personal), None)
         label = label or _joined(chain, book)
-    if label is None:  # a head that is not listed but has the words of one
-        label = book.match_cell(own)
     return Column(index, words, label)
 
 

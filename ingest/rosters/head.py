@@ -38,7 +38,7 @@ def rows_with_name_label(rows: Rows, book: LabelBook) -> set[int]:
         for cell in cells
         if (text := _short_words(cell))
         and not signs.isdisjoint(text)
-        and (label := book.match(text)) is not None
+        and (label := book.match_cell(text)) is not None
         and label.fields == ("name",)
     }
 

@@ -20,7 +20,7 @@ def unit_of_group(text: str, where: str, book: LabelBook) -> tuple[str, Unit] | 
     """The field and the unit that a row over a group of persons names: 单位名称：某公司, 推荐单位：某会, 二、某公司（2人）."""
     words = _COUNTED.sub("", text.strip())
     match = _LABELLED.match(words)
-    label = book.match(match.group(1)) if match else None
+    label = book.match_cell(match.group(1)) if match else None
     if match is not None and label is not None and label.fields in (("employer",), ("recommending_unit",)):
         value = clean_line(_STAMP.sub("", match.group(2)))
         return None if is_nothing(value) else (label.field, (value, match.group(2).strip(), where))
@@ -32,9 +32,9 @@ def unit_in(text: str, beside: str, where: str, book: LabelBook) -> Unit | None:
     """The recommending unit of a line (推荐单位：海州区总工会　　填报日期：…) as value, words and place."""
     for piece in _GAP.split(text):
         match = _LABELLED.match(piece.strip())
-        label = book.match(match.group(1)) if match else book.match(piece)
+        label = book.match_cell(match.group(1)) if match else book.match_cell(piece)
         if label is None or "recommending_unit" not in label.fields:
-            label = book.match(_STAMP.sub("", match.group(1))) if match else label
+            label = book.match_cell(_STAMP.sub("", match.group(1))) if match else label
         if label is None or "recommending_unit" not in label.fields:
             continue
         raw = match.group(2) if match and match.group(2).strip() else beside

@@ -1,19 +1,22 @@
 """Answers to several questions in one cell, and what an answer tells beside what it is asked."""
 
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 
 from ingest.extract import extract_file
-from tests.ingest.word_files import form_docx
+from tests.ingest.word_files import add_table, save
 
 HEAD = ["姓名", "韦正", "性别", "男"]
 
 
-def _read(tmp_path: Path, *rows: list[str]) -> dict:
-    path = tmp_path / "台州工匠推荐表.docx"
-    form_docx(path, [HEAD, *rows])
-    return extract_file(path).records[0].as_dict()
+def _read(tmp_path: Path, *rows: list[Any]) -> dict[str, Any]:
+    document = docx.Document()
+    document.add_paragraph("台州工匠推荐表")
+    add_table(document, [HEAD, *rows], 4)
+    return extract_file(save(document, tmp_path)).records[0].as_dict()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +65,7 @@ def test_highest_degree_is_taken_where_each_course_is_asked_by_itself(tmp_path, 
 def test_rank_in_a_column_of_its_own_belongs_to_the_contest(tmp_path):
     record = _read(
         tmp_path,
-        ["获奖情况", "", "", ""],
+        [("获奖情况", 4)],
         ["竞赛名称", "等级/名次", "获奖时间", "主办单位"],
         ["浙江省焊工技能大赛", "第五名", "2021.5", "浙江省总工会"],
         ["民族", "汉", "职务", "班长"],
@@ -72,6 +75,10 @@ def test_rank_in_a_column_of_its_own_belongs_to_the_contest(tmp_path):
 
 
 def test_words_on_penalties_are_no_honour(tmp_path):
-    record = _read(tmp_path, ["奖惩情况", "奖励：2015年台州市首席技师；处分：无", "备注", "无"], ["何时受何种奖励", "未受过处分", "", ""])
+    record = _read(
+        tmp_path,
+        ["奖惩情况", ("奖励：2015年台州市首席技师；处分：无\n未受过任何处分", 3)],
+        ["民族", "汉", "职务", "班长"],
+    )
 
     assert record["honours"] == [{"name": "台州市首席技师", "year": 2015, "level": "市级"}]

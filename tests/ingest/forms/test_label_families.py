@@ -51,7 +51,8 @@ def test_label_that_asks_for_several_answers_names_them_all(words, fields):
 
 
 @pytest.mark.parametrize(
-    "words", "推荐人姓名 单位电话 岗位等级 岗位类别 职务级别 社会职务 户籍地址 服务行业 传统产业 制造业 绝技绝活".split()
+    "words",
+    "推荐人姓名 单位电话 岗位等级 岗位类别 职务级别 社会职务 服务行业 传统产业 制造业 绝技绝活".split(),
 )
 def test_words_near_a_label_are_none_of_its_kind(words):
     found = label_book().match_cell(words)

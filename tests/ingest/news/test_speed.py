@@ -9,7 +9,10 @@ from ingest.extract import extract_file
 FEW, MANY = 300, 1500
 # Five times the text takes about five times as long; were it compared name with name it would take 25 times.
 MOST_TIMES = 10.0
-SURNAMES, GIVEN = "王李张刘陈杨黄赵吴周徐孙胡朱高林何郭罗梁", ("建国", "志强", "丽华", "海涛", "秀英", "国平", "晓红", "俊杰")
+SURNAMES, GIVEN = (
+    "王李张刘陈杨黄赵吴周徐孙胡朱高林何郭罗梁",
+    ("建国", "志强", "丽华", "海涛", "秀英", "国平", "晓红", "俊杰"),
+)
 CITIES = ("武汉", "长沙", "南昌", "合肥", "济南", "郑州", "西安", "成都", "昆明", "贵阳")
 BRANDS, LINES = "恒宏盛泰鑫隆瑞达昌兴", ("机械", "纺织", "化工", "轴承", "阀门")
 
