@@ -144,5 +144,5 @@ def _part_json(part: Part) -> dict[str, Any]:
         "value": part.value.value,
         "points": part.points,
         "sentence": part.value.sentence,
-        "quotes": [vars(quote) for quote in part.value.quotes],
+        "quotes": [quote._asdict() for quote in part.value.quotes],
     }
