@@ -136,7 +136,7 @@ def _members(
     match = _MEMBERS.search(text)
     mentions = [m for m in scene.mentions_in(sentence.start, sentence.end) if not scene.is_spoken(m.start)]
     taken = _TAKES_IN.search(scene.text, max(sentence.start, studio.end), sentence.end)
-    joined = _row(scene, [m for m in mentions if taken and m.start >= taken.end()], taken.end()) if taken else []
+    joined = _row(scene, [m for m in mentions if m.start >= taken.end()], taken.end()) if taken else []
     for mention in joined:
         if mention.is_full and mention.name not in studio.owners:
             yield mention.name, _claim(scene, sentence, studio, MEMBER, rank=0.8)

@@ -457,9 +457,9 @@ def test_a_blend_adds_up_words_concepts_and_meaning(make: Make) -> None:
 
     concepts = {"a": 0.5 * (1 - 0.2 * 0.6) + 0.2 * 0.72, "b": 0.5 * 0.25 + 0.2 * 0.45, "c": 0.5 * 0.24, "d": 0.0}
     for key, promise in found.items():
-        words = 0.3 * said[key] / (said[key] + 2.0) if key in said else 0.0
+        by_words = 0.3 * said[key] / (said[key] + 2.0) if key in said else 0.0
         meaning = 0.4 * max(0.0, 2 * near[key] - 1)
-        assert promise.score == pytest.approx(concepts[key] + words + meaning, abs=2e-3)
+        assert promise.score == pytest.approx(concepts[key] + by_words + meaning, abs=2e-3)
         assert promise.likeness == pytest.approx(near[key], abs=2e-3)
     assert list(found)[:2] == ["a", "b"]
     assert "d" not in found or found["d"].score > 0

@@ -38,14 +38,14 @@ def _read(tmp_path: Path, *rows: list[Any]) -> dict[str, Any]:
         ("职称/技能等级", "工程师/高级技师", {"title": "工程师", "skill_level": "高级技师"}),
     ],
 )
-def test_answer_is_taken_apart(tmp_path, label, answer, expected):
+def test_answer_is_taken_apart(tmp_path: Path, label: str, answer: str, expected: dict[str, Any]) -> None:
     record = _read(tmp_path, [label, answer, "民族", "汉"])
 
     asked = ("employer", "position", "title", "occupation", "skill_level")
     assert {field: record[field] for field in asked if field in record} == expected
 
 
-def test_trade_beside_the_level_does_not_replace_the_trade_asked_for(tmp_path):
+def test_trade_beside_the_level_does_not_replace_the_trade_asked_for(tmp_path: Path) -> None:
     record = _read(tmp_path, ["技能等级", "焊工技师", "工种", "钳工"])
 
     assert record["occupation"] == "钳工"
@@ -58,11 +58,11 @@ def test_trade_beside_the_level_does_not_replace_the_trade_asked_for(tmp_path):
         [["全日制教育", "大专", "毕业院校", "某校"], ["在职教育", "本科", "毕业院校", "某校"]],
     ],
 )
-def test_highest_degree_is_taken_where_each_course_is_asked_by_itself(tmp_path, rows):
+def test_highest_degree_is_taken_where_each_course_is_asked_by_itself(tmp_path: Path, rows: list[list[Any]]) -> None:
     assert _read(tmp_path, *rows, ["民族", "汉", "职务", "班长"])["education"] == "本科"
 
 
-def test_rank_in_a_column_of_its_own_belongs_to_the_contest(tmp_path):
+def test_rank_in_a_column_of_its_own_belongs_to_the_contest(tmp_path: Path) -> None:
     record = _read(
         tmp_path,
         [("获奖情况", 4)],
@@ -74,7 +74,7 @@ def test_rank_in_a_column_of_its_own_belongs_to_the_contest(tmp_path):
     assert record["honours"] == [{"name": "浙江省焊工技能大赛第五名", "year": 2021, "level": "省级"}]
 
 
-def test_words_on_penalties_are_no_honour(tmp_path):
+def test_words_on_penalties_are_no_honour(tmp_path: Path) -> None:
     record = _read(
         tmp_path,
         ["奖惩情况", ("奖励：2015年台州市首席技师；处分：无\n未受过任何处分", 3)],

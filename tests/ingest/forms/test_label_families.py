@@ -28,7 +28,7 @@ CASES = [(field, words) for field, family in FAMILIES.items() for words in famil
 
 
 @pytest.mark.parametrize(("field", "words"), CASES)
-def test_label_that_is_not_listed_is_read_by_its_words(field, words):
+def test_label_that_is_not_listed_is_read_by_its_words(field: str, words: str) -> None:
     found = label_book().match_cell(words)
 
     assert found is not None
@@ -46,21 +46,23 @@ def test_label_that_is_not_listed_is_read_by_its_words(field, words):
         ("技能专长（工种）", ("occupation",)),
     ],
 )
-def test_label_that_asks_for_several_answers_names_them_all(words, fields):
-    assert label_book().match_cell(words).fields == fields
+def test_label_that_asks_for_several_answers_names_them_all(words: str, fields: tuple[str, ...]) -> None:
+    label = label_book().match_cell(words)
+    assert label is not None
+    assert label.fields == fields
 
 
 @pytest.mark.parametrize(
     "words",
     "推荐人姓名 单位电话 岗位等级 岗位类别 职务级别 社会职务 服务行业 传统产业 制造业 绝技绝活".split(),
 )
-def test_words_near_a_label_are_none_of_its_kind(words):
+def test_words_near_a_label_are_none_of_its_kind(words: str) -> None:
     found = label_book().match_cell(words)
 
     assert found is None or not found.is_personal
 
 
-def test_no_listed_label_belongs_to_two_fields():
+def test_no_listed_label_belongs_to_two_fields() -> None:
     owners: dict[str, set[str]] = {}
     for field, words in load_common_labels().labels.items():
         for word in words:
