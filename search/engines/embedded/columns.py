@@ -55,9 +55,8 @@ class Columns:
                 self._passing = dict([*kept, (general, found)])
         if not (filters.ids or filters.without):
             return found
-        return replace(
-            found, masks=tuple(map(self._narrowed, self._segments, found.masks, [filters] * len(found.masks)))
-        )
+        pairs = zip(self._segments, found.masks, strict=True)
+        return replace(found, masks=tuple(_narrowed(segment, passes, filters) for segment, passes in pairs))
 
     def rare(self, words: Iterable[str]) -> tuple[str, ...]:
         """Those of some words that stand in few documents: only these find somebody whom nothing else would."""
@@ -113,18 +112,18 @@ class Columns:
             masks.append(mask)
         return Passing(tuple(masks), sum(int(mask.sum()) for mask in masks) / self._total)
 
-    @staticmethod
-    def _narrowed(segment: Segment, passes: Mask, filters: Filters) -> Mask:
-        def rows(ids: Sequence[str]) -> list[int]:
-            return [row for row in map(segment.row_of.get, ids) if row is not None]
 
-        narrowed = passes.copy()
-        if filters.ids:
-            chosen = np.zeros_like(passes)
-            chosen[rows(filters.ids)] = True
-            narrowed &= chosen
-        narrowed[rows(filters.without)] = False
-        return narrowed
+def _narrowed(segment: Segment, passes: Mask, filters: Filters) -> Mask:
+    def rows(ids: Sequence[str]) -> list[int]:
+        return [row for row in map(segment.row_of.get, ids) if row is not None]
+
+    narrowed = passes.copy()
+    if filters.ids:
+        chosen = np.zeros_like(passes)
+        chosen[rows(filters.ids)] = True
+        narrowed &= chosen
+    narrowed[rows(filters.without)] = False
+    return narrowed
 
 
 def _concepts(segment: Segment, groups: Sequence[ConceptGroup]) -> Floats:

@@ -90,14 +90,14 @@ class Reader:
         return {str(key): int(number or 0) for (key, _), number in zip(hits, numbers, strict=True)}
 
     def _sharing(self, asked: Blend) -> list[str]:
-        """The ids of the best by rare words; among them may be some that do not pass the filters."""
+        """The ids of the best by rare words, without vectors by all; some may not pass the filters."""
         if asked.words is None:
             return []
-        rare = self._columns.rare(asked.words.sizes)
-        if not rare:
+        telling = tuple(asked.words.sizes) if asked.vector is None else self._columns.rare(asked.words.sizes)
+        if not telling:
             return []
         fields = [(field, by) for field, by in asked.words.worth.items() if by >= WHOLE]
-        terms = [Term(field, token, by) for field, by in fields for token in rare]
+        terms = [Term(field, token, by) for field, by in fields for token in telling]
         share = self._columns.passing(asked.filters).share
         is_wide = share >= MOST and not (asked.filters.ids or asked.filters.without)
         query = queries.words(self._schema, terms, None if is_wide else asked.filters)
