@@ -18,7 +18,7 @@ from search.shown import shown_terms
 from search.types import Blend, ConceptGroup, EngineHit, Filters, Term, Vector, WordQuery, Words
 from talent_db.knowledge.crafts import ConceptKind
 
-PROMISED = 0.1  # concepts wanted less change nothing in who comes to the front
+PROMISED = 0.15  # concepts wanted less change nothing in who comes to the front
 TURN, MOST_CRAFTS = 0.3, 3  # flat from 0.2 to 0.4; with five or eight crafts a little less
 MOST = 600  # candidates where everybody counts, as for teams
 ARMS = ("words", "concepts", "meaning")

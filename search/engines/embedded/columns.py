@@ -14,7 +14,7 @@ from search.shown import support
 from search.types import TEXT_FIELDS, Blend, ConceptGroup, Filters, Promise, Vector, Words
 
 STRIDE, MARGIN = 16, 4  # every which score is looked at, and how many times the limit shall exceed the bound
-FEW, RARE = 200, 0.02  # documents, or share of all, up to which a word is rare
+FEW, RARE = 200, 0.01  # documents, or share of all, up to which a word is rare
 LOOKED_INTO = 24  # documents beyond the limit whose words are looked at: words are worth little beside the rest
 MOST_PASSING = 32  # sets of filters kept; one takes a byte a document
 
