@@ -40,9 +40,8 @@ MOST_DESCRIBED = 8
 VOTERS = 30  # likenesses that vote on the field; nDCG on the development set is flat from 20 to 40
 # How far the field of the text decides over a likeness: 0.3–0.7 give nDCG@10 of 0.83–0.84, 0 gives 0.79.
 FIELD_SHARE = 0.5
-AROUND = (
-    0.33  # how far the field of the whole text speaks for that of a part: the shop is the same, the trade may not be
-)
+# How far the field of the whole text speaks for that of a part: the shop is the same, the trade may not be.
+AROUND = 0.33
 TRIED_SHARE = 0.5  # what was changed in vain, or looked at and found sound, is hardly the culprit
 DENIABLE = frozenset({ConceptKind.DEFECT, ConceptKind.CAUSE})  # 没有润滑 is a cause, 没有裂纹 is none
 ALONE = (
@@ -79,9 +78,8 @@ def understand(
 
 def _sure(whole: Need, parts: Sequence[Need], base: CraftBase) -> float:
     """How sure the reading is; of several problems, of the one understood least."""
-    mentions = [need.reading.mentions if need.reading else () for need in (parts or (whole,))]
-    needs = zip(parts or (whole,), mentions, strict=True)
-    return min(sureness(need.facets, found, need.likeness, base) for need, found in needs)
+    needs = parts or (whole,)
+    return min(sureness(n.facets, n.reading.mentions if n.reading else (), n.likeness, base) for n in needs)
 
 
 def _understood(

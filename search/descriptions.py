@@ -84,9 +84,8 @@ class DescriptionIndex:
             return []
         postings = [self._gains[feature] for feature in known]
         numbers, gains = (np.concatenate(parts) for parts in zip(*postings, strict=True))
-        scores = np.bincount(numbers, gains, len(self._concepts)).astype(
-            np.float64, copy=False
-        )  # the stub says whole numbers
+        # The stub says that whole numbers come of it.
+        scores = np.bincount(numbers, gains, len(self._concepts)).astype(np.float64, copy=False)
         best = _first(scores, limit)
         lengths = [len(places) for places, _ in postings]
         evidence = _Evidence(text, known, lengths, numbers, gains, best[scores[best] > 0])
@@ -103,9 +102,7 @@ class _Evidence:
 
     text: str
     known: list[str]
-    lengths: list[
-        int
-    ]  # of each known feature's postings, which stand one after the other in ``symptoms`` and ``gains``
+    lengths: list[int]  # of each known feature's postings, one after the other in ``symptoms`` and ``gains``
     symptoms: NDArray[np.intp]
     gains: NDArray[np.float64]
     numbers: NDArray[np.intp]
@@ -120,7 +117,7 @@ class _Evidence:
     @cached_property
     def _hits(self) -> list[list[tuple[float, str]]]:
         hits: list[list[tuple[float, str]]] = [[] for _ in self.numbers]
-        place_of = np.full(max(self.symptoms.max(), self.numbers.max(initial=0)) + 1, -1)
+        place_of = np.full(self.symptoms.max() + 1, -1)
         place_of[self.numbers] = np.arange(len(self.numbers))
         places = place_of[self.symptoms]
         found = np.flatnonzero(places >= 0)

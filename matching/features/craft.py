@@ -87,10 +87,10 @@ def _gains(need: Need, record: Mapping[str, Any]) -> Mapping[ConceptKind, Sequen
     for code in wanted.keys() & (record["concepts"].keys() | record["described"].keys()):
         implied = wanted[code]
         evidence, passage = sureness(record, code)
-        if implied.weight * evidence > 0:
+        size = implied.weight * evidence
+        if size > 0:
             kind, _, label = code.partition(":")
-            gain = _Gain(implied.weight * evidence, code, label, implied, passage)
-            found.setdefault(ConceptKind(kind), []).append(gain)
+            found.setdefault(ConceptKind(kind), []).append(_Gain(size, code, label, implied, passage))
     return found
 
 

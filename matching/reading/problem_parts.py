@@ -1,6 +1,6 @@
 """Several problems in one text: the places where the writer goes over to another matter, and how plainly he says so.
 
-Whether another matter really begins there is weighed by ``matching.sub_problems``, which knows what the words mean.
+Whether another matter really begins there is weighed by ``matching.parting``, which knows what the words mean.
 """
 
 import re

@@ -138,7 +138,6 @@ def _spoken(character: str) -> tuple[str, str]:
     return lazy_pinyin(character, style=Style.TONE3)[0], plain
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=1 << 14)
 def _is_stop(word: str) -> bool:
     return word in _JOINING or not tokens(word)

@@ -29,11 +29,13 @@ def known_words(tokenizer: Any) -> Callable[[str], str]:
 
 
 def is_word_level(tokenizer: Any) -> bool:
-    """True when the tokenizer looks whole words up, parted by blanks."""
-    model = json.loads(tokenizer.to_str())
-    return bool(
-        model["model"]["type"] == "WordLevel" and (model["pre_tokenizer"] or {}).get("type") == "WhitespaceSplit"
-    )
+    """True when the tokenizer looks whole words up."""
+    return bool(json.loads(tokenizer.to_str())["model"]["type"] == "WordLevel")
+
+
+def parts_at_blanks(tokenizer: Any) -> bool:
+    """True when the tokenizer parts a text at its blanks and nowhere else."""
+    return bool((json.loads(tokenizer.to_str())["pre_tokenizer"] or {}).get("type") == "WhitespaceSplit")
 
 
 def unit_rows(vectors: Any) -> NDArray[np.float32]:

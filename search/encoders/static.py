@@ -8,7 +8,7 @@ from model2vec import StaticModel
 from numpy.typing import NDArray
 
 from search.analysis import features
-from search.encoders.preparation import folder_fingerprint, is_word_level, known_words, unit_rows
+from search.encoders.preparation import folder_fingerprint, is_word_level, known_words, parts_at_blanks, unit_rows
 from talent_db.errors import ModelUnavailable
 
 
@@ -57,7 +57,8 @@ class StaticEncoder:
 
 def _plain_rows(model: StaticModel) -> Mapping[str, int] | None:
     """Word → row of its vector; None for models that weigh, map or split words."""
-    if model.weights is not None or model.token_mapping is not None or not is_word_level(model.tokenizer):
+    is_plain = is_word_level(model.tokenizer) and parts_at_blanks(model.tokenizer)
+    if model.weights is not None or model.token_mapping is not None or not is_plain:
         return None
     rows: dict[str, int] = dict(model.tokenizer.get_vocab())
     return {word: row for word, row in rows.items() if row != model.unk_token_id}

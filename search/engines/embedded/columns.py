@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.segments import Segment, field_bits, living, value_label
+from search.engines.embedded.segments import Segment, field_bit, living, value_label
 from search.fields import conditions
 from search.shown import support
 from search.types import TEXT_FIELDS, Blend, ConceptGroup, Filters, Promise, Vector, Words
@@ -166,7 +166,7 @@ def said(segment: Segment, rows: NDArray[np.intp], words: Words) -> Floats:
 @lru_cache(maxsize=8)
 def _worth(worth: tuple[tuple[str, float], ...]) -> Floats:
     """What a word is worth by the bits of its fields: the most of them."""
-    by_bit = [(field_bits((field,)), by) for field, by in worth]
+    by_bit = [(field_bit(field), by) for field, by in worth]
     most = [max((by for bit, by in by_bit if bits & bit), default=0.0) for bits in range(1 << len(TEXT_FIELDS))]
     return np.array(most, dtype=np.float32)
 

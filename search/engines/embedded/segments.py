@@ -100,9 +100,9 @@ def entry(document: SearchDocument, *, with_vector: bool) -> Entry:
     return Entry(document.vector if with_vector else None, labels, _words(document))
 
 
-def field_bits(fields: Iterable[str]) -> int:
-    """Text fields as bits."""
-    return sum(1 << TEXT_FIELDS.index(field) for field in fields)
+def field_bit(field: str) -> int:
+    """A text field as a bit."""
+    return 1 << TEXT_FIELDS.index(field)
 
 
 def _words(document: SearchDocument) -> Mapping[str, int]:
@@ -111,7 +111,7 @@ def _words(document: SearchDocument) -> Mapping[str, int]:
     for field in TEXT_FIELDS:
         for token in tokens[field].split():
             if len(token) >= SHORTEST_WORD:
-                found[token] = found.get(token, 0) | field_bits((field,))
+                found[token] = found.get(token, 0) | field_bit(field)
     return found
 
 
