@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
@@ -37,6 +37,7 @@ GRACE_S = 600.0  # how long a version that was replaced stays for those who stil
 TOMBSTONE_S = 86_400.0  # a late copy comes within minutes; a day is safe
 MISSING = "检索库还没有建立，请先重建索引"
 Answer = TypeVar("Answer")
+Tokens = Mapping[str, Mapping[str, str]]  # by id of the document, by field
 SCHEMA = f"{queries.SCHEMA_VERSION}.{fields.LAYOUT}"
 
 
@@ -132,9 +133,10 @@ class EmbeddedEngine:
             segments: list[str] = []
             for batch in batches:
                 documents = embed(_newest(batch), self._encoder)
-                _put(writer, documents, repeated=[d.id for d in documents if d.id in written])
+                tokens = _tokens(documents)
+                _put(writer, documents, tokens, repeated=[d.id for d in documents if d.id in written])
                 written |= {document.id for document in documents}
-                segments += self._write_columns(path, f"r{len(segments):07d}", documents, ())
+                segments += self._write_columns(path, f"r{len(segments):07d}", documents, tokens)
             writer.commit()
             writer.wait_merging_threads()
             manifest = Manifest(SCHEMA, analysis.fingerprint(), self._encoder.fingerprint, 1, tuple(segments))
@@ -207,9 +209,10 @@ class EmbeddedEngine:
         # On the disk before the commit. With another encoder than the index was made with: no vectors.
         same = manifest.encoder == self._encoder.fingerprint
         name = f"{manifest.generation:08d}"
-        segments = self._write_columns(reader.path, name, documents, deletions, with_vectors=same)
+        tokens = _tokens(documents)
+        segments = self._write_columns(reader.path, name, documents, tokens, deletions, with_vectors=same)
         writer = reader.index.writer(DRAIN_HEAP_BYTES, 1)
-        _put(writer, documents, repeated=[*(d.id for d in documents), *(d.id for d in deletions)])
+        _put(writer, documents, tokens, repeated=[*(d.id for d in documents), *(d.id for d in deletions)])
         writer.commit()
         writer.wait_merging_threads()
         now = time.time()
@@ -230,11 +233,12 @@ class EmbeddedEngine:
         path: Path,
         name: str,
         documents: Sequence[SearchDocument],
-        deletions: Sequence[Deletion],
+        tokens: Tokens,
+        deletions: Sequence[Deletion] = (),
         *,
         with_vectors: bool = True,
     ) -> list[str]:
-        entries: dict[str, Entry | None] = {d.id: entry(d, with_vector=with_vectors) for d in documents}
+        entries: dict[str, Entry | None] = {d.id: entry(d, tokens[d.id], with_vector=with_vectors) for d in documents}
         entries |= {deletion.id: None for deletion in deletions}
         if not entries:
             return []
@@ -261,8 +265,15 @@ def _newest(documents: Sequence[SearchDocument]) -> list[SearchDocument]:
     return list(newest.values())
 
 
-def _put(writer: tantivy.IndexWriter, documents: Sequence[SearchDocument], repeated: Sequence[str]) -> None:
+def _tokens(documents: Sequence[SearchDocument]) -> Tokens:
+    """By id; cut once for the words of tantivy and for the columns."""
+    return {document.id: fields.token_fields(document) for document in documents}
+
+
+def _put(
+    writer: tantivy.IndexWriter, documents: Sequence[SearchDocument], tokens: Tokens, repeated: Sequence[str]
+) -> None:
     for key in repeated:
         writer.delete_documents_by_term("id", key)
     for document in documents:
-        writer.add_document(queries.make_document(document))
+        writer.add_document(queries.make_document(document, tokens[document.id]))

@@ -1,14 +1,14 @@
 """The tantivy schema, documents and queries: pure builders."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import tantivy
 from tantivy import Occur, Query
 
-from search.fields import TOKEN_FIELDS, conditions, keyword_fields, merged_terms, token_fields
+from search.fields import TOKEN_FIELDS, conditions, keyword_fields, merged_terms
 from search.types import FACET_FIELDS, Filters, SearchDocument, Term
 
 SCHEMA_VERSION = 2  # raise when the schema below changes
@@ -43,8 +43,8 @@ def open_index(path: str, schema: tantivy.Schema | None = None) -> tantivy.Index
     return index
 
 
-def make_document(document: SearchDocument) -> tantivy.Document:
-    """A document as tantivy stores it."""
+def make_document(document: SearchDocument, tokens: Mapping[str, str]) -> tantivy.Document:
+    """A document as tantivy stores it; ``tokens`` are its ``token_fields``."""
     made = tantivy.Document()
     made.add_text("id", document.id)
     made.add_unsigned("version", document.version)
@@ -52,7 +52,7 @@ def make_document(document: SearchDocument) -> tantivy.Document:
         made.add_unsigned(field, part)
     stored = {"id": document.id, "version": document.version, "record": document.record}
     made.add_bytes("record", json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode())
-    for field, text in token_fields(document).items():
+    for field, text in tokens.items():
         made.add_text(field, text)
     for field, values in keyword_fields(document).items():
         for value in values:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.embedded.folder import replace_file
-from search.fields import keyword_fields, token_fields
+from search.fields import keyword_fields
 from search.shown import concept_name, level_and_name
 from search.types import TEXT_FIELDS, SearchDocument, Vector
 
@@ -93,11 +93,11 @@ class Segment:
         return self.rows[start:end]
 
 
-def entry(document: SearchDocument, *, with_vector: bool) -> Entry:
-    """A document's columns."""
+def entry(document: SearchDocument, tokens: Mapping[str, str], *, with_vector: bool) -> Entry:
+    """A document's columns; ``tokens`` are its ``token_fields``."""
     values = (value_label(name, value) for name, found in keyword_fields(document).items() for value in found)
     labels = tuple(dict.fromkeys((*document.shown, *values)))
-    return Entry(document.vector if with_vector else None, labels, _words(document))
+    return Entry(document.vector if with_vector else None, labels, _words(tokens))
 
 
 def field_bit(field: str) -> int:
@@ -105,8 +105,7 @@ def field_bit(field: str) -> int:
     return 1 << TEXT_FIELDS.index(field)
 
 
-def _words(document: SearchDocument) -> Mapping[str, int]:
-    tokens = token_fields(document)
+def _words(tokens: Mapping[str, str]) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for field in TEXT_FIELDS:
         for token in tokens[field].split():
