@@ -13,7 +13,7 @@ SENTINEL = "¤"
 TOKEN_FIELDS = (*TEXT_FIELDS, "concepts", "shown", "name")
 LONGEST_TOKEN = 120  # characters; Elasticsearch's whitespace analyser splits tokens beyond 255
 PREFIX_MARK = "*"
-LAYOUT = 6  # raise when the layout of documents changes: every index is then rebuilt
+LAYOUT = 7  # raise when the layout of documents changes: every index is then rebuilt
 
 
 def token_fields(document: SearchDocument) -> dict[str, str]:

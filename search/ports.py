@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 
 from search.types import Blend, Deletion, EngineHit, EnginePage, Filters, Promise, SearchDocument, Vector, WordQuery
 
-BLENDED = 60  # documents of each part that a blend puts together at least
-
 
 class SearchEngine(Protocol):
     """Holds one projection of the roots; every method raises SearchUnavailable when the engine is away."""
@@ -40,8 +38,8 @@ class SearchEngine(Protocol):
     def blend(self, asked: Blend) -> tuple[Promise, ...]:
         """Words, concepts and meaning at once: the documents that promise most, best first, ties by id.
 
-        An engine may look only at the best of each part (at least ``BLENDED`` of them): whoever is among none of these
-        is missed, and who is missing in one may get nothing for it.
+        An engine may look only at the best hundreds of each part: whoever is among none of these is missed, and who is
+        missing in one may get nothing for it.
         """
 
     def fetch(self, ids: Sequence[str]) -> dict[str, EngineHit]:

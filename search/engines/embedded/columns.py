@@ -1,8 +1,8 @@
 """All documents of one generation in memory: what a blend promises for each of them, and the nearest by meaning."""
 
 import threading
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,20 +14,13 @@ from search.shown import support
 from search.types import TEXT_FIELDS, Blend, ConceptGroup, Filters, Promise, Vector, Words
 
 STRIDE, MARGIN = 16, 4  # every which score is looked at, and how many times the limit shall exceed the bound
-FEW, RARE = 200, 0.01  # documents, or share of all, up to which a word is rare
-LOOKED_INTO = 24  # documents beyond the limit whose words are looked at: words are worth little beside the rest
 MOST_PASSING = 32  # sets of filters kept; one takes a byte a document
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
-class Passing:
-    """Which documents pass some filters, by segment, and which share of all that is."""
-
-    masks: tuple[Mask, ...]
-    share: float
+Passing = tuple[Mask, ...]  # which documents pass some filters, by segment
 
 
 class Columns:
@@ -40,7 +33,6 @@ class Columns:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = tuple(segments)
         self._living = living(segments)
-        self._total = max(1, sum(int(alive.sum()) for alive in self._living))
         self._passing: dict[Filters, Passing] = {}
         self._making = threading.Lock()
 
@@ -55,44 +47,29 @@ class Columns:
                 self._passing = dict([*kept, (general, found)])
         if not (filters.ids or filters.without):
             return found
-        pairs = zip(self._segments, found.masks, strict=True)
-        return replace(found, masks=tuple(_narrowed(segment, passes, filters) for segment, passes in pairs))
+        pairs = zip(self._segments, found, strict=True)
+        return tuple(_narrowed(segment, passes, filters) for segment, passes in pairs)
 
-    def rare(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Those of some words that stand in few documents: only these find somebody whom nothing else would."""
-        most = max(FEW, RARE * self._total)
-        return tuple(word for word in words if 0 < self._frequency(word) <= most)
-
-    def _frequency(self, word: str) -> int:
-        numbers = ((segment, segment.number_of.get(word)) for segment in self._segments)
-        return sum(int(segment.frequency[number]) for segment, number in numbers if number is not None)
-
-    def blend(self, asked: Blend, sharing: Iterable[str] = ()) -> tuple[Promise, ...]:
-        """The best by promise; words are looked at in those who promise most without them and in the ``sharing`` ids."""
-        masks = self.passing(asked.filters).masks
-        ahead = asked.limit + (LOOKED_INTO if asked.words is not None else 0)
+    def blend(self, asked: Blend) -> tuple[Promise, ...]:
+        """The best by promise, of all documents that pass."""
         best: list[tuple[float, str, float]] = []
-        for segment, passes in zip(self._segments, masks, strict=True):
-            scores = _concepts(segment, asked.groups)
+        for segment, passes in zip(self._segments, self.passing(asked.filters), strict=True):
+            scores = _words(segment, asked.words)
+            _add_concepts(scores, segment, asked.groups)
             cosine = _cosines(segment, asked.vector)
             if cosine is not None:
                 meaning = np.maximum(cosine, np.float32(0))
                 scores += np.multiply(meaning, np.float32(asked.meaning_weight), out=meaning)
-            rows = _best(np.multiply(scores, passes, out=scores), ahead)
-            if asked.words is not None:
-                found = [row for row in map(segment.row_of.get, sharing) if row is not None and passes[row]]
-                rows = np.union1d(rows, np.array(found, dtype=np.intp))
-                scores[rows] += said(segment, rows, asked.words)
+            rows = _best(np.multiply(scores, passes, out=scores), asked.limit)
             likeness = _likeness(segment, cosine, rows)
             ids = [segment.ids[row] for row in rows.tolist()]
             best += zip((-scores[rows]).tolist(), ids, likeness, strict=True)
-        told = sorted(entry for entry in best if entry[0] < 0)[: asked.limit]
-        return tuple(Promise(key, -score, likeness) for score, key, likeness in told)
+        return tuple(Promise(key, -score, likeness) for score, key, likeness in sorted(best)[: asked.limit])
 
     def nearest(self, vector: Vector, filters: Filters, limit: int) -> list[tuple[str, float]]:
         """(id, (1 + cosine) / 2) of the nearest that pass, best first, ties by id."""
         best: list[tuple[float, str]] = []
-        for segment, passes in zip(self._segments, self.passing(filters).masks, strict=True):
+        for segment, passes in zip(self._segments, self.passing(filters), strict=True):
             near = _cosines(segment, vector)
             if near is None:
                 continue
@@ -110,7 +87,7 @@ class Columns:
                 bearing[segment.bearing(value_label(name, value))] = True
                 mask &= bearing
             masks.append(mask)
-        return Passing(tuple(masks), sum(int(mask.sum()) for mask in masks) / self._total)
+        return tuple(masks)
 
 
 def _narrowed(segment: Segment, passes: Mask, filters: Filters) -> Mask:
@@ -126,9 +103,9 @@ def _narrowed(segment: Segment, passes: Mask, filters: Filters) -> Mask:
     return narrowed
 
 
-def _concepts(segment: Segment, groups: Sequence[ConceptGroup]) -> Floats:
-    """Σ ``weight × (1 − Π (1 − wanted × sureness))`` over the groups: only documents that show something are touched."""
-    scores, told = (np.zeros(len(segment.ids), dtype=np.float32) for _ in range(2))
+def _add_concepts(scores: Floats, segment: Segment, groups: Sequence[ConceptGroup]) -> None:
+    """Add ``weight × (1 − Π (1 − wanted × sureness))`` for each group: only documents that show something are touched."""
+    told = np.zeros_like(scores)
     for group in groups:
         found = [
             (rows, support(wanted, level))
@@ -137,30 +114,33 @@ def _concepts(segment: Segment, groups: Sequence[ConceptGroup]) -> Floats:
         ]
         if not found:
             continue
-        rows = np.concatenate([rows for rows, _ in found])
+        rows = _joined([rows for rows, _ in found])
         supports = np.repeat(np.array([gain for _, gain in found], dtype=np.float32), [len(rows) for rows, _ in found])
         np.add.at(told, rows, supports)
+        given = told.take(rows)
+        told.put(rows, 0)
+        np.exp(np.negative(given, out=given), out=given)
+        np.multiply(np.subtract(1, given, out=given), np.float32(group.weight), out=given)
         # A document that stands there twice gets the same value twice: it is set, not added up.
-        scores[rows] += group.weight * (1 - np.exp(-told[rows]))
-        told[rows] = 0
-    return scores
+        scores[rows] = np.add(given, scores.take(rows), out=given)
 
 
-def said(segment: Segment, rows: NDArray[np.intp], words: Words) -> Floats:
-    """What the words give to some documents."""
-    sizes = np.zeros(len(segment.vocabulary), dtype=np.float32)
-    for word, size in words.sizes.items():
-        number = segment.number_of.get(word)
-        if number is not None:
-            sizes[number] = size
-    starts = segment.word_starts[rows]
-    lengths = segment.word_starts[rows + 1] - starts
-    ends = np.cumsum(lengths)
-    places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
-    worth = _worth(tuple(words.worth.items()))[segment.word_fields[places]] * sizes[segment.words[places]]
-    sums = np.bincount(np.repeat(np.arange(len(rows)), lengths), worth, len(rows))
-    given: Floats = (words.weight * sums / (sums + words.half)).astype(np.float32)
-    return given
+def _words(segment: Segment, words: Words | None) -> Floats:
+    """What the words give to each document."""
+    sums = np.zeros(len(segment.ids), dtype=np.float32)
+    found = [(*segment.saying(word), size) for word, size in words.sizes.items()] if words is not None else []
+    if words is None or not found:
+        return sums
+    gains = _worth(tuple(words.worth.items())).take(np.concatenate([fields for _, fields, _ in found]))
+    gains *= np.repeat(np.array([size for *_, size in found], dtype=np.float32), [len(rows) for rows, *_ in found])
+    np.add.at(sums, _joined([rows for rows, *_ in found]), gains)
+    sums /= sums + np.float32(words.half)
+    return np.multiply(sums, np.float32(words.weight), out=sums)
+
+
+def _joined(postings: Sequence[NDArray[np.int32]]) -> NDArray[np.intp]:
+    """Rows of several postings as numpy wants its places: it would turn them into such at every use."""
+    return np.concatenate(postings, dtype=np.intp, casting="same_kind")
 
 
 @lru_cache(maxsize=8)

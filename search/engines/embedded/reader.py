@@ -1,6 +1,5 @@
 """One generation of the embedded index as it is read: searches, pages, stored records, vectors."""
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -14,15 +13,10 @@ from search.engines.embedded import queries
 from search.engines.embedded.columns import Columns
 from search.engines.embedded.folder import Manifest
 from search.engines.embedded.segments import Segment
-from search.ports import BLENDED
-from search.types import Blend, EngineHit, EnginePage, Filters, Promise, Term, Vector, WordQuery
+from search.types import Blend, EngineHit, EnginePage, Filters, Promise, Vector, WordQuery
 
 SLACK = 24  # hits read beyond the page, so that a tie at its end rarely asks for a second search
 FEW = 3  # hits too many that are quicker read whole than put in order by the columns of their ids
-# Where at least so many pass the filters, the words' best are found without them, by tantivy's quick way of leaving out
-# what cannot come to the front.
-MOST = 0.5
-WHOLE = 1.0  # worth of a field's words from which they bring somebody into question; less only adds to what is found
 
 Address = tantivy.DocAddress
 Scored = tuple[float, Address]
@@ -66,7 +60,7 @@ class Reader:
 
     def blend(self, asked: Blend) -> tuple[Promise, ...]:
         """Words, concepts and meaning at once."""
-        return self._columns.blend(asked, self._sharing(asked))
+        return self._columns.blend(asked)
 
     def fetch(self, ids: Iterable[str]) -> dict[str, EngineHit]:
         """Stored records by id."""
@@ -88,22 +82,6 @@ class Reader:
         hits = self._searcher.search(query, limit, count=False, order_by_field="id", order=tantivy.Order.Asc).hits
         numbers = self._searcher.fast_field_values("version", [address for _, address in hits])
         return {str(key): int(number or 0) for (key, _), number in zip(hits, numbers, strict=True)}
-
-    def _sharing(self, asked: Blend) -> list[str]:
-        """The ids of the best by rare words, without vectors by all; some may not pass the filters."""
-        if asked.words is None:
-            return []
-        telling = tuple(asked.words.sizes) if asked.vector is None else self._columns.rare(asked.words.sizes)
-        if not telling:
-            return []
-        fields = [(field, by) for field, by in asked.words.worth.items() if by >= WHOLE]
-        terms = [Term(field, token, by) for field, by in fields for token in telling]
-        share = self._columns.passing(asked.filters).share
-        is_wide = share >= MOST and not (asked.filters.ids or asked.filters.without)
-        query = queries.words(self._schema, terms, None if is_wide else asked.filters)
-        wanted = math.ceil(BLENDED / share) if is_wide else BLENDED
-        hits = self._searcher.search(query, min(wanted, max(1, self.count())), count=False).hits
-        return [hit.id for hit in self._bare(hits)]
 
     def _by_id(self, asked: tantivy.Query, query: WordQuery, place: Place | None) -> tuple[list[Scored], bool]:
         """The page of a query without terms, and whether more follow."""

@@ -37,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Segment:
-    """``rows`` are the postings, label after label; ``starts`` says where each label's begin."""
+    """``rows`` are the postings, label after label; ``starts`` says where each label's begin. Likewise those of words."""
 
     ids: list[str]
     vectors: NDArray[np.float32]  # (dim, documents), in which a product takes half the time; zeros where there is none
@@ -46,9 +46,9 @@ class Segment:
     starts: NDArray[np.int64]  # (labels + 1,)
     rows: NDArray[np.int32]
     vocabulary: list[str]
-    word_starts: NDArray[np.int64]  # (documents + 1,): where the words of each document begin
-    words: NDArray[np.int32]  # numbers in the vocabulary, document after document
-    word_fields: NDArray[np.uint8]  # the fields in which each stands, a bit each
+    word_starts: NDArray[np.int64]  # (vocabulary + 1,)
+    word_rows: NDArray[np.int32]  # each document once a word
+    word_fields: NDArray[np.uint8]  # the fields in which the word stands there, a bit each
 
     @cached_property
     def _spans(self) -> dict[str, Span]:
@@ -74,14 +74,8 @@ class Segment:
         return np.asarray(self.vectors.any(axis=0))
 
     @cached_property
-    def number_of(self) -> dict[str, int]:
-        """Word → number in the vocabulary."""
-        return {word: number for number, word in enumerate(self.vocabulary)}
-
-    @cached_property
-    def frequency(self) -> NDArray[np.int64]:
-        """How many documents each word of the vocabulary stands in."""
-        return np.bincount(self.words, minlength=len(self.vocabulary))
+    def _word_spans(self) -> dict[str, Span]:
+        return dict(zip(self.vocabulary, pairwise(self.word_starts.tolist()), strict=True))
 
     def showing(self, code: str) -> Sequence[tuple[int, NDArray[np.int32]]]:
         """The rows of the documents that show a concept, by level of sureness."""
@@ -91,6 +85,11 @@ class Segment:
         """The rows of the documents with a label, each once."""
         start, end = self._spans.get(label, (0, 0))
         return self.rows[start:end]
+
+    def saying(self, word: str) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        """The rows of the documents in which a word stands, each once, and the fields, a bit each."""
+        start, end = self._word_spans.get(word, (0, 0))
+        return self.word_rows[start:end], self.word_fields[start:end]
 
 
 def entry(document: SearchDocument, tokens: Mapping[str, str], *, with_vector: bool) -> Entry:
@@ -137,7 +136,7 @@ def write(folder: Path, name: str, segment: Segment) -> None:
         rows=segment.rows,
         vocabulary=np.array(segment.vocabulary, dtype=np.str_),
         word_starts=segment.word_starts,
-        words=segment.words,
+        word_rows=segment.word_rows,
         word_fields=segment.word_fields,
     )
     replace_file(folder / f"{name}.npz", content.getvalue())
@@ -155,7 +154,7 @@ def read_segment(folder: Path, name: str) -> Segment:
             rows=found["rows"],
             vocabulary=found["vocabulary"].tolist(),
             word_starts=found["word_starts"],
-            words=found["words"],
+            word_rows=found["word_rows"],
             word_fields=found["word_fields"],
         )
 
@@ -187,25 +186,23 @@ def together(segments: Sequence[Segment]) -> Segment:
     """One segment of all living documents of at least one segment."""
     found = list(zip(segments, living(segments), strict=True))
     label_numbers, word_numbers = _Numbers(), _Numbers()
-    labels, rows, words, fields, counts = ([] for _ in range(5))
+    labels, rows, words, word_rows, fields = ([] for _ in range(5))
     start = 0
     for segment, alive in found:
         new_rows = np.cumsum(alive) - 1 + start
-        kept = alive[segment.rows]
+        kept, spoken = alive[segment.rows], alive[segment.word_rows]
         labels.append(np.repeat(label_numbers.of(segment.labels), np.diff(segment.starts))[kept])
         rows.append(new_rows[segment.rows[kept]])
-        lengths = np.diff(segment.word_starts)
-        spoken = np.repeat(alive, lengths)
-        words.append(word_numbers.of(segment.vocabulary)[segment.words[spoken]])
+        words.append(np.repeat(word_numbers.of(segment.vocabulary), np.diff(segment.word_starts))[spoken])
+        word_rows.append(new_rows[segment.word_rows[spoken]])
         fields.append(segment.word_fields[spoken])
-        counts.append(lengths[alive])
         start += int(alive.sum())
     dim = max((len(segment.vectors) for segment in segments), default=0)
     return _sorted(
         [key for segment, alive in found for key, lives in zip(segment.ids, alive.tolist(), strict=True) if lives],
         np.concatenate([_widened(segment.vectors[:, alive], dim) for segment, alive in found], axis=1),
         (list(label_numbers), np.concatenate(labels), np.concatenate(rows)),
-        (list(word_numbers), np.concatenate(counts), np.concatenate(words), np.concatenate(fields)),
+        (list(word_numbers), np.concatenate(words), np.concatenate(word_rows), np.concatenate(fields)),
     )
 
 
@@ -224,7 +221,7 @@ def _widened(vectors: NDArray[np.float32], dim: int) -> NDArray[np.float32]:
 def _made(entries: Mapping[str, Entry | None], dim: int) -> Segment:
     vectors = np.zeros((dim, len(entries)), dtype=np.float32)
     label_numbers, word_numbers = _Numbers(), _Numbers()
-    labels, words, fields, counts, rows = ([] for _ in range(5))
+    labels, rows, words, word_rows, fields = ([] for _ in range(5))
     for row, found in enumerate(entries.values()):
         told = found or Entry(None, (), {})
         if told.vector is not None:
@@ -232,13 +229,13 @@ def _made(entries: Mapping[str, Entry | None], dim: int) -> Segment:
         labels.append(label_numbers.of(told.labels))
         rows.append(np.full(len(told.labels), row))
         words.append(word_numbers.of(told.words))
+        word_rows.append(np.full(len(told.words), row))
         fields.append(np.array(list(told.words.values()), dtype=np.uint8))
-        counts.append(len(told.words))
     segment = _sorted(
         list(entries),
         vectors,
         (list(label_numbers), np.concatenate(labels), np.concatenate(rows)),
-        (list(word_numbers), np.array(counts), np.concatenate(words), np.concatenate(fields)),
+        (list(word_numbers), np.concatenate(words), np.concatenate(word_rows), np.concatenate(fields)),
     )
     segment.gone[:] = [found is None for found in entries.values()]
     return segment
@@ -250,19 +247,26 @@ def _sorted(
     labels: tuple[list[str], NDArray[np.int64], NDArray[np.int64]],
     words: tuple[list[str], NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]],
 ) -> Segment:
-    """A segment from labels (names, number and row of each posting) and words (names, counts, numbers, fields)."""
+    """A segment from labels (names, number and row of each posting) and words (the same, and fields)."""
     names, numbers, rows = labels
-    order = np.argsort(numbers, kind="stable")
-    vocabulary, counts, word_numbers, fields = words
+    order, starts = _by_number(numbers, len(names))
+    vocabulary, word_numbers, word_rows, fields = words
+    word_order, word_starts = _by_number(word_numbers, len(vocabulary))
     return Segment(
         ids=ids,
         vectors=np.ascontiguousarray(vectors, dtype=np.float32),
         gone=np.zeros(len(ids), dtype=np.bool_),
         labels=names,
-        starts=np.searchsorted(numbers[order], np.arange(len(names) + 1)).astype(np.int64),
+        starts=starts,
         rows=rows[order].astype(np.int32),
         vocabulary=vocabulary,
-        word_starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        words=word_numbers.astype(np.int32),
-        word_fields=fields,
+        word_starts=word_starts,
+        word_rows=word_rows[word_order].astype(np.int32),
+        word_fields=fields[word_order],
     )
+
+
+def _by_number(numbers: NDArray[np.int64], count: int) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+    """The order that puts postings together by their number, and where those of each of ``count`` numbers begin."""
+    order = np.argsort(numbers, kind="stable")
+    return order, np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=count))]).astype(np.int64)
