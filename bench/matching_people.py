@@ -137,7 +137,9 @@ class People:
             "studios": [],
             "teams": [],
             "passages": [
-                {"field": field, "text": text, "verified": True} for field, parts in texts.items() for text in parts
+                {"field": field, "text": text, "verified": True, "tells": True}
+                for field, parts in texts.items()
+                for text in parts
             ],
             "concepts": concepts,
             "described": described,

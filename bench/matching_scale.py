@@ -29,7 +29,7 @@ from search import wiring
 from search.concepts import concept_finder
 from search.embedding import embed
 from search.engines.embedded import queries
-from search.engines.embedded.queries import merged_terms
+from search.fields import merged_terms
 from search.ports import Encoder
 from search.types import SearchDocument, Vector
 from talent_db.settings import Settings

@@ -85,7 +85,9 @@ class Population:
         name = chance.choice(SURNAMES) + "".join(chance.sample(GIVEN, 2))
         city = chance.choice(CITIES)
         texts = {"trade": [trade], "skills": skills, "deeds": deeds, "employer": [f"{city}{trade}制造有限公司"]}
-        passages = [{"field": f, "text": text, "verified": True} for f, parts in texts.items() for text in parts]
+        passages = [
+            {"field": f, "text": text, "verified": True, "tells": True} for f, parts in texts.items() for text in parts
+        ]
         concepts = {self._concept(kind).code: [1.0, 0] for kind in (ConceptKind.TRADE, ConceptKind.PROCESS) * 2}
         record = {
             "id": key,

@@ -5,14 +5,13 @@ front by that.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from matching.features.likeness import WORD_WORTH, WORDS_HALF
+from matching.nearness import passages_near
 from matching.types import Arms, Candidate, Need
 from matching.weights import TABLE, Weighted
-from search.embedding import verified_vector
 from search.ports import Encoder, SearchEngine
 from search.shown import shown_terms
 from search.types import Blend, ConceptGroup, EngineHit, Filters, Term, Vector, WordQuery, Words
@@ -90,11 +89,11 @@ def gather(
     promises = engine.blend(_asked(need, vector, filters, table, most))
     records = engine.fetch([promise.id for promise in promises])
     found = [
-        Candidate(records[promise.id].record, Arms(promise.likeness))
+        (records[promise.id].record, Arms(promise.likeness, promise.likeness))
         for promise in sorted(promises, key=lambda promise: promise.id)
         if promise.id in records
     ]
-    return found if vector is None else [_with_verified_meaning(candidate, vector) for candidate in found]
+    return [Candidate(record, passages_near(record, vector) or arms) for record, arms in found]
 
 
 def arm(
@@ -127,15 +126,6 @@ def _asked(need: Need, vector: Vector | None, filters: Filters, table: Sequence[
         filters=filters,
         limit=most,
     )
-
-
-def _with_verified_meaning(candidate: Candidate, asked: Vector) -> Candidate:
-    """With the likeness of the verified part beside that of all, where the record has statements in it."""
-    part = verified_vector(candidate.record) if candidate.arms.meaning else None
-    if part is None or len(part) != len(asked):
-        return candidate
-    near = (1 + float(part @ asked)) / 2 if part.any() else 0.0
-    return replace(candidate, arms=replace(candidate.arms, verified_meaning=near))
 
 
 def _concept_terms(need: Need, table: Sequence[Weighted]) -> tuple[Term, ...]:

@@ -42,7 +42,6 @@ def profile_document(profile: Profile, external_id: str = "", teams: Sequence[st
         keywords=_profile_keywords(record),
         is_craftsman=profile.is_craftsman,
         record=record,
-        verified_texts=None if verified is body else {f: "\n".join(parts) for f, parts in verified_texts.items()},
     )
 
 

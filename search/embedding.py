@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.ports import Encoder
 from search.types import SearchDocument, Vector
@@ -13,45 +14,62 @@ from search.types import SearchDocument, Vector
 # What somebody can do; employers, honours and names would draw people together who share nothing of the craft.
 EMBEDDED_FIELDS = ("trade", "skills", "deeds", "mission")
 LONGEST_TEXT = 2000  # characters; transformers cut at 512 tokens, and a portrait's beginning says most
+STEPS = 127  # of a number of a passage's vector: a byte each, for a record may have a hundred passages
+
+Vectors = NDArray[np.float32]  # (passages, dim)
 
 
 def embedding_text(document: SearchDocument) -> str:
     """The text of a document whose meaning its vector stands for."""
-    return _text(document.texts)
+    parts = [document.texts.get(field, "") for field in EMBEDDED_FIELDS]
+    return "\n".join(part for part in parts if part)[:LONGEST_TEXT]
 
 
 def embed(documents: Sequence[SearchDocument], encoder: Encoder) -> list[SearchDocument]:
     """The documents, those without a vector given theirs; without change when the encoder is ``none``.
 
-    Where a person's own statements stand among the texts, the record gets the vector of what is verified alone.
+    The record gets the vectors of its passages beside: the whole finds people, the passages tell how near they are.
     """
     missing = [document for document in documents if document.vector is None]
     if not encoder.dim or not missing:
         return list(documents)
-    vectors = encoder.encode([embedding_text(document) for document in missing])
+    texts = [[passage["text"] for passage in _embedded(document.record)] for document in missing]
+    wholes = encoder.encode([embedding_text(document) for document in missing])
+    passages = encoder.encode([text for told in texts for text in told])
+    ends = np.cumsum([len(told) for told in texts])
     filled = {
-        id(document): replace(document, vector=vector if vector.any() else None)
-        for document, vector in zip(missing, vectors, strict=True)
+        id(document): replace(
+            document,
+            vector=whole if whole.any() else None,
+            record={**document.record, "passage_vectors": _packed(passages[end - len(told) : end])},
+        )
+        for document, whole, told, end in zip(missing, wholes, texts, ends.tolist(), strict=True)
     }
-    mixed = [document for document in missing if document.verified_texts is not None]
-    if mixed:
-        verified = encoder.encode([_text(document.verified_texts or {}) for document in mixed])
-        for document, vector in zip(mixed, verified, strict=True):
-            filled[id(document)] = replace(filled[id(document)], record=_with_vector(document.record, vector))
     return [filled.get(id(document), document) for document in documents]
 
 
-def verified_vector(record: Mapping[str, Any]) -> Vector | None:
-    """The vector of the verified part of a record with statements in it; None where it has none."""
-    packed = record.get("verified", {}).get("vector")
-    return np.frombuffer(base64.b64decode(packed), dtype=np.float32) if packed else None
+def passage_vectors(record: Mapping[str, Any]) -> tuple[Vectors, NDArray[np.bool_]] | None:
+    """The vectors (length 1, or 0 where no word is known) of a record's embedded passages, and which are verified.
+
+    None where the record was indexed without an encoder.
+    """
+    packed = record.get("passage_vectors")
+    verified = np.array([passage["verified"] for passage in _embedded(record)], dtype=np.bool_)
+    if packed is None or not len(verified):
+        return None
+    steps = np.frombuffer(base64.b64decode(packed), dtype=np.int8).reshape(len(verified), -1)
+    vectors = steps.astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
+    return np.divide(vectors, lengths, out=vectors, where=lengths > 0), verified
 
 
-def _with_vector(record: Mapping[str, Any], vector: Vector) -> dict[str, Any]:
-    packed = base64.b64encode(vector.astype(np.float32).tobytes()).decode()  # a third of the same numbers as JSON
-    return {**record, "verified": {**record["verified"], "vector": packed}}
+def _embedded(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    told = (passage for passage in record.get("passages", ()) if passage["field"] in EMBEDDED_FIELDS)
+    return [passage for passage in told if passage["tells"]]
 
 
-def _text(texts: Mapping[str, str]) -> str:
-    parts = [texts.get(field, "") for field in EMBEDDED_FIELDS]
-    return "\n".join(part for part in parts if part)[:LONGEST_TEXT]
+def _packed(vectors: Vector) -> str:
+    """Vectors as bytes: only their directions count, so each is written as finely as its largest number allows."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0)
+    steps = np.rint(np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0) * STEPS)
+    return base64.b64encode(steps.astype(np.int8).tobytes()).decode()

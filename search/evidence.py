@@ -20,6 +20,7 @@ FIELD_WEIGHT = {
 }
 DESCRIBING = ("skills", "deeds")  # fields whose sentences may describe a symptom without naming it
 LONGEST_PASSAGE = 160  # characters of one passage kept in the record; reasons quote at most a sentence
+SHORT_PASSAGE = 12  # characters; one that names nothing of a craft (工程师, 班长) is of everybody's kind
 # A sentence describes a symptom without naming it only when it is clearly like it (BM25 units, set on the
 # development part: below 14 more than half of the symptoms found were wrong).
 DESCRIBED_FLOOR = 14.0
@@ -67,7 +68,8 @@ def evidence(
                     stated.add(where, len(passages), named, like)
                 if unverified and is_verified:
                     verified.add(where, len(passages), named, like)
-                passages.append({"field": where, "text": sentence, "verified": is_verified})
+                tells = bool(named) or len(sentence) > SHORT_PASSAGE
+                passages.append({"field": where, "text": sentence, "verified": is_verified, "tells": tells})
     views = {"verified": vars(verified), "stated": vars(stated)} if unverified else {}
     return {"passages": passages} | vars(present) | views
 

@@ -125,7 +125,6 @@ class SearchDocument:
     record: dict[str, Any]  # compact record for features and display; JSON, nothing sensitive
     vector: Vector | None = None
     shown: tuple[str, ...] = ()  # tokens of concepts with how surely the record shows them (search.shown)
-    verified_texts: dict[str, str] | None = None  # the texts without unverified statements; None = there are none
 
 
 @dataclass(frozen=True)

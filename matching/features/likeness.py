@@ -10,7 +10,7 @@ from matching.types import NOTHING, Candidate, FeatureValue, Need, Quote
 # within 0.003), and unlike it neither the length of a record nor what others write takes anything away.
 WORDS_HALF = 4.0
 WORD_WORTH = {"trade": 1.5, "skills": 1.2, "deeds": 1.0, "studio": 0.5, "employer": 0.3, "mission": 1.0}  # no honours
-MEANING_ZERO = 0.5  # cosine 0 as (1 + cos) / 2
+MEANING_ZERO = 0.575  # nearness of 0.15 as (1 + n) / 2: the passages of other trades are as near as that by chance
 
 
 def words(need: Need, candidate: Candidate) -> FeatureValue:

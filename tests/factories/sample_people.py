@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from matching.nearness import passages_near
 from matching.need import understand
 from matching.types import Arms, Ask, Candidate, Need
 from search import wiring
 from search.concepts import concept_finder
 from search.documents import profile_document
-from search.embedding import embed, verified_vector
+from search.embedding import embed
 from search.ports import Encoder
 from search.types import Vector
 from talent_db.domain import portrait
@@ -102,9 +103,8 @@ def candidate(told: Sequence[KnownFact], asked: Asked, key: str = "p") -> Candid
 
 def as_candidate(record: dict[str, Any], vector: Vector, asked: Asked) -> Candidate:
     """An indexed person as a candidate."""
-    part = verified_vector(record)
-    known = _likeness(part, asked.vector) if part is not None else 0.0
-    return Candidate(record, Arms(meaning=_likeness(vector, asked.vector), verified_meaning=known))
+    near = _likeness(vector, asked.vector)
+    return Candidate(record, passages_near(record, asked.vector) or Arms(near, near))
 
 
 def indexed(told: Sequence[KnownFact], key: str = "p") -> tuple[dict[str, Any], Vector]:

@@ -56,33 +56,28 @@ def test_an_honour_lifts_nobody_above_a_different_score() -> None:
             assert low == high or lifted < high
 
 
-def test_evidence_as_near_to_the_problem_as_the_record_never_lowers_a_score() -> None:
-    lifted = tried = 0
-    for line, asked, sentence in _evidence():
+def test_evidence_never_lowers_a_score() -> None:
+    lifted = 0
+    for line, asked, sentence in (*_evidence(), *_unrelated()):
         told = sample_people.facts(line)
         before = sample_people.candidate(told, asked)
         more = [*told, sample_people.fact("achievements", sentence, number=9)]
-        (alone,) = sample_people.encoder().encode([sentence])
-        if (1 + float(alone @ asked.vector)) / 2 < before.arms.meaning:
-            continue
-        tried += 1
         gain = score(asked.need, sample_people.candidate(more, asked)).score - score(asked.need, before).score
         assert gain >= -EXACT
         lifted += gain > EXACT
 
-    assert lifted > 10
-    assert tried > 15
+    assert lifted > 20
 
 
-def test_every_feature_but_meaning_grows_with_whatever_is_told() -> None:
-    for line, asked, sentence in _evidence():
+def test_every_feature_grows_with_whatever_is_told() -> None:
+    for line, asked, sentence in (*_evidence(), *_unrelated()):
         told = sample_people.facts(line)
         before = score(asked.need, sample_people.candidate(told, asked))
         after = score(
             asked.need, sample_people.candidate([*told, sample_people.fact("skills", sentence, number=9)], asked)
         )
         for one, other in zip(before.parts, after.parts, strict=True):
-            assert one.feature == "meaning" or other.points >= one.points - EXACT
+            assert other.points >= one.points - EXACT
 
 
 def test_the_parts_add_up_for_every_pair() -> None:
@@ -124,3 +119,16 @@ def _evidence() -> Iterator[tuple[sample_people.Line, Asked, str]]:
         solver = by_id[source.choice(sample_people.solvers()[asked.need.ask.id])]
         sentences = [part for part in (solver["skills"] + solver["achievements"]).split("。") if part]
         yield source.choice(sample_people.people()), asked, source.choice(sentences) + "。"
+
+
+def _unrelated() -> Iterator[tuple[sample_people.Line, Asked, str]]:
+    """A person who can solve a problem, the problem, and a sentence out of anybody's record."""
+    source = random.Random(6)
+    by_id = {line["id"]: line for line in sample_people.people()}
+    answerable = [asked for asked in sample_people.problems() if asked.need.ask.id in sample_people.solvers()]
+    for _ in range(EVIDENCE):
+        asked = source.choice(answerable)
+        other = source.choice(sample_people.people())
+        sentences = [part for part in (other["skills"] + other["achievements"]).split("。") if part]
+        solver = by_id[source.choice(sample_people.solvers()[asked.need.ask.id])]
+        yield solver, asked, source.choice(sentences) + "。"

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.documents import profile_document
-from search.embedding import embed, embedding_text, verified_vector
+from search.embedding import EMBEDDED_FIELDS, Vectors, embed, passage_vectors
 from search.statements import verified_body
 from search.types import SearchDocument
 from talent_db.domain import portrait
@@ -65,8 +68,7 @@ def test_a_document_tells_what_is_verified_from_what_is_stated() -> None:
 
     assert "verified" not in known.record
     assert known.texts["trade"] == "钳工\n焊工"  # a later telling takes nothing of the craft away
-    assert mixed.verified_texts is not None
-    assert mixed.verified_texts["trade"] == known.texts["trade"]
+    assert passages_of(mixed, "trade") == known.texts["trade"].split("\n")
     assert weights(mixed.record["verified"]) == weights(known.record)
     assert (mixed.record["city"], mixed.record["verified"]["city"]) == ("宁波市", "")
     assert (len(mixed.record["honours"]), mixed.record["verified"]["honours"]) == (1, [])
@@ -79,12 +81,32 @@ def test_a_document_tells_what_is_verified_from_what_is_stated() -> None:
     ]
 
 
-def test_the_vector_of_what_is_verified_is_kept_beside() -> None:
+def test_the_vectors_of_what_is_verified_are_told_from_those_of_statements() -> None:
     encoder = sample_people.encoder()
 
     (known,), (mixed,) = (embed([made], encoder) for made in (document(*VERIFIED), document(*VERIFIED, *STATED)))
 
-    assert verified_vector(known.record) is None
-    kept = verified_vector(mixed.record)
-    assert kept is not None
-    assert kept.tolist() == encoder.encode([embedding_text(known)])[0].tolist()
+    (alone, all_verified), (both, verified) = vectors_of(known), vectors_of(mixed)
+    assert all_verified.all()
+    assert len(both) > len(alone)
+    assert np.array_equal(both[verified], alone)
+
+
+def test_the_vector_of_a_passage_is_that_of_its_words() -> None:
+    encoder = sample_people.encoder()
+
+    (known,) = embed([document(*VERIFIED)], encoder)
+
+    told = [passage["text"] for passage in known.record["passages"] if passage["field"] in EMBEDDED_FIELDS]
+    assert np.allclose(vectors_of(known)[0], encoder.encode(told), atol=0.01)
+
+
+def vectors_of(made: SearchDocument) -> tuple[Vectors, NDArray[np.bool_]]:
+    found = passage_vectors(made.record)
+    assert found is not None
+    return found
+
+
+def passages_of(made: SearchDocument, field: str) -> list[str]:
+    """The verified ones."""
+    return [p["text"] for p in made.record["passages"] if p["field"] == field and p["verified"]]
