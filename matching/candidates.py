@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from matching.features.likeness import WORD_WORTH, WORDS_HALF
-from matching.nearness import passages_near
+from matching.features.likeness import MEANING_ZERO, WORD_WORTH, WORDS_HALF
+from matching.nearness import with_nearness
 from matching.types import Arms, Candidate, Need
 from matching.weights import TABLE, Weighted
 from search.ports import Encoder, SearchEngine
@@ -89,11 +89,11 @@ def gather(
     promises = engine.blend(_asked(need, vector, filters, table, most))
     records = engine.fetch([promise.id for promise in promises])
     found = [
-        (records[promise.id].record, Arms(promise.likeness, promise.likeness))
+        Candidate(records[promise.id].record, Arms(promise.likeness, promise.likeness))
         for promise in sorted(promises, key=lambda promise: promise.id)
         if promise.id in records
     ]
-    return [Candidate(record, passages_near(record, vector) or arms) for record, arms in found]
+    return found if vector is None else with_nearness(found, vector)
 
 
 def arm(
@@ -123,6 +123,7 @@ def _asked(need: Need, vector: Vector | None, filters: Filters, table: Sequence[
         groups=concept_groups(need, table, PROMISED),
         vector=vector,
         meaning_weight=weight.get("meaning", 0.0),
+        meaning_zero=2 * MEANING_ZERO - 1,
         filters=filters,
         limit=most,
     )

@@ -27,7 +27,7 @@ MOST_TEAMS = 500  # teams ranked for one problem; a province plans eighteen in t
 HELPERS = 3
 # People whose records are read, by the length of the list: of the first ten out of 100,000 profiles 12 hold 0.97, 14 hold
 # 0.98, 16 hold 0.99.
-LOOKED_AT = 1.2
+LOOKED_AT = 1.4
 # Who has less than this share of the best one's core points is not worth a call when that one is there.
 LISTED_SHARE = 0.15
 

@@ -28,34 +28,43 @@ STEP = {
 STEPS = 2  # symptom → cause → process, symptom → process → trade; a third step guesses
 FADE = 0.05  # weights below this are dropped
 
-Ways = tuple[tuple[str, float], ...]  # targets and what is left of a weight there
+Way = tuple[str, float, str]  # target, what is left of a weight there, label of the concept between
+Ways = tuple[Way, ...]
 
 
 def spread(facets: Sequence[Facet], base: CraftBase) -> Mapping[str, Implied]:
     """The wanted concepts by code: the facets themselves and what lies within two steps of them."""
-    ways = _ways(base)
     wanted: dict[str, Implied] = {}
     for facet in facets:
         _raise_to(wanted, facet.code, Implied(facet.weight, facet.code))
-    front = list(wanted.items())
-    for _ in range(STEPS):
-        following: list[tuple[str, Implied]] = []
-        for code, (weight, facet_code, _) in front:
-            via = base.concepts[code].label if code != facet_code else ""
-            following += [
-                (target, Implied(weight * share, facet_code, via))
-                for target, share in ways.get(code, ())
-                if weight * share >= FADE
-            ]
-        for code, implied in following:
-            _raise_to(wanted, code, implied)
-        front = following
+    sources = [(code, weight, _ways(base, code)) for code, (weight, _, _) in wanted.items()]
+    for step in range(STEPS):
+        for code, weight, ways in sources:
+            for target, share, via in ways[step]:
+                if weight * share >= FADE:
+                    _raise_to(wanted, target, Implied(weight * share, code, via))
     return wanted
 
 
+@lru_cache(maxsize=1 << 14)
+def _ways(base: CraftBase, code: str) -> tuple[Ways, ...]:
+    """What lies one step from a concept, two steps …, each in the order of the links."""
+    steps: list[Ways] = [((code, 1.0, ""),)]
+    for _ in range(STEPS):
+        steps.append(
+            tuple(
+                (target, known * share, base.concepts[between].label if between != code else "")
+                for between, known, _ in steps[-1]
+                for target, share in _links(base).get(between, ())
+                if known * share >= FADE
+            )
+        )
+    return tuple(steps[1:])
+
+
 @lru_cache(maxsize=4)  # one base a process, small ones in tests
-def _ways(base: CraftBase) -> Mapping[str, Ways]:
-    found: dict[str, Ways] = {}
+def _links(base: CraftBase) -> Mapping[str, Sequence[tuple[str, float]]]:
+    found: dict[str, Sequence[tuple[str, float]]] = {}
     for code, links in base.links.items():
         kind = base.concepts[code].kind
         shares = ((link.target, STEP.get((kind, link.relation), 0.0) * link.weight) for link in links)

@@ -17,6 +17,7 @@ LONGEST_TEXT = 2000  # characters; transformers cut at 512 tokens, and a portrai
 STEPS = 127  # of a number of a passage's vector: a byte each, for a record may have a hundred passages
 
 Vectors = NDArray[np.float32]  # (passages, dim)
+Steps = NDArray[np.int8]
 
 
 def embedding_text(document: SearchDocument) -> str:
@@ -48,19 +49,32 @@ def embed(documents: Sequence[SearchDocument], encoder: Encoder) -> list[SearchD
     return [filled.get(id(document), document) for document in documents]
 
 
-def passage_vectors(record: Mapping[str, Any]) -> tuple[Vectors, NDArray[np.bool_]] | None:
-    """The vectors (length 1, or 0 where no word is known) of a record's embedded passages, and which are verified.
+def passage_steps(record: Mapping[str, Any]) -> Steps:
+    """The directions of a record's embedded passages as whole numbers (passages, dim): zeros where no word is known.
 
-    None where the record was indexed without an encoder.
+    (0, 0) where the record was indexed without an encoder.
     """
     packed = record.get("passage_vectors")
-    verified = np.array([passage["verified"] for passage in _embedded(record)], dtype=np.bool_)
-    if packed is None or not len(verified):
-        return None
-    steps = np.frombuffer(base64.b64decode(packed), dtype=np.int8).reshape(len(verified), -1)
-    vectors = steps.astype(np.float32)
-    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
-    return np.divide(vectors, lengths, out=vectors, where=lengths > 0), verified
+    count = len(_embedded(record)) if packed else 0
+    if not packed or not count:
+        return np.zeros((0, 0), dtype=np.int8)
+    return np.frombuffer(base64.b64decode(packed), dtype=np.int8).reshape(count, -1)
+
+
+def verified_passages(record: Mapping[str, Any]) -> NDArray[np.bool_]:
+    """Which of the embedded passages are verified."""
+    return np.array([passage["verified"] for passage in _embedded(record)], dtype=np.bool_)
+
+
+def step_lengths(steps: Steps) -> Vector:
+    """The length of each row, 1 for those of zeros."""
+    squares = np.einsum("ij,ij->i", steps, steps, dtype=np.float32)
+    return np.where(squares > 0, np.sqrt(squares), np.float32(1))
+
+
+def directions(steps: Steps, lengths: Vector) -> Vectors:
+    """Rows of length 1; those of zeros stay so."""
+    return np.divide(steps, lengths[:, None], dtype=np.float32)
 
 
 def _embedded(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -89,19 +89,21 @@ class Blend:
     """Words, concepts and meaning asked at once.
 
     A document's promise is the sum of what its words give, ``weight × noisy or`` for each group of concepts, and
-    ``meaning_weight × max(0, cosine)`` with the vector.
+    ``meaning_weight × max(0, (n − meaning_zero) / (1 − meaning_zero))`` with the nearness ``n`` of its passages to the
+    vector (``search.nearness``), or the cosine of the whole where an engine does not know these.
     """
 
     words: Words | None = None
     groups: tuple[ConceptGroup, ...] = ()
     vector: Vector | None = None
     meaning_weight: float = 0.0
+    meaning_zero: float = 0.0  # nearness that gives nothing yet
     filters: Filters = Filters()
     limit: int = 20
 
 
 class Promise(NamedTuple):
-    """One document of a blend: its promise, and its likeness (1 + cos) / 2, 0 where there is no vector."""
+    """One document of a blend: its promise, and its likeness (1 + nearness) / 2, 0 where there is no vector."""
 
     id: str
     score: float

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from matching.nearness import passages_near
+from matching.nearness import with_nearness
 from matching.need import understand
 from matching.types import Arms, Ask, Candidate, Need
 from search import wiring
@@ -104,7 +104,8 @@ def candidate(told: Sequence[KnownFact], asked: Asked, key: str = "p") -> Candid
 def as_candidate(record: dict[str, Any], vector: Vector, asked: Asked) -> Candidate:
     """An indexed person as a candidate."""
     near = _likeness(vector, asked.vector)
-    return Candidate(record, passages_near(record, asked.vector) or Arms(near, near))
+    (found,) = with_nearness([Candidate(record, Arms(near, near))], asked.vector)
+    return found
 
 
 def indexed(told: Sequence[KnownFact], key: str = "p") -> tuple[dict[str, Any], Vector]:

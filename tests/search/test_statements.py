@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.documents import profile_document
-from search.embedding import EMBEDDED_FIELDS, Vectors, embed, passage_vectors
+from search.embedding import EMBEDDED_FIELDS, Vectors, directions, embed, passage_steps, step_lengths, verified_passages
 from search.statements import verified_body
 from search.types import SearchDocument
 from talent_db.domain import portrait
@@ -102,9 +102,8 @@ def test_the_vector_of_a_passage_is_that_of_its_words() -> None:
 
 
 def vectors_of(made: SearchDocument) -> tuple[Vectors, NDArray[np.bool_]]:
-    found = passage_vectors(made.record)
-    assert found is not None
-    return found
+    steps = passage_steps(made.record)
+    return directions(steps, step_lengths(steps)), verified_passages(made.record)
 
 
 def passages_of(made: SearchDocument, field: str) -> list[str]:

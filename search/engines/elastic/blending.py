@@ -33,9 +33,7 @@ def parts(asked: Blend) -> list[BlendPart]:
         found.append(_words(asked.words, asked.filters))
     if asked.vector is not None and asked.vector.any():
         near = queries.nearest(asked.vector, asked.filters, DEPTH, ids_only=True)
-        found.append(
-            BlendPart(_body(near), lambda score: asked.meaning_weight * max(0.0, 2 * score - 1), is_meaning=True)
-        )
+        found.append(BlendPart(_body(near), lambda score: _meaning(asked, 2 * score - 1), is_meaning=True))
     return found
 
 
@@ -68,6 +66,10 @@ def _concepts(asked: Blend, group: ConceptGroup) -> BlendPart:
     terms = shown_terms(group.codes, supporting=True)
     page = queries.page(WordQuery(terms, asked.filters, DEPTH, flat=True, ids_only=True), None)
     return BlendPart(_body(page), lambda score: group.weight * -math.expm1(-score))
+
+
+def _meaning(asked: Blend, cosine: float) -> float:
+    return asked.meaning_weight * max(0.0, (cosine - asked.meaning_zero) / (1 - asked.meaning_zero))
 
 
 def _body(request: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """All documents of one generation in memory: what a blend promises for each of them, and the nearest by meaning."""
 
+import heapq
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 
 from search.engines.embedded.segments import Segment, field_bit, living, value_label
 from search.fields import conditions
+from search.nearness import glanced
 from search.shown import support
 from search.types import TEXT_FIELDS, Blend, ConceptGroup, Filters, Promise, Vector, Words
 
+GLANCED = 100  # documents whose passages are looked at; of 200 no more of the first ten are found
 STRIDE, MARGIN = 16, 4  # every which score is looked at, and how many times the limit shall exceed the bound
 MOST_PASSING = 32  # sets of filters kept; one takes a byte a document
 
@@ -52,19 +55,10 @@ class Columns:
 
     def blend(self, asked: Blend) -> tuple[Promise, ...]:
         """The best by promise, of all documents that pass."""
-        best: list[tuple[float, str, float]] = []
-        for segment, passes in zip(self._segments, self.passing(asked.filters), strict=True):
-            scores = _words(segment, asked.words)
-            _add_concepts(scores, segment, asked.groups)
-            cosine = _cosines(segment, asked.vector)
-            if cosine is not None:
-                meaning = np.maximum(cosine, np.float32(0))
-                scores += np.multiply(meaning, np.float32(asked.meaning_weight), out=meaning)
-            rows = _best(np.multiply(scores, passes, out=scores), asked.limit)
-            likeness = _likeness(segment, cosine, rows)
-            ids = [segment.ids[row] for row in rows.tolist()]
-            best += zip((-scores[rows]).tolist(), ids, likeness, strict=True)
-        return tuple(Promise(key, -score, likeness) for score, key, likeness in sorted(best)[: asked.limit])
+        pairs = zip(self._segments, self.passing(asked.filters), strict=True)
+        best = (entry for segment, passes in pairs for entry in _promises(segment, passes, asked))
+        told = heapq.nsmallest(asked.limit, (entry for entry in best if entry[0] < 0))
+        return tuple(Promise(key, -score, likeness) for score, key, likeness in told)
 
     def nearest(self, vector: Vector, filters: Filters, limit: int) -> list[tuple[str, float]]:
         """(id, (1 + cosine) / 2) of the nearest that pass, best first, ties by id."""
@@ -101,6 +95,23 @@ def _narrowed(segment: Segment, passes: Mask, filters: Filters) -> Mask:
         narrowed &= chosen
     narrowed[rows(filters.without)] = False
     return narrowed
+
+
+def _promises(segment: Segment, passes: Mask, asked: Blend) -> Iterator[tuple[float, str, float]]:
+    """The best of a segment: minus the promise, the id, the likeness."""
+    scores = _words(segment, asked.words)
+    _add_concepts(scores, segment, asked.groups)
+    cosine = _cosines(segment, asked.vector)
+    if cosine is None or asked.vector is None:
+        rows = _best(np.multiply(scores, passes, out=scores), asked.limit)
+        near = np.full(len(rows), -1, dtype=np.float32)
+    else:
+        rows = _best(np.multiply(scores + _worth_of(cosine, asked), passes), max(asked.limit, GLANCED))
+        near = _nearness(segment, rows, asked.vector, cosine)
+        scores[rows] += _worth_of(near, asked)
+    likeness = (1 + near) / 2 * segment.has_vector[rows]
+    ids = [segment.ids[row] for row in rows.tolist()]
+    return zip((-scores[rows]).tolist(), ids, likeness.tolist(), strict=True)
 
 
 def _add_concepts(scores: Floats, segment: Segment, groups: Sequence[ConceptGroup]) -> None:
@@ -159,11 +170,20 @@ def _cosines(segment: Segment, vector: Vector | None) -> Floats | None:
     return cosines
 
 
-def _likeness(segment: Segment, near: Floats | None, rows: NDArray[np.intp]) -> list[float]:
-    if near is None:
-        return [0.0] * len(rows)
-    likeness: list[float] = np.where(segment.has_vector[rows], (1 + near[rows]) / 2, np.float32(0)).tolist()
-    return likeness
+def _worth_of(near: Floats, asked: Blend) -> Floats:
+    """What a nearness or cosine is worth in the blend."""
+    worth: Floats = np.maximum(near - np.float32(asked.meaning_zero), np.float32(0))
+    worth *= np.float32(asked.meaning_weight / (1 - asked.meaning_zero))
+    return worth
+
+
+def _nearness(segment: Segment, rows: NDArray[np.intp], vector: Vector, cosine: Floats) -> Floats:
+    """The nearness of some documents' passages; of one without passages the cosine of the whole."""
+    if segment.passages.shape[1] != len(vector):
+        return cosine[rows]
+    passages = segment.passages_of(rows)
+    near: Floats = np.where(passages.counts > 0, glanced(vector, passages), cosine[rows])
+    return near
 
 
 def _best(scores: Floats, limit: int) -> NDArray[np.intp]:

@@ -14,8 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from search.embedding import Steps, passage_steps, step_lengths
 from search.engines.embedded.folder import replace_file
 from search.fields import keyword_fields
+from search.nearness import Passages
 from search.shown import concept_name, level_and_name
 from search.types import TEXT_FIELDS, SearchDocument, Vector
 
@@ -23,6 +25,7 @@ MOST_SEGMENTS = 24  # files read when a process starts; more are put together in
 
 SHORTEST_WORD = 2  # single characters tell little, and stand in nearly every record
 VALUE = "="  # begins the labels of exact values; tokens of concepts begin with a figure
+NO_PASSAGES = np.zeros((0, 0), dtype=np.int8)
 Span = tuple[int, int]  # of a label's postings
 
 
@@ -33,6 +36,7 @@ class Entry:
     vector: Vector | None
     labels: tuple[str, ...]
     words: Mapping[str, int]
+    passages: Steps
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Segment:
     word_starts: NDArray[np.int64]  # (vocabulary + 1,)
     word_rows: NDArray[np.int32]  # each document once a word
     word_fields: NDArray[np.uint8]  # the fields in which the word stands there, a bit each
+    passage_starts: NDArray[np.int64]  # (documents + 1,)
+    passages: Steps  # (all passages, dim), document after document; none of documents without
 
     @cached_property
     def _spans(self) -> dict[str, Span]:
@@ -77,6 +83,11 @@ class Segment:
     def _word_spans(self) -> dict[str, Span]:
         return dict(zip(self.vocabulary, pairwise(self.word_starts.tolist()), strict=True))
 
+    @cached_property
+    def passage_lengths(self) -> NDArray[np.float32]:
+        """The length of each passage's steps."""
+        return step_lengths(self.passages)
+
     def showing(self, code: str) -> Sequence[tuple[int, NDArray[np.int32]]]:
         """The rows of the documents that show a concept, by level of sureness."""
         return self._shown.get(concept_name(code), ())
@@ -85,6 +96,15 @@ class Segment:
         """The rows of the documents with a label, each once."""
         start, end = self._spans.get(label, (0, 0))
         return self.rows[start:end]
+
+    def passages_of(self, rows: NDArray[np.intp]) -> Passages:
+        """The passages of some documents in turn."""
+        counts = self.passage_starts[rows + 1] - self.passage_starts[rows]
+        ends = np.cumsum(counts)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(
+            self.passage_starts[rows] - (ends - counts), counts
+        )
+        return Passages(self.passages[places], self.passage_lengths[places], counts)
 
     def saying(self, word: str) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """The rows of the documents in which a word stands, each once, and the fields, a bit each."""
@@ -96,7 +116,8 @@ def entry(document: SearchDocument, tokens: Mapping[str, str], *, with_vector: b
     """A document's columns; ``tokens`` are its ``token_fields``."""
     values = (value_label(name, value) for name, found in keyword_fields(document).items() for value in found)
     labels = tuple(dict.fromkeys((*document.shown, *values)))
-    return Entry(document.vector if with_vector else None, labels, _words(tokens))
+    vector, passages = (document.vector, passage_steps(document.record)) if with_vector else (None, NO_PASSAGES)
+    return Entry(vector, labels, _words(tokens), passages)
 
 
 def field_bit(field: str) -> int:
@@ -138,6 +159,8 @@ def write(folder: Path, name: str, segment: Segment) -> None:
         word_starts=segment.word_starts,
         word_rows=segment.word_rows,
         word_fields=segment.word_fields,
+        passage_starts=segment.passage_starts,
+        passages=segment.passages,
     )
     replace_file(folder / f"{name}.npz", content.getvalue())
 
@@ -156,6 +179,8 @@ def read_segment(folder: Path, name: str) -> Segment:
             word_starts=found["word_starts"],
             word_rows=found["word_rows"],
             word_fields=found["word_fields"],
+            passage_starts=found["passage_starts"],
+            passages=found["passages"],
         )
 
 
@@ -186,7 +211,8 @@ def together(segments: Sequence[Segment]) -> Segment:
     """One segment of all living documents of at least one segment."""
     found = list(zip(segments, living(segments), strict=True))
     label_numbers, word_numbers = _Numbers(), _Numbers()
-    labels, rows, words, word_rows, fields = ([] for _ in range(5))
+    dim = max((len(segment.vectors) for segment in segments), default=0)
+    labels, rows, words, word_rows, fields, passages, counts = ([] for _ in range(7))
     start = 0
     for segment, alive in found:
         new_rows = np.cumsum(alive) - 1 + start
@@ -196,13 +222,16 @@ def together(segments: Sequence[Segment]) -> Segment:
         words.append(np.repeat(word_numbers.of(segment.vocabulary), np.diff(segment.word_starts))[spoken])
         word_rows.append(new_rows[segment.word_rows[spoken]])
         fields.append(segment.word_fields[spoken])
+        kept_counts = np.where(alive & (segment.passages.shape[1] == dim), np.diff(segment.passage_starts), 0)
+        counts.append(kept_counts[alive])
+        passages.append(segment.passages[np.repeat(kept_counts > 0, np.diff(segment.passage_starts))].reshape(-1, dim))
         start += int(alive.sum())
-    dim = max((len(segment.vectors) for segment in segments), default=0)
     return _sorted(
         [key for segment, alive in found for key, lives in zip(segment.ids, alive.tolist(), strict=True) if lives],
         np.concatenate([_widened(segment.vectors[:, alive], dim) for segment, alive in found], axis=1),
         (list(label_numbers), np.concatenate(labels), np.concatenate(rows)),
         (list(word_numbers), np.concatenate(words), np.concatenate(word_rows), np.concatenate(fields)),
+        (np.concatenate(counts), np.concatenate(passages)),
     )
 
 
@@ -221,9 +250,9 @@ def _widened(vectors: NDArray[np.float32], dim: int) -> NDArray[np.float32]:
 def _made(entries: Mapping[str, Entry | None], dim: int) -> Segment:
     vectors = np.zeros((dim, len(entries)), dtype=np.float32)
     label_numbers, word_numbers = _Numbers(), _Numbers()
-    labels, rows, words, word_rows, fields = ([] for _ in range(5))
+    labels, rows, words, word_rows, fields, passages = ([] for _ in range(6))
     for row, found in enumerate(entries.values()):
-        told = found or Entry(None, (), {})
+        told = found or Entry(None, (), {}, NO_PASSAGES)
         if told.vector is not None:
             vectors[:, row] = told.vector
         labels.append(label_numbers.of(told.labels))
@@ -231,11 +260,13 @@ def _made(entries: Mapping[str, Entry | None], dim: int) -> Segment:
         words.append(word_numbers.of(told.words))
         word_rows.append(np.full(len(told.words), row))
         fields.append(np.array(list(told.words.values()), dtype=np.uint8))
+        passages.append(told.passages if told.passages.shape[1] == dim else np.zeros((0, dim), dtype=np.int8))
     segment = _sorted(
         list(entries),
         vectors,
         (list(label_numbers), np.concatenate(labels), np.concatenate(rows)),
         (list(word_numbers), np.concatenate(words), np.concatenate(word_rows), np.concatenate(fields)),
+        (np.array([len(told) for told in passages]), np.concatenate(passages)),
     )
     segment.gone[:] = [found is None for found in entries.values()]
     return segment
@@ -246,8 +277,12 @@ def _sorted(
     vectors: NDArray[np.float32],
     labels: tuple[list[str], NDArray[np.int64], NDArray[np.int64]],
     words: tuple[list[str], NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]],
+    passages: tuple[NDArray[np.int64], Steps],
 ) -> Segment:
-    """A segment from labels (names, number and row of each posting) and words (the same, and fields)."""
+    """A segment from labels (names, number and row of each posting), words (the same, and fields), passages (how many
+
+    are whose, and all).
+    """
     names, numbers, rows = labels
     order, starts = _by_number(numbers, len(names))
     vocabulary, word_numbers, word_rows, fields = words
@@ -263,6 +298,8 @@ def _sorted(
         word_starts=word_starts,
         word_rows=word_rows[word_order].astype(np.int32),
         word_fields=fields[word_order],
+        passage_starts=np.concatenate([[0], np.cumsum(passages[0])]).astype(np.int64),
+        passages=passages[1],
     )
 
 
