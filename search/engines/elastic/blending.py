@@ -24,6 +24,7 @@ class BlendPart:
     request: dict[str, Any]
     points: Points
     is_meaning: bool = False
+    least: float = 0.0  # whose score is no more does not come into question by this part
 
 
 def parts(asked: Blend) -> list[BlendPart]:
@@ -44,8 +45,9 @@ def together(asked: Blend, of: Sequence[BlendPart], found: Sequence[Mapping[str,
     for part, scores in zip(of, found, strict=True):
         likeness = scores if part.is_meaning else likeness
         for key, score in scores.items():
-            promise[key] = promise.get(key, 0.0) + part.points(score)
-    best = sorted((-points, key) for key, points in promise.items() if points > 0)[: asked.limit]
+            if score > part.least:
+                promise[key] = promise.get(key, 0.0) + part.points(score)
+    best = sorted((-points, key) for key, points in promise.items())[: asked.limit]
     return tuple(Promise(key, -points, likeness.get(key, 0.0)) for points, key in best)
 
 

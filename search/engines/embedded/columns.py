@@ -57,7 +57,7 @@ class Columns:
         """The best by promise, of all documents that pass."""
         pairs = zip(self._segments, self.passing(asked.filters), strict=True)
         best = (entry for segment, passes in pairs for entry in _promises(segment, passes, asked))
-        told = heapq.nsmallest(asked.limit, (entry for entry in best if entry[0] < 0))
+        told = heapq.nsmallest(asked.limit, best)
         return tuple(Promise(key, -score, likeness) for score, key, likeness in told)
 
     def nearest(self, vector: Vector, filters: Filters, limit: int) -> list[tuple[str, float]]:
@@ -106,7 +106,10 @@ def _promises(segment: Segment, passes: Mask, asked: Blend) -> Iterator[tuple[fl
         rows = _best(np.multiply(scores, passes, out=scores), asked.limit)
         near = np.full(len(rows), -1, dtype=np.float32)
     else:
-        rows = _best(np.multiply(scores + _worth_of(cosine, asked), passes), max(asked.limit, GLANCED))
+        # Whoever points the question's way at all comes into question, if only at the end.
+        faint = np.maximum(cosine, np.float32(0))
+        faint *= np.float32(asked.meaning_weight)
+        rows = _best(np.multiply(np.add(faint, scores, out=faint), passes, out=faint), max(asked.limit, GLANCED))
         near = _nearness(segment, rows, asked.vector, cosine)
         scores[rows] += _worth_of(near, asked)
     likeness = (1 + near) / 2 * segment.has_vector[rows]
