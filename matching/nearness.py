@@ -1,6 +1,6 @@
 """The likeness in meaning of records to a problem, of all that they say and of what is verified."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,24 +14,29 @@ from search.types import Vector
 
 def with_nearness(candidates: Sequence[Candidate], asked: Vector) -> list[Candidate]:
     """The candidates with the nearness of their passages; those without such keep what the index told."""
-    steps = [passage_steps(candidate.record) for candidate in candidates]
-    known = [place for place, found in enumerate(steps) if found.shape[1] == len(asked)]
-    told = [candidates[place] for place in known]
-    near = _likeness(asked, [steps[place] for place in known])
-    mixed = [place for place, candidate in enumerate(told) if has_statements(candidate.record)]
-    verified = dict(enumerate(near))
-    parts = [steps[known[place]][verified_passages(told[place].record)] for place in mixed]
-    verified.update(zip(mixed, _likeness(asked, parts), strict=True))
-    found = list(candidates)
-    for number, place in enumerate(known):
-        found[place] = replace(candidates[place], arms=Arms(near[number], verified[number]))
-    return found
+    steps = {
+        place: found
+        for place, candidate in enumerate(candidates)
+        if (found := passage_steps(candidate.record)).shape[1] == len(asked)
+    }
+    verified = {
+        place: found[verified_passages(candidates[place].record)]
+        for place, found in steps.items()
+        if has_statements(candidates[place].record)
+    }
+    near = _likeness(asked, steps)
+    known = near | _likeness(asked, verified)
+    return [
+        replace(candidate, arms=Arms(near[place], known[place])) if place in near else candidate
+        for place, candidate in enumerate(candidates)
+    ]
 
 
-def _likeness(asked: Vector, steps: Sequence[Steps]) -> list[float]:
+def _likeness(asked: Vector, steps: Mapping[int, Steps]) -> dict[int, float]:
+    """(1 + nearness) / 2 by the place of the candidate."""
     if not steps:
-        return []
-    whole = np.concatenate(steps)
-    near = nearness(asked, Passages(whole, step_lengths(whole), np.array([len(part) for part in steps])))
-    likeness: list[float] = ((1 + near) / 2).tolist()
-    return likeness
+        return {}
+    whole = np.concatenate(list(steps.values()))
+    counts = np.array([len(part) for part in steps.values()])
+    near = nearness(asked, Passages(whole, step_lengths(whole), counts))
+    return dict(zip(steps, ((1 + near) / 2).tolist(), strict=True))

@@ -18,6 +18,7 @@ STEPS = 127  # of a number of a passage's vector: a byte each, for a record may 
 
 Vectors = NDArray[np.float32]  # (passages, dim)
 Steps = NDArray[np.int8]
+NO_STEPS: Steps = np.zeros((0, 0), dtype=np.int8)
 
 
 def embedding_text(document: SearchDocument) -> str:
@@ -36,15 +37,15 @@ def embed(documents: Sequence[SearchDocument], encoder: Encoder) -> list[SearchD
         return list(documents)
     texts = [[passage["text"] for passage in _embedded(document.record)] for document in missing]
     wholes = encoder.encode([embedding_text(document) for document in missing])
-    passages = encoder.encode([text for told in texts for text in told])
-    ends = np.cumsum([len(told) for told in texts])
+    vectors = encoder.encode([text for told in texts for text in told])
+    passages = np.split(vectors, np.cumsum([len(told) for told in texts])[:-1])
     filled = {
         id(document): replace(
             document,
             vector=whole if whole.any() else None,
-            record={**document.record, "passage_vectors": _packed(passages[end - len(told) : end])},
+            record={**document.record, "passage_vectors": _packed(told)},
         )
-        for document, whole, told, end in zip(missing, wholes, texts, ends.tolist(), strict=True)
+        for document, whole, told in zip(missing, wholes, passages, strict=True)
     }
     return [filled.get(id(document), document) for document in documents]
 
@@ -52,13 +53,12 @@ def embed(documents: Sequence[SearchDocument], encoder: Encoder) -> list[SearchD
 def passage_steps(record: Mapping[str, Any]) -> Steps:
     """The directions of a record's embedded passages as whole numbers (passages, dim): zeros where no word is known.
 
-    (0, 0) where the record was indexed without an encoder.
+    (0, 0) where there is no such passage, or the record was indexed without an encoder.
     """
     packed = record.get("passage_vectors")
-    count = len(_embedded(record)) if packed else 0
-    if not packed or not count:
-        return np.zeros((0, 0), dtype=np.int8)
-    return np.frombuffer(base64.b64decode(packed), dtype=np.int8).reshape(count, -1)
+    if not packed:
+        return NO_STEPS
+    return np.frombuffer(base64.b64decode(packed), dtype=np.int8).reshape(len(_embedded(record)), -1)
 
 
 def verified_passages(record: Mapping[str, Any]) -> NDArray[np.bool_]:

@@ -17,7 +17,6 @@ from search.types import Vector
 TOGETHER = 3  # passages; with one nDCG@10 on the development set is 0.01 less, with any number 0.003 more
 DOUBT = 0.25  # what one passage alone may owe to chance: two that say the same count for more than either
 LEAST, MOST = 0.1, 40  # cosine, and number of passages (the nearest), that are tried together
-
 WIDTHS = ((0, 10), (10, MOST))  # records by how many near passages they have: the work grows with the cube
 
 Floats = NDArray[np.float32]
@@ -39,9 +38,9 @@ def nearness(asked: Vector, passages: Passages) -> Floats:
     """
     rows, owners, places, cosines = _near(asked, passages)
     found = np.zeros(len(passages.counts), dtype=np.float32)
-    own = np.bincount(owners, minlength=len(found))
+    own = np.minimum(np.bincount(owners, minlength=len(found)), MOST)
     for least, most in WIDTHS:  # few records have many passages about one matter: those apart
-        chosen = np.flatnonzero((own > least) & ((own <= most) | (most == MOST)))
+        chosen = np.flatnonzero((own > least) & (own <= most))
         if len(chosen):
             here = np.isin(owners, chosen) & (places < most)
             turn = np.searchsorted(chosen, owners[here])

@@ -12,7 +12,7 @@ from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from search.fields import name_prefix
 from search.ports import Encoder, SearchEngine
-from search.types import Blend, ConceptGroup, Deletion, Filters, SearchDocument, Term, WordQuery, Words
+from search.types import Blend, ConceptGroup, Deletion, Filters, SearchDocument, Term, Vector, WordQuery, Words
 from talent_db.enums import Root
 from talent_db.errors import InvalidInput, SearchUnavailable, StorageBusy
 from talent_db.ids import new_id
@@ -463,6 +463,22 @@ def test_a_blend_adds_up_words_concepts_and_meaning(make: Make) -> None:
         assert promise.likeness == pytest.approx(near[key], abs=2e-3)
     assert list(found)[:2] == ["a", "b"]
     assert "d" not in found or found["d"].score > 0
+
+
+def test_a_blend_tells_of_whoever_points_its_way_at_all_and_of_nobody_else(make: Make) -> None:
+    encoder = HashEncoder()
+    engine = make(encoder)
+    engine.rebuild([blended()])
+    vector = encoder.encode(["磨削"])[0]
+    near = {hit.id: hit.score for hit in engine.nearest(vector, Filters(), 10)}
+
+    def found(asked: Vector) -> dict[str, float]:
+        told = engine.blend(Blend(vector=asked, meaning_weight=0.4, meaning_zero=0.999, limit=10))
+        return {promise.id: promise.score for promise in told}
+
+    assert set(found(vector)) == {key for key, score in near.items() if score > 0.5}
+    assert set(found(-vector)) == {key for key, score in near.items() if score < 0.5} != set()
+    assert all(score < 0.01 for key, score in found(vector).items() if near[key] < 0.99)
 
 
 def test_a_blend_keeps_to_filters_and_limit(engine: SearchEngine) -> None:

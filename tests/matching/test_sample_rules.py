@@ -111,24 +111,26 @@ def _candidates(line: Any) -> list[Candidate]:
 
 def _evidence() -> Iterator[tuple[sample_people.Line, Asked, str]]:
     """A person, a problem, and a sentence out of the record of somebody who can solve it."""
-    source = random.Random(5)
-    by_id = {line["id"]: line for line in sample_people.people()}
-    answerable = [asked for asked in sample_people.problems() if asked.need.ask.id in sample_people.solvers()]
-    for _ in range(EVIDENCE):
-        asked = source.choice(answerable)
-        solver = by_id[source.choice(sample_people.solvers()[asked.need.ask.id])]
-        sentences = [part for part in (solver["skills"] + solver["achievements"]).split("。") if part]
-        yield source.choice(sample_people.people()), asked, source.choice(sentences) + "。"
+    for source, asked, solver in _solved(5):
+        yield source.choice(sample_people.people()), asked, _sentence(source, solver)
 
 
 def _unrelated() -> Iterator[tuple[sample_people.Line, Asked, str]]:
     """A person who can solve a problem, the problem, and a sentence out of anybody's record."""
-    source = random.Random(6)
+    for source, asked, solver in _solved(6):
+        yield solver, asked, _sentence(source, source.choice(sample_people.people()))
+
+
+def _solved(seed: int) -> Iterator[tuple[random.Random, Asked, sample_people.Line]]:
+    """A problem and somebody who can solve it, with the source to draw on from."""
+    source = random.Random(seed)
     by_id = {line["id"]: line for line in sample_people.people()}
     answerable = [asked for asked in sample_people.problems() if asked.need.ask.id in sample_people.solvers()]
     for _ in range(EVIDENCE):
         asked = source.choice(answerable)
-        other = source.choice(sample_people.people())
-        sentences = [part for part in (other["skills"] + other["achievements"]).split("。") if part]
-        solver = by_id[source.choice(sample_people.solvers()[asked.need.ask.id])]
-        yield solver, asked, source.choice(sentences) + "。"
+        yield source, asked, by_id[source.choice(sample_people.solvers()[asked.need.ask.id])]
+
+
+def _sentence(source: random.Random, line: sample_people.Line) -> str:
+    sentences = [str(part) for part in (line["skills"] + line["achievements"]).split("。") if part]
+    return source.choice(sentences) + "。"

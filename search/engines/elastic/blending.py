@@ -13,6 +13,7 @@ from search.shown import shown_terms
 from search.types import Blend, ConceptGroup, Filters, Promise, Term, WordQuery, Words
 
 DEPTH = 800  # of each part: more than the port asks for: the more the fewer are missing in one of them
+RIGHT_ANGLE = 0.5  # score of a cosine of 0: whoever points away does not come into question
 
 Points = Callable[[float], float]
 
@@ -34,7 +35,9 @@ def parts(asked: Blend) -> list[BlendPart]:
         found.append(_words(asked.words, asked.filters))
     if asked.vector is not None and asked.vector.any():
         near = queries.nearest(asked.vector, asked.filters, DEPTH, ids_only=True)
-        found.append(BlendPart(_body(near), lambda score: _meaning(asked, 2 * score - 1), is_meaning=True))
+        found.append(
+            BlendPart(_body(near), lambda score: _meaning(asked, 2 * score - 1), is_meaning=True, least=RIGHT_ANGLE)
+        )
     return found
 
 

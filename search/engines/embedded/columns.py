@@ -21,8 +21,6 @@ MOST_PASSING = 32  # sets of filters kept; one takes a byte a document
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
-
-
 Passing = tuple[Mask, ...]  # which documents pass some filters, by segment
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search.embedding import Steps, passage_steps, step_lengths
+from search.embedding import NO_STEPS, Steps, passage_steps, step_lengths
 from search.engines.embedded.folder import replace_file
 from search.fields import keyword_fields
 from search.nearness import Passages
@@ -25,7 +25,6 @@ MOST_SEGMENTS = 24  # files read when a process starts; more are put together in
 
 SHORTEST_WORD = 2  # single characters tell little, and stand in nearly every record
 VALUE = "="  # begins the labels of exact values; tokens of concepts begin with a figure
-NO_PASSAGES = np.zeros((0, 0), dtype=np.int8)
 Span = tuple[int, int]  # of a label's postings
 
 
@@ -116,7 +115,7 @@ def entry(document: SearchDocument, tokens: Mapping[str, str], *, with_vector: b
     """A document's columns; ``tokens`` are its ``token_fields``."""
     values = (value_label(name, value) for name, found in keyword_fields(document).items() for value in found)
     labels = tuple(dict.fromkeys((*document.shown, *values)))
-    vector, passages = (document.vector, passage_steps(document.record)) if with_vector else (None, NO_PASSAGES)
+    vector, passages = (document.vector, passage_steps(document.record)) if with_vector else (None, NO_STEPS)
     return Entry(vector, labels, _words(tokens), passages)
 
 
@@ -252,7 +251,7 @@ def _made(entries: Mapping[str, Entry | None], dim: int) -> Segment:
     label_numbers, word_numbers = _Numbers(), _Numbers()
     labels, rows, words, word_rows, fields, passages = ([] for _ in range(6))
     for row, found in enumerate(entries.values()):
-        told = found or Entry(None, (), {}, NO_PASSAGES)
+        told = found or Entry(None, (), {}, NO_STEPS)
         if told.vector is not None:
             vectors[:, row] = told.vector
         labels.append(label_numbers.of(told.labels))
@@ -298,12 +297,16 @@ def _sorted(
         word_starts=word_starts,
         word_rows=word_rows[word_order].astype(np.int32),
         word_fields=fields[word_order],
-        passage_starts=np.concatenate([[0], np.cumsum(passages[0])]).astype(np.int64),
+        passage_starts=_starts(passages[0]),
         passages=passages[1],
     )
 
 
 def _by_number(numbers: NDArray[np.int64], count: int) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
     """The order that puts postings together by their number, and where those of each of ``count`` numbers begin."""
-    order = np.argsort(numbers, kind="stable")
-    return order, np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=count))]).astype(np.int64)
+    return np.argsort(numbers, kind="stable"), _starts(np.bincount(numbers, minlength=count))
+
+
+def _starts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each of several runs begins, and where the last one ends."""
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
