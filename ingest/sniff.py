@@ -1,5 +1,6 @@
 """What a file really is, by its bytes and zip members; the name only parts csv from txt and is compared in ``guard``."""
 
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -38,8 +39,8 @@ _NO_DOCUMENTS = frozenset(".json .jsonl .md .py .yaml .yml .toml .log .sh .js .c
 @contextmanager
 def opened_zip(path: Path, most_bytes: int | None = None) -> Iterator[ZipFile | None]:
     """The file as a zip; None where it is none, cannot be opened, or is larger than ``most_bytes``."""
-    size = path.stat().st_size
     with path.open("rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
         archive = None
         if (most_bytes is None or size <= most_bytes) and stream.read(len(ZIP_SIGNATURE)) == ZIP_SIGNATURE:
             with suppress(*ZIP_DAMAGE):

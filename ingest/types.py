@@ -65,7 +65,9 @@ class Cell:
     def has_words(self) -> bool:
         """True when anything but white space stands in the cell itself."""
         lines = self.paragraphs
-        return bool(lines) and (not lines[0].isspace() if lines[0] and len(lines) == 1 else bool(self.text.strip()))
+        if len(lines) == 1:
+            return bool(lines[0]) and not lines[0].isspace()
+        return any(line and not line.isspace() for line in lines)
 
 
 @dataclass
@@ -83,13 +85,16 @@ class Table:
         """The cell that covers a grid position, None outside the table."""
         return self._grid().get((row, column))
 
-    def rows(self) -> Iterator[list[Cell]]:
-        """The real cells row by row, each in the row where it starts."""
-        by_row: dict[int, list[Cell]] = {}
-        for cell in self.cells:
-            by_row.setdefault(cell.row, []).append(cell)
-        for row in sorted(by_row):
-            yield sorted(by_row[row], key=_COLUMN)
+    def rows(self) -> list[list[Cell]]:
+        """The real cells row by row, each in the row where it starts; the lists are kept: not to be changed."""
+        known = self.__dict__.get("_rows_cache")
+        if known is None or known[0] != len(self.cells):
+            by_row: dict[int, list[Cell]] = {}
+            for cell in self.cells:
+                by_row.setdefault(cell.row, []).append(cell)
+            rows = [sorted(by_row[row], key=_COLUMN) for row in sorted(by_row)]
+            known = self.__dict__["_rows_cache"] = (len(self.cells), rows)
+        return known[1]
 
     def is_reached_from_above(self, row: int) -> bool:
         """True when a cell that starts above reaches into the row, which then may show its words."""

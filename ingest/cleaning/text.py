@@ -14,6 +14,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NOTHING = 5  # none with a full stop
+_NOTHING_BEGINS = frozenset("暂无没空不未略nN")
 _CIRCLED = re.compile("[①-⑳⑴-⒇]")
 _SPACES = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff"
@@ -47,17 +48,19 @@ def is_nothing(raw: str | None) -> bool:
     if raw is None:
         return True
     text = raw.strip()
-    if len(text) > LONGEST_NOTHING and text[0].isalnum():
+    if text[:1].isalnum() and (text[0] not in _NOTHING_BEGINS or len(text) > LONGEST_NOTHING):
         return False  # nearly all answers: only signs alone can be longer
     return _NOTHING.match(text) is not None
 
 
 def clean_line(raw: str) -> str:
     """One line as written: no line breaks, no space beside a Chinese character, single spaces elsewhere."""
-    text = _SPACES.sub(" ", raw).strip()
-    if " " in text:
-        text = _SPACE_BY_CJK.sub("", text)
-    text = text.strip("_＿ ")
+    if " " in raw or not raw.isprintable():  # else there is no white space in it at all
+        text = _SPACES.sub(" ", raw).strip()
+        text = _SPACE_BY_CJK.sub("", text) if " " in text else text
+        text = text.strip("_＿ ")
+    else:
+        text = raw.strip("_＿")
     if text[:1] in ("“", '"') and not set('”"') & set(text[1:]):
         text = text[1:]  # a mark without its partner
     return "" if is_nothing(text) else text

@@ -25,17 +25,24 @@ def add_facts(record: ExtractedRecord, pair: Pair, book: LabelBook) -> None:
     if pair.label.is_block:
         _add_block(record, pair, book)
         return
+    if len(fields) == 1:
+        add_answer(record, fields[0], pair.text, pair.where)
+        return
     raw = _chosen(pair.text)
     if text.is_nothing(raw):
         return
-    if len(fields) > 1 and (asked := _labelled_parts(raw, fields, book)):
+    if asked := _labelled_parts(raw, fields, book):
         for label, words in asked:
             add_single(record, label.field, words, pair.where, pair.text)
         return
-    if len(fields) > 1:
-        add_compound(record, fields, raw, pair)
-        return
-    add_single(record, fields[0], raw, pair.where, pair.text)
+    add_compound(record, fields, raw, pair)
+
+
+def add_answer(record: ExtractedRecord, field: str, answer: str, where: str) -> None:
+    """Clean one short answer to one question and add what it says, as ``add_facts`` does."""
+    raw = _chosen(answer)
+    if not text.is_nothing(raw):
+        add_single(record, field, raw, where, answer)
 
 
 def _labelled_parts(raw: str, fields: tuple[str, ...], book: LabelBook) -> list[tuple[Label, str]]:

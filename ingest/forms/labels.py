@@ -19,6 +19,9 @@ _NOLABEL_SIGN = re.compile("[。，,；;！？!?\\d]")
 BLOCK_FIELDS = frozenset({"deeds", "honours", "experience", "technical_results", "opinions", "family"})
 # Roles that are no field of the person.
 ROLES = frozenset({"ignored", "contact", "family", "opinions", "sub"})
+# Behind the last sign of a label come a colon, a star, a hint, foreign words, a gap; none of these.
+_END_OF_LABEL = "[{}](?![\u4e00-\u9fff。，,、；;！!0-9])"
+_NEVER = re.compile("(?!)")
 MAX_LABEL = 60
 MAX_REMEMBERED = 20_000
 SHORTEST_MISREAD = 4
@@ -96,6 +99,7 @@ class LabelBook:
             if len(fields) == 1:
                 signs.setdefault(fields[0], set()).add(known[-1])
         self._signs = {name: frozenset(last) for name, last in signs.items()}
+        self._ends = {name: re.compile(_END_OF_LABEL.format("".join(sorted(last)))) for name, last in signs.items()}
 
     def _enter(self, labels: dict[str, list[str]]) -> None:
         for fields, words in labels.items():
@@ -115,8 +119,12 @@ class LabelBook:
         return self._cache[raw]
 
     def last_signs(self, field: str) -> frozenset[str]:
-        """The last signs of all labels of a field: a text with none of them cannot be such a label."""
+        """The last signs of all labels of a field."""
         return self._signs.get(field, frozenset())
+
+    def ends_of(self, field: str) -> re.Pattern[str]:
+        """Found in every label of a field, where its words end: a text without it cannot be such a label."""
+        return self._ends.get(field, _NEVER)
 
     def match_cell(self, raw: str) -> Label | None:
         """As ``match``, and labels that are not listed but have the words of one; only for a cell or line as a whole."""

@@ -121,7 +121,7 @@ def _answers_heading(table: Table, pairs: list[Pair], book: LabelBook) -> bool:
     """True when a heading without text (三、获奖情况) stands before a table with the column heads of its list."""
     if not pairs or not pairs[-1].label.is_block or pairs[-1].lines or pairs[-1].tables:
         return False
-    first = next(table.rows(), [])
+    first = next(iter(table.rows()), [])
     return is_head_row(first, pairs[-1].label, book)
 
 

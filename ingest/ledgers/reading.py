@@ -57,8 +57,9 @@ def _head(table: Table) -> tuple[Ledger, int, dict[int, Column]] | None:
             cell.column: text
             for cell in cells
             # Most texts are told by their last sign alone.
-            if ((last := (written := cell.text)[-1:]) in signs or last.isspace())
-            and (text := _BARE.sub("", written)) in known
+            if (lines := cell.paragraphs)
+            and ((last := lines[-1][-1:]) in signs or not last or last.isspace())
+            and (text := _BARE.sub("", cell.text)) in known
         }
         for ledger in LEDGERS if len(words) > 1 else ():
             columns = _columns(ledger, words)

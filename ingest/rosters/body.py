@@ -203,7 +203,7 @@ def name_column(columns: list[Column]) -> int:
 def is_repeated_head(row: BodyRow, columns: list[Column], book: LabelBook) -> bool:
     """True for the head printed again on the next page."""
     cell = row.cells.get(name_column(columns))
-    if cell is None or cell.row != row.number or book.last_signs("name").isdisjoint(cell.text):
+    if cell is None or cell.row != row.number or not book.ends_of("name").search(cell.text):
         return False
     label = book.match_cell(cell.text)
     return label is not None and label.fields == ("name",)

@@ -86,14 +86,14 @@ def resolve(index: int, chain: list[str], book: LabelBook) -> Column:
 
 
 def _part(own: str, label: Label | None, parents: list[Label], book: LabelBook) -> str:
-    roles = book.column_roles(own)
-    if any(parent.field == "honours" for parent in parents):
-        return next((role for role in HONOUR_PARTS if role in roles), "")
-    if any(parent.field == "experience" for parent in parents):
-        return next((role for role in CAREER_PARTS if role in roles), "")
+    above = {parent.field for parent in parents}
+    for field, parts in (("honours", HONOUR_PARTS), ("experience", CAREER_PARTS)):
+        if field in above:
+            roles = book.column_roles(own)
+            return next((role for role in parts if role in roles), "")
     # 获奖时间 and 授予单位 mean an honour wherever they stand; 时间, 单位, 级别 do not.
-    if len(roles) == 1 and label is None and (role := next(iter(roles))) in HONOUR_PARTS and len(_bare(own)) >= 4:
-        return role
+    if label is None and len(_bare(own)) >= 4 and len(roles := book.column_roles(own)) == 1:
+        return next((role for role in HONOUR_PARTS if role in roles), "")
     return ""
 
 

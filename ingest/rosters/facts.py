@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.cleaning import persons
 from ingest.cleaning.units import split_unit_and_post
 from ingest.forms.completing import trade_from_level
-from ingest.forms.facts import add_facts
+from ingest.forms.facts import add_answer, add_facts
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
 from ingest.rosters.answers import asked_of
@@ -36,7 +36,18 @@ Memory = dict[tuple[str, ...], Sequence[ExtractedFact]]
 class ColumnPlan:
     """What is the same for every row of a column: decided once, since a roster has a hundred thousand cells."""
 
-    __slots__ = ("column", "field", "index", "is_block", "is_digits", "is_unit_and_post", "label", "memory", "only")
+    __slots__ = (
+        "column",
+        "field",
+        "index",
+        "is_block",
+        "is_common",
+        "is_digits",
+        "is_unit_and_post",
+        "label",
+        "memory",
+        "only",
+    )
 
     def __init__(self, column: Column, book: LabelBook) -> None:
         self.column = column
@@ -48,8 +59,8 @@ class ColumnPlan:
         fields = column.label.fields if column.label is not None else ()
         self.is_unit_and_post = fields == ("employer", "position")
         self.only = fields[0] if len(fields) == 1 else ""  # the one field asked for, "" of a compound label
-        is_common = column.label is not None and COMMON.issuperset(fields)
-        self.memory: Memory = _common_memory(column.label, book) if column.label is not None and is_common else {}
+        self.is_common = column.label is not None and COMMON.issuperset(fields)
+        self.memory: Memory = _common_memory(column.label, book) if column.label is not None and self.is_common else {}
 
     def is_plain(self, cell: Cell) -> bool:
         """True for an ordinary text, of which nothing but the words themselves can be told."""
@@ -129,6 +140,9 @@ class ListReader:
         """A short answer of words alone, as nearly all."""
         self.above[plan.index] = cell
         if not plan.only or record.first(plan.only) is None:
+            if plan.only and not plan.is_common:  # nobody else's words: nothing to remember
+                add_answer(record, plan.only, "\n".join(cell.paragraphs), cell.where)
+                return
             where, add = cell.where, record.facts.append
             for found in self._cleaned(plan, tuple(cell.paragraphs)):
                 add(ExtractedFact(found.field, found.value, found.raw, where, found.quote, found.confidence))

@@ -31,30 +31,22 @@ def rows_of(table: Table) -> Rows:
 
 def rows_with_name_label(rows: Rows, book: LabelBook) -> set[int]:
     """The rows that hold a head of names: only they, or the rows just above them, can begin a list."""
-    signs = book.last_signs("name")
-    return {
-        number
-        for number, cells in rows.items()
-        for cell in cells
-        if (text := _short_words(cell))
-        and not signs.isdisjoint(text)
-        and (label := book.match_cell(text)) is not None
-        and label.fields == ("name",)
-    }
-
-
-def _short_words(cell: Cell) -> str:
-    """The words of a cell that are short enough for the head of names, "" of any other."""
-    lines = cell.paragraphs
-    if len(lines) == 1:
-        text = lines[0]
-    elif len(lines) < MAX_NAME_LABEL:
-        text = cell.text
-    else:
-        return ""
-    if len(text) > MAX_NAME_LABEL:
-        text = head_text(cell)
-    return text if len(text) <= MAX_NAME_LABEL else ""
+    may_be, match = book.ends_of("name").search, book.match_cell
+    found: set[int] = set()
+    for number, cells in rows.items():
+        for cell in cells:
+            lines = cell.paragraphs
+            text = lines[0] if len(lines) == 1 else cell.text
+            # Nearly all cells are done with here: a loop without a call for each, since a roster has 100,000 of them.
+            if len(text) > MAX_NAME_LABEL and len(text := head_text(cell)) > MAX_NAME_LABEL:
+                continue
+            if not may_be(text):
+                continue
+            label = match(text)
+            if label is not None and label.fields == ("name",):
+                found.add(number)
+                break
+    return found
 
 
 def find_head(
@@ -76,10 +68,11 @@ def find_head(
 def head_at(table: Table, rows: Rows, numbers: list[int], position: int, book: LabelBook) -> Head | None:
     """The head that begins with this row, None when the row is none."""
     top = numbers[position]
-    first = [cell for cell in rows[top] if head_text(cell)]
-    known = [cell for cell in first if is_head_like(head_text(cell), book)]
-    spanning = [cell for cell in first if cell.column_span > 1 and cell not in known and _is_short(head_text(cell))]
-    if len(first) < 2 or (len(known) + len(spanning)) * 10 < len(first) * 6:
+    first = [(cell, text) for cell in rows[top] if (text := head_text(cell))]
+    if len(first) < 2:
+        return None  # a title
+    fitting = sum(is_head_like(text, book) or (cell.column_span > 1 and _is_short(text)) for cell, text in first)
+    if fitting * 10 < len(first) * 6:
         return None
     block = [top]
     bottom = top

@@ -12,9 +12,15 @@ _INLINE = re.compile(r"^\s*([^:：\n]{2,14})[:：]\s*(\S[\s\S]*)$")
 
 def labelled_answers(own: list[Cell], book: LabelBook) -> list[Answer]:
     """The answers of a row made of labels and their values alone; empty for every other row."""
-    cells = [cell for cell in own if cell.has_words]
-    if len(cells) == 1:
-        return _inline(cells[0], book)
+    worded = (cell for cell in own if cell.has_words)
+    first, second = next(worded, None), next(worded, None)
+    if first is None:
+        return []
+    if second is None:
+        return _inline(first, book)
+    if book.match(first.text) is None:
+        return []  # nearly all rows: the first cell is a number or a name
+    cells = [first, second, *worded]
     answers: list[Answer] = []
     for asked, told in zip(cells[::2], cells[1::2], strict=False):
         label = book.match(asked.text)

@@ -70,3 +70,19 @@ def test_the_last_signs_of_names_are_those_of_their_labels() -> None:
     assert "名" in signs
     assert not any(BOOK.match(f"甲乙{sign}") for sign in "0 ：")
     assert BOOK.last_signs("no such field") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "words", ["姓名", "姓　名", "姓\n名", "*姓名：", "姓名（必填）", "姓名 Name", "姓名\nName", "候选人姓名", "01 姓名"]
+)
+def test_every_spelling_of_a_name_label_shows_where_its_words_end(words: str) -> None:
+    assert BOOK.ends_of("name").search(words)
+    label = BOOK.match_cell(words)
+    assert label is not None
+    assert label.fields == ("name",)
+
+
+@pytest.mark.parametrize("words", ["中共党员，", "带徒152人。", "人民路12号", "手工编织", "1985.03", ""])
+def test_words_that_do_not_end_like_a_label_are_none(words: str) -> None:
+    assert not BOOK.ends_of("name").search(words)
+    assert not BOOK.ends_of("no such field").search("姓名")
