@@ -4,7 +4,6 @@ Readers turn files into a ``Document``; extractors turn a document into ``Extrac
 ``Issue``. Nothing here touches files or the database.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
