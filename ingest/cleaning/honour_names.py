@@ -12,6 +12,11 @@ _VERBS = re.compile(
 )
 # 在某大赛中获第三名 → 某大赛第三名.
 _AT_CONTEST = re.compile(r"^(?:参加|在)(?:了)?(.{4,40}?)(?:中|上|里)?[,，]?\s*(?:荣获|获得|获|取得|夺得)(?:了)?(.+)$")
+# 何时何地获何奖励 is answered with the place too: 在南京获某奖, 灌南，灌南县某奖.
+_AT_PLACE = re.compile(
+    r"^[在于](?![\u4e00-\u9fff]{0,8}(?:[赛会节武]|活动|评[选比]|行动|工程))[\u4e00-\u9fff]{2,8}?(?=荣获|获得|获|被|受到)"
+)
+_PLACE_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,5}?)[省市县区]?[，,]\s*(?=\1)")
 _TAIL = re.compile(
     r"(?:等)?(?:荣誉)?(?:称号|荣誉)(?:等)?$|(?:等)(?:荣誉|奖项|称号|奖励)*$|(?<=奖章)一枚$|各?[一两二三四五1-9]次$"
 )
@@ -28,8 +33,10 @@ MAX_REMEMBERED = 4096  # the same honours stand in every list
 def bare_name(text: str) -> str:
     """Without verbs, quotation marks around it, 称号 at its end."""
     text = text.strip(" \t,，。;；:：、")
-    if text.startswith(("参加", "在")):
+    if text.startswith(("参加", "在", "于")):
+        text = _AT_PLACE.sub("", text)
         text = _AT_CONTEST.sub(r"\1\2", text)
+    text = _PLACE_TWICE.sub("", text)
     text = _VERBS.sub("", text, count=1).strip(" \t,，:：")
     previous = None
     while previous != text:

@@ -10,7 +10,7 @@ from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
 from talent_db.knowledge.honours import classify_honour, honour_scope
 
 # What must stand in a text before the patterns below are tried on it, which is dear.
-_MAY_BE_NUMBERED = re.compile(r"\d[.．、]|[(（\[]\d|[①-⑳]")
+_MAY_BE_NUMBERED = re.compile(r"\d[.．、]|[(（\[][\d一二三四五六七八九十]|[①-⑳]")
 _ANY_SLASH = re.compile("[/／|｜]")
 _ANY_BLANK = re.compile(r"\s")
 _MAY_DATE_BEHIND = re.compile(r"\d[.年]\d{1,2}月?[\s，,：:]|[奖章号者范手匠兵名）)”][12]\d{3}年")
@@ -43,7 +43,9 @@ _YEAR_AND_GIVER = re.compile(
     rf"[(（\[【]\s*(?:(?P<y1>{_YEARS})[,，、;；\s]*(?P<by1>[\u4e00-\u9fff、]{{2,30}})"
     rf"|(?P<by2>[\u4e00-\u9fff、]{{2,30}})[,，、;；\s]*(?P<y2>{_YEARS}))\s*[)）\]】]$"
 )
-_CLOSING = frozenset(")）]】")
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）]】")
+# A line that ends within a bracket goes on in the next one: pdf and narrow cells break them so.
+_BROKEN_BRACKET = re.compile(r"[(（][^()（）\n；;。]{2,40}\n[^()（）\n；;。]{1,40}[)）]")
 # 国家级：全国技术能手: the level ahead of the name; 同年12月: the year of the honour before.
 _LEVEL_AHEAD = re.compile(
     r"^(?P<level>国家|省|市|县|企业)(?:级|部级|厅级|处级|区级)+(?:荣誉|奖励|奖项)?(?:称号)?\s*[:：]\s*"
@@ -53,11 +55,11 @@ _SAME_YEAR = re.compile(r"^[,，]?(?:同年|当年)(?=(?:\d{1,2}月)?[,，]?[\u4
 _PAPERS = re.compile(r"[(（][^()（）]*(?:[〔\[【]\d{4}[〕\]】]\s*\d+\s*号|编号|文号|证书号)[^()（）]*[)）]")
 _TRAILING = re.compile(rf"[,，、:：\s]+(?:于)?({_YEARS})\s*$")
 _NUMBERING = re.compile(
-    r"^\s*(?:[(（]?\d{1,2}[)）]|\[\d{1,2}\]|[一二三四五六七八九十]是(?=[于在被获荣\d])|\d{1,2}[.．、](?!\d(?!\d{2,3}[年.\-/]))|[①-⑳]|[一二三四五六七八九十]{1,2}、|[•·●▪◆■◇○►▶➢*\-—]+\s*(?=\S))\s*"
+    r"^\s*(?:[(（]?\d{1,2}[)）]|[(（][一二三四五六七八九十]{1,3}[)）]|\[\d{1,2}\]|[一二三四五六七八九十]是(?=[于在被获荣\d])|\d{1,2}[.．、](?!\d(?!\d{2,3}[年.\-/]))|[①-⑳]|[一二三四五六七八九十]{1,2}、|[•·●▪◆■◇○►▶➢*\-—]+\s*(?=\S))\s*"
 )
 _NUMBERED_INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff）)”」》\s;；。,，])\s*"
-    r"(?=(?:\d{1,2}[.．、](?=\s*(?:19|20)?\d{2,4}[年.\-/]|[\u4e00-\u9fff“\"])|[(（]\d{1,2}[)）]|\[\d{1,2}\]|[①-⑳]))"
+    r"(?=(?:\d{1,2}[.．、](?=\s*(?:19|20)?\d{2,4}[年.\-/]|[\u4e00-\u9fff“\"])|[(（]\d{1,2}[)）]|[(（][一二三四五六七八九十]{1,3}[)）]|\[\d{1,2}\]|[①-⑳]))"
 )
 # A full line of a pdf runs on into the next honour: … 人力资源和社会保障局2015.07 某省劳动模范.
 _DATE_BEHIND = re.compile(
@@ -179,6 +181,8 @@ def _rows_of_line(line: str) -> list[HonourRow]:
 
 def _lines(raw: str) -> list[str]:
     text = digits_to_half_width(raw).replace("\u3000", " ").replace("\t", " ")
+    if "\n" in text and not _OPENING.isdisjoint(text):
+        text = _BROKEN_BRACKET.sub(lambda broken: broken.group().replace("\n", ""), text)
     if _ANY_SLASH.search(text):
         text = _SLASH.sub("，", text)
     if "号" in text:

@@ -15,6 +15,12 @@ _NOTHING = re.compile(
 )
 LONGEST_NOTHING = 5  # none with a full stop
 _NOTHING_BEGINS = frozenset("暂无没空不未略nN")
+# What Word and WPS show in a control that nobody has filled in.
+_PLACEHOLDER = re.compile(
+    r"(?:(?:请(?:单击|点击)?|单击(?:或点击)?|点击(?:或轻触)?)(?:此处|这里|以|并)?(?:选择|输入|填写|键入|添加)|选择一项)"
+    r"[\u4e00-\u9fff]{0,6}[。.…]{0,3}$|(?:Click (?:or tap )?(?:here )?to enter|Choose an item|Select)\b.{0,12}$"
+)
+_PLACEHOLDER_BEGINS = frozenset("请单点选CS")
 _CIRCLED = re.compile("[①-⑳⑴-⒇]")
 _SPACES = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff"
@@ -48,8 +54,11 @@ def is_nothing(raw: str | None) -> bool:
     if raw is None:
         return True
     text = raw.strip()
-    if text[:1].isalnum() and (text[0] not in _NOTHING_BEGINS or len(text) > LONGEST_NOTHING):
-        return False  # nearly all answers: only signs alone can be longer
+    if text[:1].isalnum():  # nearly all answers: only signs alone can be longer
+        if text[0] in _PLACEHOLDER_BEGINS and _PLACEHOLDER.match(text):
+            return True
+        if text[0] not in _NOTHING_BEGINS or len(text) > LONGEST_NOTHING:
+            return False
     return _NOTHING.match(text) is not None
 
 

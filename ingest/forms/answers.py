@@ -38,9 +38,16 @@ _DATE_LEFT_OPEN = re.compile(
 _SEAL = re.compile(r"[（(〈<\[](?:盖章|公章|签章|加盖公章|章|签字盖章)[)）〉>\]]")
 
 
+# The same name in English behind it: 某公司 Some Company Co., Ltd.; a short form (某公司 CSSC) belongs to the name.
+_FOREIGN_NAME = re.compile(r"(?<=[\u4e00-\u9fff）)])[\s/／(（]*[A-Z][A-Za-z&'’-]+(?:[ ,]+[A-Za-z&.'’-]+){2,}[)）]?$")
+_LATIN_END = tuple("abcdefghijklmnopqrstuvwxyz.)）")
+
+
 def _unit(raw: str) -> str:
     """A unit's name without the words that ask for its seal."""
     name = text.clean_line(_DATE_LEFT_OPEN.sub("", _SEAL.sub("", raw)))
+    if name.endswith(_LATIN_END):
+        name = _FOREIGN_NAME.sub("", name)
     return "" if SIGNATURE.match(name) else name
 
 

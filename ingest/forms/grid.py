@@ -7,14 +7,12 @@ region right of a merged label or the rows under it.
 import re
 
 from ingest.forms.heads import is_head_row
-from ingest.forms.inline import split_inline
+from ingest.forms.inline import labels_within
 from ingest.forms.label_words import normalise_label
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
 from ingest.types import Cell, Table
 
-# A label in its own cell that is followed by its text in further paragraphs takes at most this many of them.
-MAX_LABEL_LINES = 40
 # A number spread over cells has at most this many digits in one (6-8-4 and finer).
 SHORT_PIECE = 8
 _DIGITS = re.compile(r"[0-9０-９XxＸｘ]{1,8}")
@@ -65,37 +63,9 @@ class GridReader:
         if label is not None:
             self.labels[id(cell)] = label
             return
-        pairs = self._own_label(cell)
+        pairs = labels_within(cell.paragraphs, self.book)
         if pairs:
             self.inline[id(cell)] = pairs
-
-    def _own_label(self, cell: Cell) -> list[tuple[Label | None, str]]:
-        """Labels and values inside one cell: lines of 姓名：张三, or a label's line above its text."""
-        lines = cell.paragraphs
-        if not lines:
-            return []
-        head = split_inline(lines[0], self.book)
-        if head:
-            if head[-1][0] is not None and head[-1][0].is_block:
-                whole = "\n".join([head[-1][1], *lines[1:]]).strip("\n")
-                return [*head[:-1], (head[-1][0], whole)]
-            pairs = list(head)
-            for line in lines[1:]:
-                more = split_inline(line, self.book)
-                if more:
-                    pairs.extend(more)
-                elif pairs[-1][0] is not None:
-                    pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{line}".strip("\n"))
-            return pairs
-        if len(lines) > 1 and self.book.match(lines[0]) is not None:
-            rows = [split_inline(line, self.book) for line in lines[1:]]
-            if all(rows):  # 三、任职 is a heading over 就职于：…, 职位：…
-                return [pair for row in rows for pair in row]
-        for count in range(1, min(len(lines), MAX_LABEL_LINES)):
-            label = self.book.match("".join(lines[:count]))
-            if label is not None and (label.is_block or count == 1):
-                return [(label, "\n".join(lines[count:]))]
-        return []
 
     def _inline_pairs(self, cell: Cell) -> list[Pair]:
         pairs = []
@@ -128,7 +98,22 @@ class GridReader:
             return self._pair(label, cell, self._by_rows(cell, value))
         if label.is_personal or label.field == "contact" or id(value) not in self.inline:
             self.taken.add(id(value))
-        return self._pair(label, cell, [value])
+        return self._pair(label, cell, [value, *(self._other_parts(label, value) if value.row == cell.row else [])])
+
+    def _other_parts(self, label: Label, first: Cell) -> list[Cell]:
+        """The further cells of an answer to several questions (单位及岗位 | 某厂 | 班长), a question a cell."""
+        parts: list[Cell] = []
+        last = first
+        while len(parts) + 1 < len(label.fields):
+            right = self.table.at(first.row, last.column + last.column_span)
+            is_answer = right is not None and right.row == first.row and right.row_span == first.row_span
+            if right is None or not is_answer or not right.text.strip() or id(right) in self.taken:
+                break
+            if id(right) in self.labels or id(right) in self.inline:
+                break
+            parts.append(right)
+            last = right
+        return parts
 
     def _degree_alone(self, cell: Cell, label: Label) -> Pair | None:
         """The answer to 全日制学历 or 在职教育 where no 学历 stands before it; else None, 学历 has taken it."""
@@ -199,8 +184,14 @@ class GridReader:
             count += 1
 
     def _stands_over_values(self, cell: Cell) -> bool:
-        """True in a head row: a neighbour is a label too and the row below has values where this one has labels."""
-        here = [other for other in self.rows[cell.row] if id(other) in self.labels]
+        """True in a head row: a neighbour is a label too and the row below has values where this one has labels.
+
+        A neighbour that reaches further down (the place of the photograph) stands over something else.
+        """
+        end = cell.row + cell.row_span
+        here = [
+            other for other in self.rows[cell.row] if id(other) in self.labels and other.row + other.row_span == end
+        ]
         if len(here) < 2:
             return False
         under = [self._below(other) for other in here]

@@ -87,12 +87,13 @@ def looks_like_roster(table: Table, book: LabelBook) -> bool:
             or any(item.field == "family" for item in known)
         ):
             return False
-        under = [
+        below = [
             other
             for other in table.cells
-            if other.row >= heads[0].row + heads[0].row_span
-            and other.column == heads[0].column
-            and _NAME.fullmatch(other.text)
+            if other.row >= heads[0].row + heads[0].row_span and other.column == heads[0].column
         ]
-        return len(under) >= 2 and not any(book.match(other.text) for other in under)
+        asked = (book.match(other.text) for other in below)
+        if any(label is not None and label.fields != ("name",) for label in asked):
+            return False  # a form whose labels stand over their answers
+        return sum(_NAME.fullmatch(other.text) is not None for other in below) >= MIN_PERSONS
     return False

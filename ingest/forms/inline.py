@@ -8,6 +8,8 @@ from ingest.forms.label_words import MARKS, normalise_label
 from ingest.forms.labels import Label, LabelBook
 from ingest.types import Paragraph
 
+# A label in its own cell that is followed by its text in further paragraphs takes at most this many of them.
+MAX_LABEL_LINES = 40
 # What may stand before the first label of a line.
 _AHEAD = f" \t\u3000_(（{MARKS}"
 _COLON = re.compile("[:：]")
@@ -168,3 +170,31 @@ def split_by_gaps(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
             pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {token}".strip())
     wanted = [pair for pair in pairs if pair[1]]
     return pairs if wanted and all(label is not None and len(label.text) <= 16 for label, _ in pairs) else []
+
+
+def labels_within(lines: list[str], book: LabelBook) -> list[tuple[Label | None, str]]:
+    """Labels and values inside one cell: lines of 姓名：张三, or a label's line above its text."""
+    if not lines:
+        return []
+    head = split_inline(lines[0], book)
+    if head:
+        if head[-1][0] is not None and head[-1][0].is_block:
+            whole = "\n".join([head[-1][1], *lines[1:]]).strip("\n")
+            return [*head[:-1], (head[-1][0], whole)]
+        pairs = list(head)
+        for line in lines[1:]:
+            more = split_inline(line, book)
+            if more:
+                pairs.extend(more)
+            elif pairs[-1][0] is not None:
+                pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{line}".strip("\n"))
+        return pairs
+    if len(lines) > 1 and book.match(lines[0]) is not None:
+        rows = [split_inline(line, book) for line in lines[1:]]
+        if all(rows):  # 三、任职 is a heading over 就职于：…, 职位：…
+            return [pair for row in rows for pair in row]
+    for count in range(1, min(len(lines), MAX_LABEL_LINES)):
+        label = book.match("".join(lines[:count]))
+        if label is not None and (label.is_block or count == 1):
+            return [(label, "\n".join(lines[count:]))]
+    return []

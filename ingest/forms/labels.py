@@ -141,6 +141,13 @@ class LabelBook:
         """The label that is listed nowhere, by its words or by its hint."""
         whole = BARE_NUMBER.sub("", normalise_label(raw))
         text = without_hints(whole)
+        if not text:  # （贴近期2寸免冠彩照）: nothing but a hint
+            inside = whole.strip("()[]【】〔〕")
+            return (
+                Label(inside, _BESIDE)
+                if len(inside) <= LONGEST_PATTERN and self._first_pattern(inside) == _BESIDE
+                else None
+            )
         fields = self._by_pattern(text)
         if fields in (None, _BESIDE):
             fields = self._by_hint(whole) or fields

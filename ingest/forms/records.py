@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from ingest.cleaning.persons import split_names
 from ingest.cleaning.text import is_nothing
 from ingest.cleaning.units import has_firm, split_unit_and_post
-from ingest.forms.completing import highest_education_first, trade_from_level
+from ingest.forms.completing import highest_education_first, mobile_first, trade_from_level
 from ingest.forms.facts import add_facts
 from ingest.forms.grid import GridReader
 from ingest.forms.heads import is_head_row, is_list
@@ -199,6 +199,7 @@ def _make_record(group: list[Pair], book: LabelBook, reading: FormReading) -> No
     _unit_before_post(record)
     trade_from_level(record)
     highest_education_first(record)
+    mobile_first(record)
     record.unanswered = {pair.label.field: pair.where for pair in reversed(group) if is_nothing(pair.text)}
     reading.issues.extend(unread_answers(group, record, index))
     record.where = next((fact.where for fact in record.facts if fact.field == "name"), "")

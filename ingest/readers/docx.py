@@ -169,8 +169,11 @@ def _unwrapped(container: etree._Element) -> Iterator[etree._Element]:
             if content is None:
                 continue
             placeholder = _property(properties, "showingPlcHdr")
-            if placeholder is not None and is_on(placeholder) and not content.findall(f".//{QN['tc']}"):
-                continue
+            if placeholder is not None and is_on(placeholder):
+                if not content.findall(f".//{QN['tc']}"):
+                    continue
+                for words in content.iter(QN["t"]):  # the cell stays, without the words that ask for an answer
+                    words.text = ""
             yield from _unwrapped(content)
         elif name in WRAPPERS:
             yield from _unwrapped(child)

@@ -82,6 +82,8 @@ class _Walker:
         self.style = style
         self.mark_underline = mark_underline
         self.underlined = False
+        self.choice = ""  # of the form field that is open
+        self.field_start = 0
 
     def walk(self, element: etree._Element) -> None:
         for child in element:
@@ -154,6 +156,18 @@ class _Walker:
         elif code[-2:] in SYMBOL_EMPTY:
             self.parts.pieces.append(EMPTY_BOX)
 
+    def on_fldChar(self, element: etree._Element) -> None:  # noqa: N802 - named after the element
+        """A legacy form field; the choice from a list stands in its properties alone, unless the field shows it too."""
+        kind = element.get(f"{{{W}}}fldCharType", "")
+        if kind == "begin":
+            self.choice = _chosen_entry(element)
+            self.walk(element)
+            self.field_start = len(self.parts.pieces)
+        elif kind == "end" and self.choice:
+            if not "".join(self.parts.pieces[self.field_start :]).strip():
+                self.parts.pieces.append(self.choice)
+            self.choice = ""
+
     def on_checkBox(self, element: etree._Element) -> None:  # noqa: N802 - legacy form field
         state = element.find(QN["checked"])
         if state is None:
@@ -204,6 +218,18 @@ class _Walker:
 
     def on_imagedata(self, element: etree._Element) -> None:
         self.parts.images += 1
+
+
+def _chosen_entry(field: etree._Element) -> str:
+    """The entry that is chosen in a drop-down form field; "" for any other field and for one out of the list."""
+    choices = next(field.iter(f"{{{W}}}ddList"), None)
+    if choices is None:
+        return ""
+    entries = [entry.get(VAL, "") for entry in choices.findall(f"{{{W}}}listEntry")]
+    told = choices.find(f"{{{W}}}result")
+    number = (told if told is not None else choices.find(QN["default"])) if len(entries) else None
+    index = number.get(VAL, "0") if number is not None else "0"
+    return entries[int(index)] if index.isdecimal() and int(index) < len(entries) else ""
 
 
 def _character(code: str) -> str:

@@ -201,9 +201,18 @@ def name_column(columns: list[Column]) -> int:
 
 
 def is_repeated_head(row: BodyRow, columns: list[Column], book: LabelBook) -> bool:
-    """True for the head printed again on the next page."""
+    """True for the head printed again on the next page, also for the second of its rows."""
     cell = row.cells.get(name_column(columns))
-    if cell is None or cell.row != row.number or not book.ends_of("name").search(cell.text):
+    if cell is None or cell.row != row.number:
+        return _is_lower_head(row, columns)
+    if not book.ends_of("name").search(cell.text):
         return False
     label = book.match_cell(cell.text)
     return label is not None and label.fields == ("name",)
+
+
+def _is_lower_head(row: BodyRow, columns: list[Column]) -> bool:
+    """True when every cell of the row says what its column's head says last (单位 | 职务 under 工作单位及职务)."""
+    own = [cell for cell in row.cells.values() if cell.row == row.number]
+    lowest = {column.index: column.lowest for column in columns}
+    return len(own) > 1 and all(lowest.get(cell.column) == "".join(cell.text.split()) for cell in own)

@@ -18,6 +18,7 @@ _OTHERS = frozenset({"contact", "family", "recommending_unit"})
 # A head that names the answers; in a form the same words are options nobody has chosen.
 _SEX_HEADS = frozenset({"男/女", "男／女", "男女"})
 _SERIAL = frozenset({"序号", "编号", "排序", "排名", "顺序", "NO", "No", "no"})
+_SPECIAL_SKILL = re.compile(r"(?:绝技|绝活|绝招|特技)(?!名称)")
 MAX_HEAD_LENGTH = 60
 
 
@@ -31,6 +32,11 @@ class Column:
     part: str = ""
     stated: str = ""
     is_serial: bool = False
+
+    @cached_property
+    def lowest(self) -> str:
+        """The words of its lowest head row."""
+        return self.words.rpartition(" / ")[2]
 
     @cached_property
     def is_taken(self) -> bool:
@@ -122,6 +128,17 @@ def with_honour_names(columns: list[Column]) -> list[Column]:
         return columns
     return [
         replace(column, part="honour_name") if column.label is not None and column.label.field == "honours" else column
+        for column in columns
+    ]
+
+
+def with_deeds(columns: list[Column]) -> list[Column]:
+    """Where nothing asks for deeds, the column of special skills (绝技绝活简介) tells them."""
+    fields = {column.label.field for column in columns if column.label is not None}
+    if fields & {"deeds", "technical_results"}:
+        return columns
+    return [
+        replace(column, label=Label(column.words, ("deeds",))) if _SPECIAL_SKILL.search(column.words) else column
         for column in columns
     ]
 

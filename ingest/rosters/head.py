@@ -4,7 +4,15 @@ from dataclasses import dataclass, field
 
 from ingest.cleaning.persons import split_names
 from ingest.forms.labels import LabelBook
-from ingest.rosters.columns import Column, head_text, is_head_like, resolve, with_honour_names, without_contacts
+from ingest.rosters.columns import (
+    Column,
+    head_text,
+    is_head_like,
+    resolve,
+    with_deeds,
+    with_honour_names,
+    without_contacts,
+)
 from ingest.types import Cell, Table
 
 # A head has at most three rows; more are the body's.
@@ -82,7 +90,7 @@ def head_at(table: Table, rows: Rows, numbers: list[int], position: int, book: L
             break
         block.append(number)
         bottom = number
-    columns = with_honour_names(without_contacts(_columns(table, rows, block, book)))
+    columns = with_deeds(with_honour_names(without_contacts(_columns(table, rows, block, book))))
     names = [column for column in columns if column.is_name]
     understood = [column for column in columns if column.is_known]
     if not names or len(understood) < 2 or len(understood) * 2 < len(columns):

@@ -54,7 +54,8 @@ def _honours(names: str, parts: dict[str, str], stated: str) -> Iterator[honours
         return
     times = _split(parts.get("honour_when", ""), _LINES)
     listed = _split(names, _LINES)
-    if len(times) > 1 and len(listed) != len(times):
+    are_in_line = len(listed) == len(times) == 1 and len(_split(names, _LISTED)) > 1  # 甲奖、乙奖 beside 2014、2020
+    if (len(times) > 1 and len(listed) != len(times)) or are_in_line:
         listed, times = _fitting(names, parts.get("honour_when", ""), listed, times)
     if not times:
         for honour in honours.clean_honours(names):
@@ -74,9 +75,9 @@ def _fitting(names: str, when: str, listed: list[str], times: list[str]) -> tupl
     """Another way of parting that gives as many names as times; else the times are dropped, not guessed."""
     by_comma, when_by_comma = _split(names, _LISTED), _split(when, _LISTED)
     for some, others in ((by_comma, times), (by_comma, when_by_comma), (listed, when_by_comma)):
-        if len(some) == len(others):
+        if len(some) == len(others) > 1:
             return some, others
-    return listed, []
+    return (listed, times) if len(listed) == len(times) else (listed, [])
 
 
 def _split(text: str, pattern: re.Pattern[str]) -> list[str]:

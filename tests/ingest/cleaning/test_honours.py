@@ -48,3 +48,24 @@ def test_names_and_years(raw: str, expected: list[tuple[str, int]]) -> None:
 )
 def test_level_is_that_of_the_giver(raw: str, level: str) -> None:
     assert [item["level"] for item in clean_honours(raw)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("（一）2011年 河东市劳动模范\n（二）2015年 全国技术能手", ["河东市劳动模范", "全国技术能手"]),
+        ("（一）2011年获河东市劳动模范；（二）2015年获全国技术能手", ["河东市劳动模范", "全国技术能手"]),
+        (
+            "1、2014.4 海州，海州区劳动模范；2、2017.9 连云港，连云港市首席员工。",
+            ["海州区劳动模范", "连云港市首席员工"],
+        ),
+        ("2018年11月在杭州获浙江省职工钳工比武第二名", ["浙江省职工钳工比武第二名"]),
+        ("2018年在全省职工钳工大赛中获第二名", ["全省职工钳工大赛第二名"]),
+        (
+            "2015年 海州区技术标兵（海州区总工会、海州区人民政\n府）；2019年 全国技术能手",
+            ["海州区技术标兵", "全国技术能手"],
+        ),
+    ],
+)
+def test_numbers_places_and_broken_lines_are_no_part_of_a_name(told: str, names: list[str]) -> None:
+    assert [honour["name"] for honour in clean_honours(told)] == names

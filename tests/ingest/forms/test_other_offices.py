@@ -109,3 +109,35 @@ def test_a_text_that_mentions_an_annex_is_no_pointer(tmp_path: Path) -> None:
     person = only_person(read(document, tmp_path))
 
     assert [(item["year"], item["name"][:6]) for item in person["honours"]] == [(2019, "见义勇为模范")]
+
+
+def test_of_a_fixed_line_and_a_mobile_number_the_mobile_one_comes_first(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("姓　名  覃小满  性　别  女", "联系电话  0772-00001234  手　机  19900001234", f"主要事迹：{DEEDS}"):
+        document.add_paragraph(line)
+
+    assert only_person(read(document, tmp_path))["phone"] == "19900001234"
+
+
+def test_the_name_of_a_firm_without_its_english(tmp_path: Path) -> None:
+    document = docx.Document()
+    english = "柳南机械有限公司 Liunan Machinery Co., Ltd."
+    add_table(document, [["姓名", "覃小满", "性别", "女"], ["工作单位", (english, 3)], ["职务", ("CNC班长", 3)]], 4)
+
+    person = only_person(read(document, tmp_path))
+
+    assert (person["employer"], person["position"]) == ("柳南机械有限公司", "CNC班长")
+    assert person["provenance"]["employer"]["quote"] == english
+
+
+@pytest.mark.parametrize(
+    "asking", ["单击或点击此处输入文字。", "请选择", "选择一项。", "Click or tap here to enter text."]
+)
+def test_words_that_ask_for_an_answer_are_none(asking: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    add_table(document, [*HEAD, ["职称", asking, "学历", "大专"]], 4)
+
+    person = only_person(read(document, tmp_path))
+
+    assert "title" not in person
+    assert person["education"] == "大专"

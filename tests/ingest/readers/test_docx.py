@@ -16,6 +16,15 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
+def drop_down(result: int | None, default: int = 0, shown: str = "") -> str:
+    told = f'<w:result w:val="{result}"/>' if result is not None else f'<w:default w:val="{default}"/>'
+    entries = '<w:listEntry w:val="男"/><w:listEntry w:val="女"/>'
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{told}{entries}</w:ddList></w:ffData></w:fldChar>'
+    separate = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}' if shown else ""
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return f"<w:r>{begin}</w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>{separate}{end}"
+
+
 BOX = "<w:txbxContent><w:p><w:r><w:t>框内文字</w:t></w:r></w:p></w:txbxContent>"
 TEXTS = {
     "split runs": (run("张") + run("三"), ["张三"]),
@@ -36,6 +45,10 @@ TEXTS = {
         ),
         ["☑技师"],
     ),
+    "legacy drop-down": (drop_down(1), ["女"]),
+    "legacy drop-down by its default": (drop_down(None, default=0), ["男"]),
+    "legacy drop-down shown as well": (drop_down(1, shown=run("女")), ["女"]),
+    "legacy drop-down out of its list": (drop_down(7), []),
     "legacy check box": (
         (
             '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData>'
@@ -105,3 +118,15 @@ def test_deleted_row_is_not_read_and_nested_table_hangs_on_its_cell(tmp_path: Pa
     only = document.tables[0].cells[0]
     assert (len(document.tables[0].cells), only.text, only.tables[0].cells[0].text) == (1, "外", "内")
     assert only.tables[0].cells[0].where == "table 1, row 1, cell 1, table 1, row 1, cell 1"
+
+
+def test_a_cell_that_only_asks_for_its_answer_stays_and_is_empty(tmp_path: Path) -> None:
+    cell = "<w:tc><w:p>{}</w:p></w:tc>"
+    control = (
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{cell.format(run('请输入'))}</w:sdtContent></w:sdt>"
+    )
+    row = f"<w:tr>{cell.format(run('职称'))}{control}{cell.format(run('手机'))}</w:tr>"
+
+    document = read_docx(raw_docx(tmp_path, f"<w:tbl>{row}</w:tbl>"))
+
+    assert [item.text for item in document.tables[0].cells] == ["职称", "", "手机"]

@@ -116,3 +116,33 @@ def test_more_persons_than_the_quota_of_a_unit_are_all_kept_and_told(tmp_path: P
     assert "N2-16" in over.issues[0].message
     assert codes(read(roster("东丘县总工会", 15))) == []
     assert codes(read(roster("纺织行业协会", 6))) == ["QUOTA_EXCEEDED"]
+
+
+def test_both_rows_of_a_head_printed_again_are_nobodys_answers(tmp_path: Path) -> None:
+    head = [["姓名", "性别", "荣誉", None], [None, None, "省级", "市级"]]
+    rows = [*head, ["周明", "男", "某省劳动模范", None], *head, ["吴小芳", "女", None, "某市劳动模范"]]
+
+    extraction = read(workbook(tmp_path / "表.xlsx", rows))
+
+    assert column(extraction, "name") == ["周明", "吴小芳"]
+    assert [[honour["name"] for honour in told] for told in column(extraction, "honours")] == [
+        ["某省劳动模范"],
+        ["某市劳动模范"],
+    ]
+
+
+def test_honours_and_their_years_in_line(tmp_path: Path) -> None:
+    rows = [["姓名", "性别", "荣誉", "获得年份"], ["周明", "男", "某市劳动模范、全国技术能手", "2014、2020"]]
+
+    told = column(read(workbook(tmp_path / "表.xlsx", rows)), "honours")[0]
+
+    assert [(honour["name"], honour["year"]) for honour in told] == [("某市劳动模范", 2014), ("全国技术能手", 2020)]
+
+
+def test_special_skills_are_the_deeds_where_nothing_else_asks_for_them(tmp_path: Path) -> None:
+    skill = "听音辨别轴承故障，误差不过三分。"
+    alone = [["姓名", "性别", "绝技绝活简介"], ["周明", "男", skill]]
+    beside = [["姓名", "性别", "绝技绝活简介", "主要事迹"], ["周明", "男", skill, "带徒二十人。"]]
+
+    assert column(read(workbook(tmp_path / "一.xlsx", alone)), "deeds") == [skill]
+    assert column(read(workbook(tmp_path / "二.xlsx", beside)), "deeds") == ["带徒二十人。"]
