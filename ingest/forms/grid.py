@@ -4,37 +4,23 @@ A value stands to the right of its label, below it, or in the label's own cell; 
 region right of a merged label or the rows under it.
 """
 
-import re
-
+from ingest.forms.grid_cells import NO_LABEL, CellGrid
 from ingest.forms.heads import is_head_row
-from ingest.forms.inline import labels_within
-from ingest.forms.label_words import normalise_label
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
 from ingest.types import Cell, Table
 
 # A number spread over cells has at most this many digits in one (6-8-4 and finer).
 SHORT_PIECE = 8
-_DIGITS = re.compile(r"[0-9０-９XxＸｘ]{1,8}")
-_NO_LABEL = Label("", ("ignored",))
 
 
-class GridReader:
+class GridReader(CellGrid):
     """Reads one table into pairs; nested tables hang on the pair of the cell that holds them."""
 
     def __init__(self, table: Table, number: int, book: LabelBook) -> None:
-        self.table = table
+        super().__init__(table, book)
         self.number = number
-        self.book = book
-        self.labels: dict[int, Label] = {}
-        self.inline: dict[int, list[tuple[Label | None, str]]] = {}
         self.taken: set[int] = set()
-        self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
-        self.height = max((cell.row + cell.row_span for cell in table.cells), default=0)
-        self.rows: dict[int, list[Cell]] = {}  # the cells that start in a row, in the order of the table
-        for cell in table.cells:
-            self.rows.setdefault(cell.row, []).append(cell)
-            self._classify(cell)
 
     def pairs(self) -> list[Pair]:
         """All pairs in reading order."""
@@ -56,16 +42,6 @@ class GridReader:
                         pair.order = (self.number, cell.row, cell.column)
                         found.append(pair)
         return sorted(found, key=lambda pair: pair.order)
-
-    def _classify(self, cell: Cell) -> None:
-        text = cell.text
-        label = self.book.match_cell(text)
-        if label is not None:
-            self.labels[id(cell)] = label
-            return
-        pairs = labels_within(cell.paragraphs, self.book)
-        if pairs:
-            self.inline[id(cell)] = pairs
 
     def _inline_pairs(self, cell: Cell) -> list[Pair]:
         pairs = []
@@ -121,7 +97,7 @@ class GridReader:
         value = self.table.at(cell.row, cell.column + cell.column_span)
         if value is None or id(value) in self.taken or not self._is_value(value):
             return None
-        if before is not None and self.labels.get(id(before), _NO_LABEL).field == "education":
+        if before is not None and self.labels.get(id(before), NO_LABEL).field == "education":
             return None
         self.taken.add(id(value))
         return self._pair(Label(label.text, ("education",)), cell, [value])
@@ -145,75 +121,17 @@ class GridReader:
             return below
         return None
 
-    def _pieces_from(self, first: Cell) -> list[Cell]:
-        """A number written with one digit, or a few, in each cell: the cells that follow with no more than that."""
-        pieces = [first]
-        following = self.table.at(first.row, first.column + first.column_span)
-        while (
-            following is not None
-            and following is not pieces[-1]
-            and following.row == first.row
-            and _DIGITS.fullmatch(following.text.strip())
-        ):
-            pieces.append(following)
-            following = self.table.at(first.row, following.column + following.column_span)
-        return pieces
-
     def _by_rows(self, cell: Cell, first: Cell) -> list[Cell]:
         """The answers of a label over several rows of sub-labels (全日制教育 | 高中, 在职教育 | 大专)."""
         answers = [first]
         for row in range(cell.row + 1, cell.row + max(cell.row_span, self._rows_of_subs(cell))):
             sub = self.table.at(row, cell.column + cell.column_span)
-            if sub is None or sub.row != row or self.labels.get(id(sub), _NO_LABEL).field != "sub":
+            if sub is None or sub.row != row or self.labels.get(id(sub), NO_LABEL).field != "sub":
                 continue
             value = self.table.at(row, sub.column + sub.column_span)
             if value is not None and value.row == row and self._is_value(value):
                 answers.append(value)
         return answers
-
-    def _rows_of_subs(self, cell: Cell) -> int:
-        """How many rows the sub-labels beside a label fill where its cell was not merged: those below it are empty."""
-        count = 1
-        while True:
-            head = self.table.at(cell.row + count, cell.column)
-            sub = self.table.at(cell.row + count, cell.column + cell.column_span)
-            if head is None or sub is None or head.text.strip():
-                return count
-            if self.labels.get(id(sub), _NO_LABEL).field != "sub":
-                return count
-            count += 1
-
-    def _stands_over_values(self, cell: Cell) -> bool:
-        """True in a head row: a neighbour is a label too and the row below has values where this one has labels.
-
-        A neighbour that reaches further down (the place of the photograph) stands over something else.
-        """
-        end = cell.row + cell.row_span
-        here = [
-            other for other in self.rows[cell.row] if id(other) in self.labels and other.row + other.row_span == end
-        ]
-        if len(here) < 2:
-            return False
-        under = [self._below(other) for other in here]
-        return all(other is None or id(other) not in self.labels for other in under) and any(
-            other is not None and other.text.strip() for other in under
-        )
-
-    def _below(self, cell: Cell) -> Cell | None:
-        return self.table.at(cell.row + cell.row_span, cell.column)
-
-    def _is_value(self, cell: Cell, label: Label | None = None) -> bool:
-        if id(cell) in self.labels:
-            return False
-        inner = self.inline.get(id(cell))
-        if not inner:
-            return True
-        first = inner[0][0]
-        return (
-            label is not None
-            and first is not None
-            and bool(set(first.fields) & set(label.fields) or first.field == "ignored")
-        )
 
     def _block_answer(self, cell: Cell, label: Label) -> Pair:
         if cell.tables:
@@ -226,9 +144,6 @@ class GridReader:
             region = self._rows_below(cell) or region
         region = region + self._continued(cell, region)
         return self._pair(label, cell, region)
-
-    def _is_alone(self, cell: Cell) -> bool:
-        return len(self.rows[cell.row]) == 1
 
     def _region_right(self, cell: Cell, label: Label) -> list[Cell]:
         """The cells right of a label over its rows, up to the next label's column."""
@@ -244,12 +159,6 @@ class GridReader:
             default=self.width,
         )
         return [other for other in inside if other.column < stop]
-
-    def _between(self, first: int, last: int) -> list[Cell]:
-        """The cells that start in the rows from ``first`` to before ``last``, in the order of the table."""
-        if last == first + 1:
-            return self.rows.get(first, [])
-        return [cell for cell in self.table.cells if first <= cell.row < last]
 
     def _ends_region(self, cell: Cell, label: Label) -> bool:
         other = self.labels.get(id(cell))
@@ -283,12 +192,6 @@ class GridReader:
             region.extend(other for other in cells if id(other) not in self.taken)
             row += 1
         return region
-
-    def _opens(self, cell: Cell, *, is_first: bool) -> bool:
-        if id(cell) in self.labels:
-            return is_first or self.labels[id(cell)].field == "opinions"
-        inner = self.inline.get(id(cell))
-        return bool(inner and is_first and inner[0][0] is not None and len(normalise_label(inner[0][0].text)) <= 16)
 
     def _continued(self, cell: Cell, region: list[Cell]) -> list[Cell]:
         """Rows after the answer whose label cell is empty: the answer goes on there."""

@@ -178,17 +178,7 @@ def labels_within(lines: list[str], book: LabelBook) -> list[tuple[Label | None,
         return []
     head = split_inline(lines[0], book)
     if head:
-        if head[-1][0] is not None and head[-1][0].is_block:
-            whole = "\n".join([head[-1][1], *lines[1:]]).strip("\n")
-            return [*head[:-1], (head[-1][0], whole)]
-        pairs = list(head)
-        for line in lines[1:]:
-            more = split_inline(line, book)
-            if more:
-                pairs.extend(more)
-            elif pairs[-1][0] is not None:
-                pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{line}".strip("\n"))
-        return pairs
+        return _with_lines_below(head, lines[1:], book)
     if len(lines) > 1 and book.match(lines[0]) is not None:
         rows = [split_inline(line, book) for line in lines[1:]]
         if all(rows):  # 三、任职 is a heading over 就职于：…, 职位：…
@@ -198,3 +188,20 @@ def labels_within(lines: list[str], book: LabelBook) -> list[tuple[Label | None,
         if label is not None and (label.is_block or count == 1):
             return [(label, "\n".join(lines[count:]))]
     return []
+
+
+def _with_lines_below(
+    head: list[tuple[Label | None, str]], below: list[str], book: LabelBook
+) -> list[tuple[Label | None, str]]:
+    """The pairs of a cell's first line with those of the lines below; what has no label goes on with the last one."""
+    label, words = head[-1]
+    if label is not None and label.is_block:
+        return [*head[:-1], (label, "\n".join([words, *below]).strip("\n"))]
+    pairs = list(head)
+    for line in below:
+        more = split_inline(line, book)
+        if more:
+            pairs.extend(more)
+        elif pairs[-1][0] is not None:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{line}".strip("\n"))
+    return pairs

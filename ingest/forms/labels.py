@@ -4,31 +4,36 @@ Labels come broken over lines, spread by spaces, starred, numbered, bilingual, w
 """
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from ingest.forms.label_words import BARE_NUMBER, COLONS, LABEL_SIGN, normalise_label, spellings, without_hints
+from ingest.forms.column_heads import column_heads
+from ingest.forms.label_kinds import BLOCK_FIELDS, ROLES, Label
+from ingest.forms.label_words import (
+    BARE_NUMBER,
+    COLONS,
+    COMPOUND,
+    LABEL_SIGN,
+    LONGEST_PATTERN,
+    NO_LABEL_SIGN,
+    normalise_label,
+    spellings,
+    without_hints,
+)
 from talent_db.campaigns import CampaignDefinition, campaign_by_name, load_common_labels
 
-__all__ = ["Label", "LabelBook", "label_book", "normalise_label"]
+__all__ = ["BLOCK_FIELDS", "Label", "LabelBook", "label_book", "normalise_label"]
 
 _JOINT = re.compile("[、,/|]")
 _SENTENCE_SIGN = re.compile("[。，；]")
-_NOLABEL_SIGN = re.compile("[。，,；;！？!?\\d]")
 
-BLOCK_FIELDS = frozenset({"deeds", "honours", "experience", "technical_results", "opinions", "family"})
-# Roles that are no field of the person.
-ROLES = frozenset({"ignored", "contact", "family", "opinions", "sub"})
 # Behind the last sign of a label come a colon, a star, a hint, foreign words, a gap; none of these.
 _END_OF_LABEL = "[{}](?![\u4e00-\u9fff。，,、；;！!0-9])"
 _NEVER = re.compile("(?!)")
 MAX_LABEL = 60
 MAX_REMEMBERED = 20_000
 SHORTEST_MISREAD = 4
-LONGEST_PATTERN = 18
 LONGEST_PAIR = 12
 
-_COMPOUND = re.compile(r"[/／、|和及与或]|(?<=[\u4e00-\u9fff])[,，](?=[\u4e00-\u9fff])")
 # A label with one hint behind it, and the words in which a question ends: 掌握技能（工种名称）, but not 钳工（工种）.
 _HINTED = re.compile(r"(?P<head>[\u4e00-\u9fff、/]{2,16})[(](?P<hint>[^()\d]{2,16})[)]")
 _QUESTION = re.compile(
@@ -49,29 +54,6 @@ _SIDE_BY_SIDE = frozenset(
 _NO_PART = frozenset({"等级", "级别", "任职"})
 
 
-@dataclass(frozen=True)
-class Label:
-    """A recognised label: its words and the fields (or one role) it asks for."""
-
-    text: str
-    fields: tuple[str, ...]
-
-    @cached_property
-    def field(self) -> str:
-        """The first field; compound labels have more."""
-        return self.fields[0]
-
-    @cached_property
-    def is_block(self) -> bool:
-        """True for long texts and lists, which may fill several cells."""
-        return self.field in BLOCK_FIELDS
-
-    @cached_property
-    def is_personal(self) -> bool:
-        """True when it asks for a field of the person."""
-        return self.field not in ROLES
-
-
 class LabelBook:
     """Looks up labels; the campaign's own words go before the general ones."""
 
@@ -87,11 +69,7 @@ class LabelBook:
         self._enter(tables.labels)
         if campaign is not None:
             self._enter(campaign.labels)
-        self._columns: dict[str, set[str]] = {}
-        for role, words in tables.columns.items():
-            for word in words:
-                self._columns.setdefault(normalise_label(word), set()).add(role)
-        self._column_patterns = {role: re.compile(words) for role, words in tables.column_patterns.items()}
+        self._columns = column_heads()
         self._cache: dict[str, Label | None] = {}
         self._worded: dict[str, Label | None] = {}
         signs: dict[str, set[str]] = {}
@@ -143,11 +121,8 @@ class LabelBook:
         text = without_hints(whole)
         if not text:  # （贴近期2寸免冠彩照）: nothing but a hint
             inside = whole.strip("()[]【】〔〕")
-            return (
-                Label(inside, _BESIDE)
-                if len(inside) <= LONGEST_PATTERN and self._first_pattern(inside) == _BESIDE
-                else None
-            )
+            is_photo = len(inside) <= LONGEST_PATTERN and self._first_pattern(inside) == _BESIDE
+            return Label(inside, _BESIDE) if is_photo else None
         fields = self._by_pattern(text)
         if fields in (None, _BESIDE):
             fields = self._by_hint(whole) or fields
@@ -164,22 +139,10 @@ class LabelBook:
     def column_roles(self, raw: str) -> set[str]:
         """What a column head inside a sub-table may mean (时间 is a time of honours and of a career)."""
         text = normalise_label(raw)
-        listed = self._columns.get(text) or self._columns.get(without_hints(text))
-        return listed or self._roles_of_parts(text) or self._roles_by_pattern(text)
-
-    def _roles_of_parts(self, text: str) -> set[str]:
-        """What both parts of a column head may mean (岗位/职务)."""
-        parts = _COMPOUND.split(text)
-        if len(parts) < 2:
-            return set()
-        return set.intersection(*(set(self._columns.get(part, ())) for part in parts))
-
-    def _roles_by_pattern(self, text: str) -> set[str]:
-        """What a column head that is not listed may mean by its words (在何单位从事何工作); a label means its field."""
         bare = without_hints(text)
-        if not 3 <= len(bare) <= LONGEST_PATTERN or _NOLABEL_SIGN.search(bare) or self.match(bare) is not None:
-            return set()
-        return {role for role, pattern in self._column_patterns.items() if pattern.fullmatch(bare)}
+        roles = self._columns.listed(text, bare)
+        # A label means its field, whatever else its words may mean.
+        return roles or (set() if self.match(bare) is not None else self._columns.by_pattern(bare))
 
     def _match(self, raw: str) -> Label | None:
         if raw.isascii() and "Q" not in raw:
@@ -245,15 +208,15 @@ class LabelBook:
 
     def _by_pattern(self, text: str) -> tuple[str, ...] | None:
         """A label that is not listed but has the words of one, or whose parts all have."""
-        if len(text) > LONGEST_PATTERN or _NOLABEL_SIGN.search(text):
+        if len(text) > LONGEST_PATTERN or NO_LABEL_SIGN.search(text):
             return None
         if not self._any_pattern.fullmatch(text):
             return None
-        return (self._of_worded_parts(text) if _COMPOUND.search(text) else None) or self._first_pattern(text)
+        return (self._of_worded_parts(text) if COMPOUND.search(text) else None) or self._first_pattern(text)
 
     def _of_worded_parts(self, text: str) -> tuple[str, ...] | None:
         """所从事职业及技能等级: short answers asked for together, each in words of its kind."""
-        parts = [part for part in _COMPOUND.split(text) if part]
+        parts = [part for part in COMPOUND.split(text) if part]
         found = [self._known.get(part) or self._first_pattern(part) for part in parts]
         names = tuple(dict.fromkeys(name for fields in found if fields for name in fields))
         is_short = None not in found and not set(names) & (ROLES | BLOCK_FIELDS | {"name"})
@@ -274,7 +237,7 @@ class LabelBook:
         return near.pop() if len(near) == 1 else None
 
     def _compound(self, text: str) -> tuple[str, ...] | None:
-        parts = [part for part in _COMPOUND.split(text) if part]
+        parts = [part for part in COMPOUND.split(text) if part]
         if len(parts) < 2:
             return None
         found = [self._known.get(part) or self._trimmed(part) or self._beside(part) for part in parts]

@@ -1,5 +1,6 @@
 """Forms whose labels stand over their answers, row of labels by row of answers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ ANSWERS = {
 }
 
 
-def person_of(rows: list[list[Any]], width: int, folder: Path) -> dict[str, Any]:
+def person_of(rows: Sequence[Sequence[Any]], width: int, folder: Path) -> dict[str, Any]:
     document = docx.Document()
     add_table(document, rows, width)
     extraction = extract_file(save(document, folder))
@@ -32,7 +33,7 @@ def person_of(rows: list[list[Any]], width: int, folder: Path) -> dict[str, Any]
 
 
 def test_the_photograph_beside_several_rows_of_labels(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["姓名", "性别", "出生年月", PHOTO],
         ["路青山", "男", "1979年2月"],
         ["政治面貌", "学历", "职称"],
@@ -49,7 +50,7 @@ def test_the_photograph_beside_several_rows_of_labels(tmp_path: Path) -> None:
 
 
 def test_bilingual_labels_over_answers_are_no_list_of_persons(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["姓名\nName", "性别\nSex", "出生年月\nDate of Birth"],
         ["路青山", "男", "1979年2月"],
         ["政治面貌\nPolitical Status", "学历\nEducation", "职称\nTitle"],
@@ -66,7 +67,7 @@ def test_bilingual_labels_over_answers_are_no_list_of_persons(tmp_path: Path) ->
 
 
 def test_two_questions_in_one_label_answered_above_each_other_keep_their_neighbours(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["姓名", ("单位及职务", 2), "地址"],
         ["路青山", ("河东水轮机厂 装配班班长", 2), "河东区电站路6号"],
         [("主要事迹", 4)],
@@ -80,7 +81,7 @@ def test_two_questions_in_one_label_answered_above_each_other_keep_their_neighbo
 
 
 def test_a_question_for_two_answered_in_two_cells(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["姓名", ("路青山", 3)],
         ["工作单位\n及岗位", ("河东水轮机厂", 2), "装配班班长"],
         ["地址", ("河东区电站路6号", 3)],
