@@ -93,7 +93,7 @@ def _type_issues(path: Path, kind: str) -> list[Issue]:
     if {kind, *expected} <= TEXT_FORMATS and kind != "html":
         return []
     message = f"文件名后缀是“{suffix}”，内容却是 {kind}。"
-    related = {kind, *expected} in ({"docx", "doc"}, {"xlsx", "xls"}, {"html", "txt"})
+    related = {kind, *expected} in ({"docx", "doc"}, {"rtf", "doc"}, {"xlsx", "xls"}, {"html", "txt"})
     if related:
         return [Issue("TYPE_MISMATCH", Severity.WARNING, message + "已按实际内容读取。")]
     return [_error("TYPE_MISMATCH", message + "请另存为正确格式后重新报送。")]
@@ -107,7 +107,9 @@ def _zip_issues(path: Path, archive: ZipFile | None, kind: str, limits: Limits) 
         issues = _member_issues(members, limits)
         if issues:
             return issues
-        heads = {member: _head(archive, member) for member in members}
+        if _is_locked(members, kind):
+            return [_error("ENCRYPTED", "压缩包设有密码，无法读取，请去掉密码后重新报送。")]
+        heads = {member: _head(archive, member) for member in members if not is_encrypted(member)}
         issues = _nested_issues(archive, heads, limits, NESTING)
         if issues or kind == "zip":
             if not issues and path.suffix.lower() in OFFICE_SUFFIXES:
@@ -116,6 +118,17 @@ def _zip_issues(path: Path, archive: ZipFile | None, kind: str, limits: Limits) 
         return _xml_issues(archive, heads)
     except ZIP_DAMAGE:
         return [_error("CORRUPT", "文件已损坏或不完整，无法打开，请重新报送。")]
+
+
+def is_encrypted(member: ZipInfo) -> bool:
+    """True for a member that opens with a password only."""
+    return bool(member.flag_bits & 0x1)
+
+
+def _is_locked(members: list[ZipInfo], kind: str) -> bool:
+    """True where nothing is open; a package with some open members is read, the others are told by their names."""
+    locked = sum(map(is_encrypted, members))
+    return locked > 0 and (kind != "zip" or locked == sum(not member.is_dir() for member in members))
 
 
 def _head(archive: ZipFile, member: ZipInfo) -> bytes:
@@ -146,7 +159,7 @@ def _nested_issues(archive: ZipFile, heads: dict[ZipInfo, bytes], limits: Limits
                 inside = inner.infolist()
                 issues = _member_issues(inside, limits)
                 if not issues:
-                    inner_heads = {item: _head(inner, item) for item in inside}
+                    inner_heads = {item: _head(inner, item) for item in inside if not is_encrypted(item)}
                     issues = _nested_issues(inner, inner_heads, limits, depth - 1)
         except BadZipFile:
             continue  # a damaged member is its own reader's to tell
@@ -160,8 +173,6 @@ def _member_issues(members: list[ZipInfo], limits: Limits) -> list[Issue]:
         return [_error("PATH_TRAVERSAL", "压缩包内有越出目录的文件名，已拒绝。")]
     if any((member.external_attr >> 16) & 0o170000 == SYMLINK_MODE for member in members):
         return [_error("PATH_TRAVERSAL", "压缩包内有链接文件，已拒绝。")]
-    if any(member.flag_bits & 0x1 for member in members):
-        return [_error("ENCRYPTED", "压缩包设有密码，无法读取，请去掉密码后重新报送。")]
     unpacked = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
     steep = any(

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ingest.dossiers import Dossiers, Member
-from ingest.guard import Limits, inspect_file
+from ingest.guard import Limits, inspect_file, is_encrypted
 from ingest.readers.text import read_text
 from ingest.sniff import sniff_format
 from ingest.types import Document, Extraction, Issue, Severity
@@ -42,6 +42,7 @@ class Unpacking:
     content_bytes: int
     taken: int = 0
     damaged: list[str] = field(default_factory=list)
+    locked: list[str] = field(default_factory=list)
 
     def take(self, archive: ZipFile, info: ZipInfo) -> Path:
         """The member as a file under a number; only the suffix of its name is kept."""
@@ -72,6 +73,9 @@ def extract_package(path: Path, extract: Extract, readers: Mapping[str, Reader],
             return package
     for name in unpacking.damaged:
         dossiers.faults.append((name, Issue("CORRUPT", Severity.ERROR, "压缩包内的文件已损坏，无法读取。", name)))
+    for name in unpacking.locked:
+        message = f"压缩包内的“{PurePosixPath(name).name}”设有密码，无法读取，请去掉密码后重新报送。"
+        dossiers.faults.append((name, Issue("ENCRYPTED", Severity.ERROR, message, name)))
     dossiers.put_together(package)
     if package.campaign is None:
         found = campaign_in_title(path.stem)
@@ -88,6 +92,9 @@ def members(path: Path, unpacking: Unpacking, prefix: str, depth: int) -> Iterat
                 continue
             if _SYSTEM.search(name):
                 yield name, Path()
+                continue
+            if is_encrypted(info):
+                unpacking.locked.append(name)
                 continue
             try:
                 file = unpacking.take(archive, info)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ingest.cleaning.dates import clean_year, full_year, normalise_date_text
 from ingest.cleaning.honour_names import bare_name
 from ingest.cleaning.text import clean_line, digits_to_half_width, is_nothing
+from talent_db.knowledge.division_text import begins_with_place
 from talent_db.knowledge.honours import classify_honour, honour_scope
 
 # What must stand in a text before the patterns below are tried on it, which is dear.
@@ -78,6 +79,11 @@ _PASSIVE = re.compile(
 _GIVEN = re.compile(
     r"^(?:荣?获得?|受到?|经)?(?P<by>[\u4e00-\u9fff、]{4,30}?)(?:授予|颁发|评为|命名为?|表彰为?|认定为?)(?:其|给)?的?"
     r"(?=[“\"「『\u4e00-\u9fff])"
+)
+# 某省护理学会“某省杰出护理工作者”: the giver, and a name that has a place of its own.
+_GIVER_BEFORE_QUOTES = re.compile(
+    r"^(?:荣?获得?)?(?P<by>[\u4e00-\u9fff]{4,24}(?:工会|委员会|委|政府|联合会|妇联|协会|学会|厅|局|部|社|中心))(?:的)?"
+    r"[“\"「『](?P<name>[^“”\"「」『』]{4,30})[”\"」』](?:称号)?$"
 )
 _GIVING = re.compile("授予|颁发|评为|命名|表彰|认定")
 _OWN_YEARS = ((_BRACKETED_YEAR, ""), (_TRAILING, ""), (_MIDDLE_YEAR, " "))
@@ -286,6 +292,9 @@ def _row(text: str, own: str, inherited: str) -> HonourRow | None:
     passive = _PASSIVE.match(text) or (_GIVING.search(text) and _GIVEN.match(text))
     if passive and passive.end() < len(text):
         issuer, text = passive["by"] or issuer, text[passive.end() :]
+    quoted = _GIVER_BEFORE_QUOTES.match(text)
+    if quoted and begins_with_place(quoted["name"]):
+        issuer, text = issuer or quoted["by"], quoted["name"]
     name = text
     if not issuer:
         name, issuer = _take_issuer(text.strip(" ,，、"))

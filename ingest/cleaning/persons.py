@@ -75,6 +75,7 @@ _SCHOOL = re.compile(
     r"[，,、/;；:：（(][\u4e00-\u9fff]{2,16}(?:大学|学院|学校|党校|技校|中学)[\u4e00-\u9fff]{0,12}[）)]?"
     r"|^[\u4e00-\u9fff]{2,14}(?:大学|学院|学校|党校)(?=[，,、/;；:：（(]|大专|专科|本科|硕士|博士|研究生|中专)"
 )
+_LATIN_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[/(]?[A-Za-z]+[)]?$")  # 汉族 Han
 _SECONDARY = re.compile("高中[、/及]?中专|中专[、/及]?高中")
 
 
@@ -120,7 +121,7 @@ def clean_sex(raw: str) -> str:
 
 def clean_ethnicity(raw: str) -> str:
     """One of the 56 groups with 族; the word as written when it is none of them (穿青人, 外籍)."""
-    text = strip_spaces(to_half_width(raw))
+    text = _LATIN_BEHIND.sub("", strip_spaces(to_half_width(raw)))
     text = _REMARK_BEHIND.sub("", text)
     text = _GROUP_SHORT.get(text.removesuffix("族"), text).replace("汉民族", "汉族")
     match = _GROUP.fullmatch(text) or _GROUP_AMONG.search(text)

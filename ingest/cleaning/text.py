@@ -10,11 +10,11 @@ _MAY_BE_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．／－①-⑳⑴-⒇]")
 
 # What people write into a cell they do not fill.
 _NOTHING = re.compile(
-    r"^[\s/／\\—–\-－―_＿~～.。、…·*×]*$|^(暂?无|没有|暂缺|空|不详|未填|略|未评|无无|none|n/?a|nil)[。.]?$",
+    r"^[\s/／\\—–\-－―_＿~～.。、…·*×]*$|^(暂?无|没有|暂缺|空|不详|未填|略|未评|无无|待[定补填报]|空缺|none|n/?a|nil)[。.]?$",
     re.IGNORECASE,
 )
 LONGEST_NOTHING = 5  # none with a full stop
-_NOTHING_BEGINS = frozenset("暂无没空不未略nN")
+_NOTHING_BEGINS = frozenset("暂无没空不未略待nN")
 # What Word and WPS show in a control that nobody has filled in.
 _PLACEHOLDER = re.compile(
     r"(?:(?:请(?:单击|点击)?|单击(?:或点击)?|点击(?:或轻触)?)(?:此处|这里|以|并)?(?:选择|输入|填写|键入|添加)|选择一项)"

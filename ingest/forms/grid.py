@@ -5,7 +5,7 @@ region right of a merged label or the rows under it.
 """
 
 from ingest.forms.grid_cells import NO_LABEL, CellGrid
-from ingest.forms.heads import is_head_row
+from ingest.forms.heads import is_head_row, is_people
 from ingest.forms.labels import Label, LabelBook
 from ingest.forms.pairs import Pair
 from ingest.types import Cell, Table
@@ -36,12 +36,21 @@ class GridReader(CellGrid):
             if id(cell) not in self.taken:
                 found.extend(self._inline_pairs(cell))
         for cell in ordered:
-            if id(cell) not in self.taken and cell.tables:
-                for inner in cell.tables:
-                    for pair in GridReader(inner, self.number, self.book).pairs():
-                        pair.order = (self.number, cell.row, cell.column)
-                        found.append(pair)
+            found.extend(self._nested_pairs(cell))
         return sorted(found, key=lambda pair: pair.order)
+
+    def _nested_pairs(self, cell: Cell) -> list[Pair]:
+        """The pairs of the tables in a cell that are forms, not the answer to a label nor a list of other people."""
+        is_own = id(cell) not in self.taken
+        pairs: list[Pair] = []
+        for inner in cell.tables if is_own or id(cell) in self.inline else []:
+            reader = GridReader(inner, self.number, self.book)
+            if is_people(inner, self.book) if is_own else not reader.has_labels_ahead():
+                continue
+            for pair in reader.pairs():
+                pair.order = (self.number, cell.row, cell.column)
+                pairs.append(pair)
+        return pairs
 
     def _inline_pairs(self, cell: Cell) -> list[Pair]:
         pairs = []

@@ -108,3 +108,15 @@ class CellGrid:
             return is_first or self.labels[id(cell)].field == "opinions"
         inner = self.inline.get(id(cell))
         return bool(inner and is_first and inner[0][0] is not None and len(normalise_label(inner[0][0].text)) <= 16)
+
+    def has_labels_ahead(self) -> bool:
+        """True for a form: in two rows at least a personal label stands first, and no label behind it."""
+        rows = [row for row in self.table.rows() if len(row) > 1]
+        asking = [
+            row
+            for row in rows
+            if (label := self.labels.get(id(row[0]))) is not None
+            and label.is_personal
+            and id(row[1]) not in self.labels
+        ]
+        return len(asking) >= 2 and len(asking) * 2 > len(rows)

@@ -67,6 +67,14 @@ def _is_passed_over(cell: Cell, book: LabelBook) -> bool:
     return label is not None and label.field == "ignored"
 
 
+def is_people(table: Table, book: LabelBook) -> bool:
+    """True for a table that begins with a row of labels alone, 姓名 among them: a list, even of one person."""
+    first = next(iter(table.rows()), [])
+    labels = [book.match_cell(cell.text) for cell in first if cell.has_words]
+    names = sum(label is not None and label.fields == ("name",) for label in labels)
+    return names == 1 and len(labels) > 2 and None not in labels
+
+
 def is_list(table: Table, book: LabelBook) -> bool:
     """True for a list of persons, upright or on its side: ``rosters`` reads it."""
     return looks_like_roster(table, book) or labels_downwards(table, book) is not None

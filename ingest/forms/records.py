@@ -13,6 +13,7 @@ from ingest.forms.completing import highest_education_first, mobile_first, trade
 from ingest.forms.facts import add_facts
 from ingest.forms.grid import GridReader
 from ingest.forms.heads import is_head_row, is_list
+from ingest.forms.inline import split_inline
 from ingest.forms.labels import LabelBook, label_book
 from ingest.forms.lines import read_lines
 from ingest.forms.lists import is_pointer
@@ -69,6 +70,8 @@ def read_forms(document: Document) -> FormReading:
     _share_unit_above(groups, reading.records)
     if len(reading.records) == 1:
         _deeds_elsewhere(document, reading.records[0])
+    for record in reading.records:
+        _without_pointer(record)
     return reading
 
 
@@ -121,8 +124,10 @@ def _answers_heading(table: Table, pairs: list[Pair], book: LabelBook) -> bool:
     """True when a heading without text (三、获奖情况) stands before a table with the column heads of its list."""
     if not pairs or not pairs[-1].label.is_block or pairs[-1].lines or pairs[-1].tables:
         return False
-    first = next(iter(table.rows()), [])
-    return is_head_row(first, pairs[-1].label, book)
+    rows = table.rows()
+    if len(rows) == 1 and len(rows[0]) == 1:  # a frame around the text
+        return book.match_cell(rows[0][0].text) is None and not split_inline(rows[0][0].text.split("\n")[0], book)
+    return is_head_row(next(iter(rows), []), pairs[-1].label, book)
 
 
 def _without_contacts(pairs: list[Pair]) -> list[Pair]:
@@ -278,6 +283,14 @@ def _deeds_elsewhere(document: Document, record: ExtractedRecord) -> None:
         record.facts.remove(fact)
     lines = [_BLANKS.sub(" ", block.text).strip() for block in texts]
     record.add("deeds", "\n".join(lines), "\n".join(block.text for block in texts), texts[0].where)
+
+
+def _without_pointer(record: ExtractedRecord) -> None:
+    """见附页 is no text: where that page is not enclosed the question counts as unanswered."""
+    fact = record.first("deeds")
+    if fact is not None and is_pointer(str(fact.value)):
+        record.facts.remove(fact)
+        record.unanswered.setdefault("deeds", fact.where)
 
 
 def extract_forms(document: Document) -> Extraction:

@@ -17,11 +17,16 @@ LINE_FORMATS = frozenset({"txt", "pdf", "scan"})
 NEARLY_FULL = 3
 WIDEST_COLUMN = 64
 NARROWEST_COLUMN = 12
+# Lines of one column, justified or not, and how many make a page of them.
+SAME_WIDTH = 1.5
+SHORTEST_PAGE = 12
 LONGEST_PASSAGE = 3000
 LONGEST_HEADLINE = 36
 SHORTEST_BODY = 30
 # The rest of a broken sentence; a shorter line is a label.
 SHORTEST_REST = 8
+# Where a column cuts a sentence: within words or behind a comma.
+_CUT = re.compile(r"[\u3400-\u9fffA-Za-z0-9，,、]$")
 _SENTENCE_END = re.compile(r"[。！？!?…]$|[。！？…][”」』\"）)]+$")
 _CAPTION = re.compile(
     r"^[■▲●▼◆□◤◥△▶►]|^(?:[上下左右]?图(?:为|片|[①-⑨一二三四1-4])?[：:为]|[上下左右][图]?[：:]|图片说明|图说)|(?:[/／]?摄|摄影报道|供图|/图|图片)[）)]?$|^摄影?[：:／/]"
@@ -120,7 +125,7 @@ def _with_bearable_lines(document: Document) -> Document:
 
 
 def _paragraphs(document: Document, alone: frozenset[str]) -> Iterable[list[Paragraph]]:
-    if document.format not in LINE_FORMATS:
+    if document.format not in LINE_FORMATS and not _is_set_in_columns(document.paragraphs):
         yield from ([paragraph] for paragraph in document.paragraphs if paragraph.text.strip())
         return
     block: list[Paragraph] = []
@@ -134,14 +139,13 @@ def _paragraphs(document: Document, alone: frozenset[str]) -> Iterable[list[Para
 
 def _parts(block: list[Paragraph], alone: frozenset[str]) -> Iterable[list[Paragraph]]:
     """The paragraphs of a run of lines without an empty line between; those of ``alone`` are one by themselves."""
-    widths = [len(line.text.strip()) for line in block]
-    widest = max(widths)
-    is_column = NARROWEST_COLUMN <= widest <= WIDEST_COLUMN
+    widths = [_width(line.text) for line in block]
+    columns = _columns(block, widths)
     part: list[Paragraph] = []
     for index, line in enumerate(block):
         part.append(line)
         following = block[index + 1].text if index + 1 < len(block) else ""
-        full = is_column and _width(line.text) >= _width_of(block) - NEARLY_FULL
+        full = any(column - NEARLY_FULL <= widths[index] <= column for column in columns)
         starts_anew = (
             _PARTED.search(line.text + following)
             or not following
@@ -161,8 +165,29 @@ def _width(text: str) -> float:
     return sum(0.5 if ord(char) < 0x100 else 1.0 for char in text.rstrip())
 
 
-def _width_of(block: list[Paragraph]) -> float:
-    return max(_width(line.text) for line in block)
+def _columns(block: list[Paragraph], widths: list[float]) -> frozenset[float]:
+    """How wide the columns of a run of lines are: its widest line's, or on a page without gaps those of equal lines."""
+    widest = max(widths)
+    is_column = NARROWEST_COLUMN <= max(len(line.text.strip()) for line in block) <= WIDEST_COLUMN
+    if is_column and (
+        len(block) < SHORTEST_PAGE or sum(width >= widest - NEARLY_FULL for width in widths) * 3 > len(block)
+    ):
+        return frozenset({widest})
+    return frozenset(max(pair) for pair in pairwise(widths) if _are_of_one_column(*pair))
+
+
+def _are_of_one_column(width: float, following: float) -> bool:
+    return NARROWEST_COLUMN <= width <= WIDEST_COLUMN and abs(width - following) <= SAME_WIDTH
+
+
+def _is_set_in_columns(paragraphs: list[Paragraph]) -> bool:
+    """True where the paragraphs of a document are the lines of a printed page: many of one width, cut in sentences."""
+    lines = [line.text for line in paragraphs if line.text.strip()]
+    cut = sum(
+        _are_of_one_column(_width(line), _width(following)) and _CUT.search(line.rstrip()) is not None
+        for line, following in pairwise(lines)
+    )
+    return cut >= SHORTEST_PAGE and cut * 3 > len(lines)
 
 
 def _passage(lines: list[Paragraph]) -> Passage:

@@ -40,13 +40,18 @@ def read_lines(lines: list[str], separator: str, skipped: int = 0) -> tuple[list
         for cells in reader:
             if _has_swallowed(cells, lines[first], separator, width):
                 broken.append(first + 1 + skipped)
-                rows.append(Line(first + 1 + skipped, lines[first].split(separator)))
+                rows.append(Line(first + 1 + skipped, _without_stray_marks(lines[first].split(separator))))
                 first += 1
                 break
             rows.append(Line(first + 1 + skipped, cells))
             first = start + reader.line_num
         start = first
     return rows, broken
+
+
+def _without_stray_marks(cells: list[str]) -> list[str]:
+    """The cells without a mark that opens one and is never closed in it."""
+    return [cell[1:] if cell.startswith('"') and cell.count('"') == 1 else cell for cell in cells]
 
 
 def _usual_width(lines: list[str], separator: str) -> int:

@@ -32,7 +32,7 @@ def read_pdf(path: Path) -> Document:
     try:
         pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        document.issues.append(_load_issue(str(error)))
+        document.issues.append(_load_issue(str(error), path))
         return document
     try:
         if len(pdf) > MAX_PAGES:
@@ -46,14 +46,16 @@ def read_pdf(path: Path) -> Document:
             document.blocks = blocks_of(pages, TOLERANCE)
             document.images = sum(_count_images(pdf[index]) for index in range(len(pdf)))
     except pdfium.PdfiumError:
-        document.issues.append(_load_issue(""))
+        document.issues.append(_load_issue("", path))
     finally:
         pdf.close()
     return document
 
 
-def _load_issue(message: str) -> Issue:
-    if "assword" in message or "ecurity" in message:
+def _load_issue(message: str, path: Path) -> Issue:
+    # pdfium tells the fault of the file before where this one has none of its own (a file without pages).
+    is_locked = ("assword" in message or "ecurity" in message) and b"/Encrypt" in path.read_bytes()
+    if is_locked:
         return Issue("ENCRYPTED", Severity.ERROR, "PDF 设有密码，无法读取，请去掉密码后重新报送。")
     return Issue("CORRUPT", Severity.ERROR, "PDF 文件已损坏，无法读取，请重新导出后报送。")
 

@@ -30,6 +30,10 @@ NOT_CONFERRED = re.compile(
 TITLE_AFTER_PLACE = re.compile(
     r"[·“”\"]?(?:.{0,4}工匠|十大|十佳|最美|好人|劳模|劳动模范|首席|技术能手|五一|三八|先进|优秀)"
 )
+# All schools of a kind in a place, not one school: 江苏省职业学校技能大赛, 连云港市中小学教学能手.
+_SCHOOLS_OF_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?[省市县区州盟旗](?:中等|高等)?(?:职业|技工|中职|高职|大中专|大专|中小|高)(?:技术)?(?:院校|学校|学(?!院|校))"
+)
 LONGEST_PLACE = 16
 LEVEL_BY_KIND: dict[str, HonourLevel] = {"province": "省级", "prefecture": "市级", "county": "县级", "zone": "县级"}
 # Series that units give to their own people when neither name nor giver says otherwise (优秀员工, 安全标兵).
@@ -109,7 +113,7 @@ def _by_words(text: str, *, is_name: bool) -> tuple[HonourLevel | None, str | No
     name; then the nation, poetic names, places, and the bare words 省 市 县.
     """
     kinds = body_kinds()
-    company = kinds["company"].pattern.search(text)
+    company = None if _SCHOOLS_OF_PLACE.match(text) else kinds["company"].pattern.search(text)
     if company and not text.startswith(("全国", "中华全国", "国务院", "中共中央")):
         return "企业级", (text[: company.end()] if not is_name else None)
     if kinds["nation"].pattern.search(text):
