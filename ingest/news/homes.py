@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, Person, best
-from ingest.news.posts import BESIDE, FORMER
+from ingest.news.told import BESIDE, FORMER
 from ingest.news.unit_names import UnitNames, is_same_unit
 from ingest.news.units import UnitSpan
 from ingest.news.wordlists import HISTORICAL, OFFICIAL_POST, OFFICIAL_UNITS

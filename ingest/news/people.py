@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from ingest.news.bylines import Signature, byline_spans, signatures_of
 from ingest.news.lexicon import lexicon
+from ingest.news.neighbours import EDGE
 from ingest.news.passages import Article, Passage
-from ingest.news.segment import EDGE, Token, segment
+from ingest.news.segment import Token, segment
 from ingest.news.slots import slot_names
 from ingest.news.wordlists import HISTORICAL
 from talent_db.knowledge.surnames import split_name

@@ -1,8 +1,9 @@
-"""Those who come onto the stage one after the other where an honour is given: 来自某地的甲…, 紧随其后的是某公司某工乙."""
+"""Those who come onto the stage one after the other where an honour is given: 来自某地的甲…, 紧随其后的是某公司某工乙; and lists of persons in paragraphs."""
 
 import re
 from collections.abc import Callable, Iterator
 
+from ingest.news.context import is_descriptive
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene, Story
 
@@ -13,6 +14,9 @@ _NEXT = re.compile(
 # Who is there to look on.
 _LOOKS_ON = re.compile(r"(?:观众|学生|市民|志愿者|代表|家属|记者|网友|同事|徒弟)$")
 _ONLY_GUEST = re.compile(r"不是|并非|没有|特邀|嘉宾|应邀")
+# So many paragraphs begin with somebody and a colon where a list is meant.
+SHORTEST_LIST = 3
+SHORTEST_DESCRIPTION = 4
 NEAR = 40  # characters behind the name in which that is said
 
 
@@ -33,3 +37,16 @@ def roll_call(story: Story, has_honour: Callable[[str], bool]) -> Iterator[tuple
                 if is_open and is_called:
                     yield first, scene
                 is_open = is_open or has_honour(first.name)
+
+
+def listed_persons(story: Story) -> dict[int, Mention]:
+    """The paragraphs (by number) that begin with a description and a name, in a list of such with colons."""
+    heads: dict[int, Mention] = {}
+    for number, scene in enumerate(story.scenes):
+        first = next((mention for mention in scene.mentions if mention.is_full), None)
+        if first and first.start >= SHORTEST_DESCRIPTION and is_descriptive(scene, 0, first.start):
+            heads[number] = first
+    marked = [number for number, head in heads.items() if story.scenes[number].text.startswith("：", head.end)]
+    if len(marked) < SHORTEST_LIST:
+        return {}
+    return {number: head for number, head in heads.items() if marked[0] <= number <= marked[-1]}

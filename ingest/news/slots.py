@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ingest.news import wordlists
 from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, lexicon
-from ingest.news.segment import ADDRESSED
+from ingest.news.neighbours import ADDRESSED
 from ingest.news.slot_rows import pairs_of_names, rows_of_names
 from ingest.news.slot_sides import EDGE, POST, POST_OF_UNIT, SPEAKS, left_weight, quoted_studio, right_weight
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames

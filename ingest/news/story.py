@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from ingest.news.awards import Award, Memory, awards_in, list_awards, top_list
+from ingest.news.award_memory import Award, Memory
+from ingest.news.awards import awards_in, list_awards
 from ingest.news.contests import EVENT_NAMED
-from ingest.news.context import is_descriptive, subjects
+from ingest.news.context import subjects
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, HonourClaim, Person, best
-from ingest.news.posts import MOVED, NOW, RELATION, Told, described, studio_places, this_one, told_in
-from ingest.news.roll_call import roll_call
+from ingest.news.placings import top_list
+from ingest.news.post_clauses import this_one
+from ingest.news.posts import described, studio_places, told_in
+from ingest.news.roll_call import SHORTEST_DESCRIPTION, listed_persons, roll_call
 from ingest.news.sentences import Sentence
 from ingest.news.studio_roles import StudioMemory, studio_claims
+from ingest.news.told import MOVED, NOW, RELATION, Told
 from ingest.news.units import UnitSpan
 from ingest.news.wordlists import OFFICIAL_UNITS
 
@@ -36,26 +40,10 @@ _NO_FIRM = re.compile(rf"{OFFICIAL_UNITS.pattern}|[区园会]$")
 FAR_UNITS, FAR_PERSONS = 100, 100
 # Each later move weighs that much more.
 LATER = 0.01
-# So many paragraphs begin with somebody and a colon where a list is meant.
-SHORTEST_LIST = 3
-
-
-def _listed_persons(story: Story) -> dict[int, Mention]:
-    """The paragraphs (by number) that begin with a description and a name, in a list of such with colons."""
-    heads: dict[int, Mention] = {}
-    for number, scene in enumerate(story.scenes):
-        first = next((mention for mention in scene.mentions if mention.is_full), None)
-        if first and first.start >= SHORTEST_DESCRIPTION and is_descriptive(scene, 0, first.start):
-            heads[number] = first
-    marked = [number for number, head in heads.items() if story.scenes[number].text.startswith("：", head.end)]
-    if len(marked) < SHORTEST_LIST:
-        return {}
-    return {number: head for number, head in heads.items() if marked[0] <= number <= marked[-1]}
 
 
 # A sentence with more persons is a list of them, not the deed of one.
 MANY_PERSONS = 3
-SHORTEST_DESCRIPTION = 4
 # 先在某厂当了九年绕线工: 公司 or 矿上 said later is not that one.
 LEFT_LONG_AGO = re.compile(r"(?:当|干|做|待|工作|打工)了[^，]{0,6}年|曾在|此前在|离开|下岗|当过|做过|干过|最早在|调离")
 
@@ -83,7 +71,7 @@ class Teller:
                 for owner in studio.owners:
                     self._person(owner, scene, studio.start, studio.end)
         self.hero, self.named = story.hero(), story.named()
-        listed = _listed_persons(story)
+        listed = listed_persons(story)
         for number, scene in enumerate(story.scenes):
             self._scene(scene)
             if number in listed:

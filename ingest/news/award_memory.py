@@ -1,0 +1,54 @@
+"""What is said of an honour (``Award``) and what an article has said so far (``Memory``)."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.news.page import Scene
+from ingest.news.person import Claim, HonourClaim
+from ingest.news.sentences import Clause, Sentence
+
+_YEAR = re.compile(r"(19[5-9]\d|20[0-4]\d)(?:年度?|[—\-－—至到](?:19|20)?\d\d年度?)")
+
+
+@dataclass
+class Memory:
+    """What an article has said so far: the honour it is about, the contest, the row of persons under discussion."""
+
+    topic: str = ""
+    topic_is_given: bool = False
+    topic_claim: Claim | None = None
+    contest: str = ""
+    focus: list[str] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
+    each: int = 0
+    ranked: list[str] = field(default_factory=list)  # persons with a place in the contest, in order
+    event: str = ""
+    headline: str = ""
+
+    def remember(self, name: str) -> None:
+        """The person was named just now."""
+        if name in self.recent:
+            self.recent.remove(name)
+        self.recent.append(name)
+
+
+@dataclass(frozen=True)
+class Award:
+    """An honour for some persons."""
+
+    holders: tuple[str, ...]
+    honour: HonourClaim
+
+
+def clause_claim(scene: Scene, clause: Clause, start: int, end: int, value: str) -> Claim:
+    """The claim whose words are the whole clause."""
+    return Claim(value, scene.passage, min(clause.start, start), max(clause.end, end), 1.0, 0.9)
+
+
+def year_of(text: str, sentence: Sentence, clause: Clause, start: int, end: int) -> int | None:
+    """The year in brackets behind, else the last one in front within the sentence."""
+    behind = re.match(r"”?[（(]((?:19|20)\d\d)年?[）)]", text[end : end + 12])
+    if behind:
+        return int(behind.group(1))
+    years = _YEAR.findall(text[clause.start : end]) or _YEAR.findall(text[sentence.start : end])
+    return int(years[-1]) if years else None

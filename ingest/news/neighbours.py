@@ -1,0 +1,171 @@
+"""What stands beside, and at the ends of, a run of characters, and how much it speaks for a person's name."""
+
+import re
+
+from ingest.news import wordlists
+from ingest.news.lexicon import PLACE_TAG, lexicon
+from ingest.news.slot_sides import SMILE_IS_NAME
+
+# What a neighbour adds; fixed by trying prose in which the names were known.
+POST_BEFORE, SIGN_BEFORE, KIN_BEFORE, WORD_BEFORE, EDGE = 5.0, 3.0, 4.0, 1.0, 1.5
+SPEECH_AFTER, WORD_AFTER, ADDRESS_AFTER = 3.5, 1.2, 3.0
+# 詹天佑奖, 于公路: the name is part of the name of something else.
+THING_AFTER = -6.0
+NAMING_BEFORE, OF_UNIT_BEFORE, AGE_AFTER, SOMEBODY_AFTER, ALONE, STUDIO_AFTER = 2.5, 2.5, 2.5, 3.0, 1.5, 4.0
+# A post before and an edge or a verb of speech after it together are more than their sum.
+POST_AND_AFTER = 2.5
+VERB_INSIDE = -5.0
+FREQUENT_WORD = -14.0
+# “谭听” in quotation marks is a nickname or a word rather than a name.
+QUOTED = -3.0
+POSTS, _KIN, _BEFORE = tuple(wordlists.POST_ENDINGS), tuple(wordlists.KINSHIP), tuple(wordlists.BEFORE_NAME)
+SPEECH, _AFTER = tuple(wordlists.SPEECH), tuple(wordlists.AFTER_NAME)
+# Posts of one person; 工匠, 职工, 选手 may be followed by anything.
+TITLES = tuple(
+    (
+        "工程师 技师 设计师 工艺师 技术员 操作员 "
+        "班长 组长 队长 段长 厂长 院长 所长 站长 部长 科长 处长 局长 会长 校长 主任 经理 书记 主席 司机 总监 主管 工长"
+    ).split()
+)
+_ADDRESS = ("同志", "先生", "女士")
+# Behind a full name only; 焊工师傅 is no person's name.
+_MASTER = ("师傅", "老师", "大师", "教授")
+_NAMING = ("叫", "名叫", "叫做", "叫作", "名为", "同事", "姓名", "姓名：")
+_CALLED = re.compile(r"(?:个|名|的|是|师傅|徒弟|女儿|儿子|名字|后生|青工|妻子|丈夫|学徒|姑娘|小伙)叫$")
+_OF_UNIT = (
+    "公司的",
+    "集团的",
+    "厂的",
+    "市的",
+    "县的",
+    "区的",
+    "州的",
+    "院的",
+    "局的",
+    "段的",
+    "站的",
+    "车间的",
+    "班组的",
+)
+ADDRESSED = re.compile(r"[爷叔婶嫂]$|^.(?:大[哥姐爷妈叔]|师[傅父兄姐])$|^.[工总队姐哥师导局处科厂董某]$")
+_AGE = re.compile(r"(?:今年|现年|，|已经?|刚刚?)?(?:\d{2}|[一二三四五六七八九][十]?[一二三四五六七八九]?)岁")
+# 向晚是四川省技术能手, 蓝关是熔炼班班长: only a person is that.
+_IS_SOMEBODY = re.compile(
+    r"(?:，|现在?|如今|目前|眼下|其实)?(?:是|为|系|任)(?:全国|国家|[\u4e00-\u9fff]{1,6}[省市州](?!总)|(?:19|20)\d\d年|[\u4e00-\u9fff]{0,14}?(?:班长|组长|队长|技师|主任|经理|师傅|工程师|工匠|劳模|劳动模范|能手|获得者|徒弟|人)[，。；、的])"
+)
+# Characters that end no given name but begin what follows it.
+_NOT_GIVEN = frozenset("各均皆都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
+# 站长黄昏|迎在门口.
+_POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
+# 连铸大|班长: such a character belongs to the post behind it.
+_BEFORE_POST = frozenset("大副总首老小")
+_VERB_GOES_ON = ("他", "她", "我", "你", "着", "了", "过", "到", "起", "出", "“", "给")
+_PLACE_ENDINGS = tuple("市镇县省厂路街局队寺庙窑坊")
+_THINGS = tuple(
+    (
+        "奖 杯 路 村 镇 街 公司 集团 有限公司 厂 学院 大学 医院 大桥 水库 公园 市 县 区 省 乡 奖章 精神 有限责任 股份 "
+        "故里 纪念馆 研究所 机场 火车站 项目部 小学 中学 合作社 牌 品牌 站 社区"
+    ).split()
+)
+# 匠木坊|家居公司: the brand of a firm.
+_FIRM_AFTER = re.compile(
+    r"(?:家居|家具|食品|服饰|服装|科技|文化|工艺|传媒|商贸|农业|生物|电子|机械|建筑|装饰|餐饮|园林|印染|纺织|化工|陶瓷|木业|汽车|电器|电气|重工|精密|模具)+(?:股份)?(?:有限)?(?:公司|集团|厂)"
+    r"|(?:热电|发电|自来水|供水|水泥|卷烟|印刷|制药|酿酒|玻璃|轴承|电机|阀门|锅炉|造船)+厂|银行|港务"
+)
+HAN = re.compile(r"[〇\u3400-\u9fff\U00020000-\U0003ffff]")
+# （左二）, （女，苗族）, （52岁）, （前排中） behind a name.
+_OF_AGE = re.compile(r"[5-9][05]后$|0[05]后$")
+_PICTURED = re.compile(r"（(?:[前后]?排?[左右中前后上下][一二三四五六]?|女|男|[\u4e00-\u9fff]{1,4}族|\d{2}岁)[，）]")
+_STUDIO = re.compile(r"[\u4e00-\u9fff]{0,16}工作室")
+
+
+def neighbours(text: str, start: int, end: int) -> float:
+    """What stands before and after says that a name stands between."""
+    before, after = _before(text, start), _after(text, end)
+    total = before + after + _inside(text, start, end) + (VERB_INSIDE if _cuts_word(text, start) else 0.0)
+    if before >= KIN_BEFORE and after >= WORD_AFTER:
+        total += POST_AND_AFTER
+    if text[start - 1 : start] == "【" and text[end : end + 1] == "】":
+        return total + POST_BEFORE
+    is_full = end - start > 2 and lexicon().word(text[start : start + 2]) is None
+    if is_full and text.startswith(_MASTER, end) and after == 0:
+        total += ADDRESS_AFTER
+    if _PICTURED.match(text, end):
+        total += AGE_AFTER
+    if before == EDGE and _names_studio(text, start, end):
+        total += STUDIO_AFTER
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return total + QUOTED
+    if before == EDGE and after == EDGE and text[start - 1 : start] != "、" and text[end : end + 1] != "、":
+        total += ALONE
+    return total
+
+
+def _names_studio(text: str, start: int, end: int) -> bool:
+    """“段喜来|创新工作室”: what follows the name up to 工作室 is made of words."""
+    match = _STUDIO.match(text, end)
+    if match is None:
+        return False
+    rest = match.group()
+    return end - start > 2 or rest == "工作室" or lexicon().word(rest[:2]) is not None
+
+
+def _cuts_word(text: str, start: int) -> bool:
+    """工|程师宣: the candidate begins inside a word of three characters."""
+    return (
+        start > 0 and start + 2 <= len(text) and (lexicon().word(text[start - 1 : start + 2]) or -99.0) > FREQUENT_WORD
+    )
+
+
+def _inside(text: str, start: int, end: int) -> float:
+    """The last character begins the next word rather than ending the name."""
+    last = text[end - 1]
+    if end - start < 3:
+        return 0.0
+    closes = not HAN.match(text[end : end + 1] or "。") or text.startswith("等", end)
+    if last == "和" and closes:
+        return 0.0
+    if last in "为从向由" and not closes and not text.startswith((*SPEECH, "都", "均"), end):
+        return VERB_INSIDE
+    if last in _NOT_GIVEN or last in _PLACE_ENDINGS:
+        return VERB_INSIDE
+    if last == "人" and lexicon().tags.get(text[start : start + 2]) == PLACE_TAG:
+        return VERB_INSIDE  # 泉州|惠安|人
+    if last in _BEFORE_POST and text.startswith(TITLES, end):
+        return VERB_INSIDE
+    is_verb = lexicon().tags.get(last, "") in ("v", "vn", "vg")
+    if last in _POSTURES and text.startswith("在", end):
+        return VERB_INSIDE
+    return VERB_INSIDE if is_verb and text.startswith(_VERB_GOES_ON, end) else 0.0
+
+
+def _before(text: str, start: int) -> float:
+    if start == 0 or not (HAN.match(text[start - 1]) or text[start - 1].isalnum()):
+        return EDGE
+    if text.endswith(POSTS, 0, start):
+        return POST_BEFORE
+    if text.endswith(_KIN, 0, start) or _OF_AGE.search(text, max(0, start - 4), start):
+        return KIN_BEFORE
+    if text.endswith(_OF_UNIT, 0, start):
+        return OF_UNIT_BEFORE
+    if text.endswith(_NAMING, 0, start):
+        return KIN_BEFORE if _CALLED.search(text, max(0, start - 8), start) else NAMING_BEFORE
+    if text[start - 1] in wordlists.POST_SIGNS:
+        return SIGN_BEFORE
+    return WORD_BEFORE if text.endswith(_BEFORE, 0, start) else 0.0
+
+
+def _after(text: str, end: int) -> float:
+    if text.startswith(_THINGS, end) or _FIRM_AFTER.match(text, end):
+        return THING_AFTER
+    if text.startswith(SPEECH, end) and not SMILE_IS_NAME.match(text, end):
+        return SPEECH_AFTER
+    if text.startswith(_ADDRESS, end):
+        return ADDRESS_AFTER
+    if _AGE.match(text, end):
+        return AGE_AFTER
+    if _IS_SOMEBODY.match(text, end):
+        return SOMEBODY_AFTER
+    if end == len(text) or not (HAN.match(text[end]) or text[end].isalnum()):
+        return EDGE
+    return WORD_AFTER if text.startswith(_AFTER, end) else 0.0

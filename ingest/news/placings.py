@@ -1,0 +1,120 @@
+"""Places won in contests, and by whom: 获第二名, 前三名分别是甲、乙、丙, 第一名由甲摘得."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.news.award_holders import inverted, share_out
+from ingest.news.award_memory import Award, Memory, clause_claim, year_of
+from ingest.news.conferral import NOT_LEFT
+from ingest.news.contests import ContestSpan, RankSpan
+from ingest.news.page import Scene
+from ingest.news.person import Claim, HonourClaim
+from ingest.news.sentences import Clause, Sentence
+
+_NO_EVENT = re.compile(
+    r"^(?:[上中里]|(?:分别)?分获|分列|分别获得?|的|，|了|过|一举|又|还|再|先后|就|便|首次|第一次|力压群[雄芳]|技压群[雄芳]|力克群雄|脱颖而出|过关斩将|一路[^，]{0,4}|以[^，]{1,12}?(?:成绩|分)|获得?|荣获|夺得?|拿下?|得到?|取得|摘得|斩获|捧回|勇夺|名列|位列|排名|列|个(?!人)|一个|第[一二三四五六七八九十]、)+|第[一二三四五六七八九十]、$"
+)
+# 检修工项目|上得了: the verb between event and place.
+_VERB_BEHIND = re.compile(r"(?:[上中里])?(?:得到?了?|拿到?下?了?|获得?了?|夺得?了?|取得了?|摘得?了?|斩获了?|到了|了)$")
+_EARLIER_RANK = re.compile(r"^.*(?:第[一二三四五六七八九十]名?|[特一二三四]等奖|[金银铜][奖牌]|[冠亚季]军)[、和与及]")
+_OWN_EVENT = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}?(?:项目|组|赛项|工种))$")
+TOP_LIST = re.compile(r"前([二三四五六八十])名(?:的选手)?(?:分别|依次)(?:是|为)[：:]?")
+_BEARER = re.compile(r"的?(?:参赛)?(?:选手|职工)")
+_LABELLED = re.compile(r"[，：]")
+_WINS = re.compile("[获夺得拿列摘]")
+_BY_ANOTHER = re.compile(r"则?由[^，。；]{4,40}(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|夺走)")
+_ORDER = "一二三四五六七八九十"
+# 大赛, 比赛: a word for the contest named before.
+SHORTEST_CONTEST = 4
+LONGEST_EVENT = 16
+
+
+def top_list(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]:
+    """电工项目前三名分别是甲、乙、丙: the n-th named has the n-th place."""
+    match = TOP_LIST.search(scene.text, sentence.start, sentence.end)
+    if match is None or not memory.contest:
+        return []
+    stop = scene.text.find("；", match.end(), sentence.end)
+    names = [m for m in scene.mentions_in(match.end(), stop if stop > 0 else sentence.end) if m.is_full]
+    own = _OWN_EVENT.search(scene.text, sentence.start, match.start())
+    event = own.group(1) if own else memory.event
+    found = []
+    for place, mention in zip(_ORDER[: _ORDER.index(match.group(1)) + 1], names, strict=False):
+        name = f"{memory.contest}{event}第{place}名"
+        claim = Claim(name, scene.passage, sentence.start, mention.end, 1.0, 0.85)
+        found.append(Award((mention.name,), HonourClaim(name, None, claim)))
+    return found
+
+
+def placings_in(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[str], memory: Memory) -> list[Award]:
+    """The places won that one clause tells, as awards; ``who`` is whom it is about."""
+    found = []
+    inside = [rank for rank in scene.ranks if clause.start <= rank.start and rank.end <= clause.end]
+    for rank in inside:
+        if any(span.start < rank.end and rank.start < span.end for span in scene.honours):
+            continue
+        before = [contest for contest in scene.contests if contest.end <= rank.end]
+        contest = before[-1].name if before and len(before[-1].name) > SHORTEST_CONTEST else memory.contest
+        left = scene.text[clause.start : rank.end]
+        if (
+            not contest
+            or re.search(r"团体|代表队|团队|公司获|未|没", left)
+            or NOT_LEFT.search(scene.text[clause.start : rank.start])
+        ):
+            continue
+        told = _WINS.search(scene.text, clause.start, rank.start) or scene.mentions_in(clause.start, rank.start)
+        labelled = None if told else _LABELLED.match(scene.text, rank.end)
+        if labelled and (own := next((m for m in scene.mentions if m.start == labelled.end() and m.is_full), None)):
+            found.append(_rank_award(scene, sentence, clause, rank, (own.name,), before, contest, memory))
+            continue  # 第一名，刘大伟（某公司）
+        bearer = _BEARER.match(scene.text, rank.end)
+        if bearer:  # 曾获第一名的选手王五
+            named = next((m for m in scene.mentions if m.start == bearer.end() and m.is_full), None)
+            if named is not None:
+                found.append(_rank_award(scene, sentence, clause, rank, (named.name,), before, contest, memory))
+            continue
+        spoken = scene.is_spoken(rank.start)
+        if _BY_ANOTHER.match(scene.text, rank.end) and not inverted(scene, rank.end):
+            continue  # 第一名由某校学生摘得, and no name there that could be read
+        holders = (
+            inverted(scene, rank.end) or share_out(scene, sentence, clause, rank.start) or ([] if spoken else list(who))
+        )
+        if holders:
+            found.append(_rank_award(scene, sentence, clause, rank, tuple(holders), before, contest, memory))
+            memory.ranked.extend(name for name in holders if name not in memory.ranked)
+    return found
+
+
+def _rank_award(
+    scene: Scene,
+    sentence: Sentence,
+    clause: Clause,
+    rank: RankSpan,
+    holders: tuple[str, ...],
+    before: Sequence[ContestSpan],
+    contest: str,
+    memory: Memory,
+) -> Award:
+    claim = clause_claim(scene, clause, rank.start, rank.end, rank.rank)
+    year = year_of(scene.text, sentence, clause, rank.start, rank.end)
+    event = _event(scene, clause, rank, before[-1] if before else None, memory)
+    return Award(holders, HonourClaim(contest + event, year, claim))
+
+
+def _event(scene: Scene, clause: Clause, rank: RankSpan, contest: ContestSpan | None, memory: Memory) -> str:
+    """The event and the place: what stands between contest and place, else the event named before."""
+    item = rank.item
+    if contest is not None and contest.start >= clause.start:
+        item = scene.text[contest.end : rank.start]
+    item = _EARLIER_RANK.sub("", item)
+    item = _NO_EVENT.sub("", item).strip("、的，和与")
+    if contest is None and len(item) > LONGEST_EVENT:
+        item = ""
+    item = _VERB_BEHIND.sub("", item)
+    if re.search(r"[，。；]", item):
+        item = re.split(r"[，。；]", item)[-1]
+    item = item or memory.event
+    memory.event = item
+    place = re.sub(r"^(?:头名|榜首)$", "第一名", re.sub(r"^并列", "", rank.rank))
+    item = re.sub(r"(?:总?决赛|复赛|预赛)$|[“”]", "", item)
+    return item + (f"{place}名" if re.fullmatch(r"第[二三四五六七八九十]", place) else place)
