@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, Person, best
 from ingest.news.told import BESIDE, FORMER
-from ingest.news.unit_names import UnitNames, is_same_unit
+from ingest.news.unit_names import is_same_unit
 from ingest.news.units import UnitSpan
-from ingest.news.wordlists import HISTORICAL, OFFICIAL_POST, OFFICIAL_UNITS
+from ingest.news.wordlists import HISTORICAL, OFFICIAL_UNITS
 
 NEAR_PASSAGES, NEAR_WORDS = 3, 8
 # Weights below every claim that words beside the name make.
@@ -28,7 +27,6 @@ _NO_WORKPLACE = re.compile(
 _LEARNT = re.compile(r"[\u4e00-\u9fff]{0,8}(?:毕业|读书|上学|就读|进修|深造|学习)")
 # 数控加工中心: a part of the firm.
 _DEPARTMENT = re.compile(r"^(?!.{0,4}[省市县区]).{0,5}(?:中心|分厂)$")
-_UNION = re.compile(r"(?:总工会|工会联合会)$")
 _OUR = re.compile(r"我(?:厂|公司|矿|院|局|段|站|校|所|集团|司)")
 _SENT_BY = re.compile(
     r"(?:来源|供稿|发布单位|稿源)：(?P<unit>[\u4e00-\u9fff（）]{3,30}?(?:公司|集团|厂|矿|医院|学院|学校|大学|研究[院所]|[局段站]))"
@@ -57,38 +55,6 @@ class Place:
     def claim(self, weight: float, confidence: float) -> Claim:
         """The claim that somebody works there."""
         return Claim(self.unit.name, self.scene.passage, self.unit.start, self.unit.end, weight, confidence)
-
-
-def full_unit_names(story: Story, persons: Sequence[Person]) -> None:
-    """Employers by the fullest form the story has."""
-    if not any(person.employers for person in persons):
-        return
-    names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
-    known = UnitNames([*names, *(name for scene in story.scenes for name in _chains(scene))])
-    for person in persons:
-        for index, claim in enumerate(person.employers):
-            fuller = known.fullest(claim.value)
-            if len(fuller) > len(claim.value):
-                person.employers[index] = replace(claim, value=fuller)
-
-
-def _chains(scene: Scene) -> Iterator[str]:
-    """某公司|二水厂 as one name."""
-    for first, second in pairwise(scene.units):
-        if first.end == second.start and not first.is_generic:
-            yield first.name + second.name
-
-
-def without_unions(persons: Sequence[Person]) -> None:
-    """A craftsman whom a union engages or honours works elsewhere, where the text says so."""
-    for person in persons:
-        post = best(person.positions)
-        is_official = post is not None and OFFICIAL_POST.search(post.value)
-        if is_official or not (person.honours or person.studios):
-            continue
-        others = [claim for claim in person.employers if not _UNION.search(claim.value)]
-        if others:
-            person.employers = others
 
 
 def carry_home(story: Story, persons: Sequence[Person], earlier: Sequence[Person]) -> None:
