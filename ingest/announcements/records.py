@@ -42,7 +42,9 @@ _NEWS_SIGNS = re.compile(r"\d日[讯电]|本报讯|本网讯|讯[（(]|[（(](?:
 _SPEAKS = re.compile(
     r"[”\"](?:[\u4e00-\u9fff·]{1,8})(?:说|表示|介绍|坦言|告诉|笑)|(?:说|表示|坦言)[，:：]?[“\"]|[:：][“\"][^”\"]{5,}[。！？]"
 )
-STORY_PARAGRAPHS = 2
+# 她开了十九年行车。 and “先抱稳，再挪步。”: what lists of persons never say.
+_TELLS_OF = re.compile(r"[他她](?!们?人)[^。]*[。！？]|^[“\"][^“”\"]*[。！？][”\"]$")
+STORY_PARAGRAPHS, TELLING_PARAGRAPHS = 2, 3
 _ISSUER = re.compile(
     r"^[（(]?(?:发布单位[:：])?([\u4e00-\u9fff]{2,22}?(?:总工会|工会委员会|工会|人民政府|政府|委员会|[厅局]|联合会|公司))(?:文件|办公室)?"
     r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九十年月日]+)?[）)]?$"
@@ -105,7 +107,8 @@ def _is_story(lines: list[Line]) -> bool:
     """Somebody speaks in it, or paragraphs of several sentences tell something: news prose, whatever it lists."""
     speaks = sum(bool(_SPEAKS.search(line.text)) for line in lines)
     tells = sum(len(_LONG_PROSE.findall(line.text)) > 1 for line in lines)
-    return speaks > 0 or tells >= STORY_PARAGRAPHS
+    told = sum(_TELLS_OF.search(line.text.strip()) is not None for line in lines)
+    return speaks > 0 or tells >= STORY_PARAGRAPHS or told >= TELLING_PARAGRAPHS
 
 
 def _confers(body: str) -> bool:

@@ -17,10 +17,14 @@ _THING = re.compile(
     r"(?:公司|集团|班组|车间|代表队|团队|企业|单位|工会|班|队|厂|组|站|项目部|乐队|学校|合作社|项目|支部|服务队|产品|车队)(?:也|还|又|先后|曾|连续|去年|今年|后来|\d+年?)*(?:被|获|荣|拿|捧|得|夺|成为|入选|评)"
 )
 LIST_LEAD = re.compile(
-    r"(?:他们|她们|分别|名单|获奖者|当选者|得主|人员|[一二三四五六七八九十百\d两]+[位名]?[\u4e00-\u9fff]{0,12}|新晋?[\u4e00-\u9fff]{0,6})(?:名单)?(?:分别)?(?:是|为|有|如下)[：:]?|(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有|[\d一二三四五六七八九十]+[位名][\u4e00-\u9fff“”]{2,20}(?:来自|分布|涵盖|出自)[^：。]{0,14}："
+    r"(?:他们|她们|分别|名单|获奖者|当选者|得主|人员|[一二三四五六七八九十百\d两]+[位名]?[\u4e00-\u9fff]{0,12}|新晋?[\u4e00-\u9fff]{0,6})(?:名单)?(?:分别)?(?:是|为|有|如下)[：:]?|(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有|(?:入选|上榜|获评|当选|受表彰|获奖|登榜|获命名|受到表彰|榜上有名)(?:者|人员|名单|职工|的|的职工|的工匠)?(?:中|当中|之中|里)?，?(?:既|就|分别)?(?:有|是|为|包括)[：:]|(?:其中|他们)?(?:包括|分别有|有)：|[\d一二三四五六七八九十]+[位名][\u4e00-\u9fff“”]{2,20}(?:来自|分布|涵盖|出自)[^：。]{0,14}："
 )
 _EACH = re.compile(r"^(?:他|她|其中)?(?:一个|一位|一名|一人)(?:是|获|为|被)")
+# 各赛项前三名…: those with such a place, whoever was named last.
 _FIRST = re.compile(r"(?<![和与跟同])前([二两三四五六])名")
+_ALL_FIRST = re.compile(
+    r"(?:各|每个?|[两三四五六七八九十]个?)(?:赛项|项目|工种|组别|组)(?:的)?(?:个人)?(?:第一名|冠军)"
+)
 _HAN_COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _INVERTED = re.compile(
     r"”?(?:名)?(?:的)?(?:选手|职工|获得者|得主)?(?:的)?，?(?:正是|则是|就是|是|则?由)(?!一|第|全|省|市|我|他|她|对|因)"
@@ -54,9 +58,13 @@ def holders_of(
     listed = _listed_behind(scene, sentence, span)
     if listed:
         return listed
+    winners = [name for name, place in memory.places.items() if place == 1]
+    if winners and _ALL_FIRST.search(left):
+        return winners
     first = _FIRST.search(left)
     if first and memory.ranked:
-        return memory.ranked[-_HAN_COUNT[first.group(1)] :]
+        count = _HAN_COUNT[first.group(1)]
+        return [name for name, place in memory.places.items() if place <= count] or memory.ranked[-count:]
     own = group_before(scene, clause.start, span.start)
     if not own and _THING.search(left):
         return []

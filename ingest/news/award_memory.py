@@ -22,6 +22,7 @@ class Memory:
     recent: list[str] = field(default_factory=list)
     each: int = 0
     ranked: list[str] = field(default_factory=list)  # persons with a place in the contest, in order
+    places: dict[str, int] = field(default_factory=dict)  # who has which place in its events
     event: str = ""
     headline: str = ""
 

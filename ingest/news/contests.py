@@ -4,24 +4,29 @@ import re
 from dataclasses import dataclass
 
 _CONTEST = re.compile(
-    r"(?:“[^“”]{1,10}杯”|“[^“”]{1,14}”)?(?:[\u4e00-\u9fffA-Za-z0-9]{2,30}?)(?:竞赛|大赛|比武大会|大比武|技术比武|技能比武|比武|比赛|锦标赛|邀请赛|对抗赛|擂台赛|技能赛|选拔赛|(?:技能|技术|职工)运动会)(?:总?决赛)?"
+    r"(?:“[^“”]{1,10}杯”|“[^“”]{1,14}”)?(?:[\u4e00-\u9fffA-Za-z0-9]{2,30}?)(?:竞赛|大赛|比武大会|大比武|技术比武|技能比武|比武|比赛|锦标赛|(?<=[计艺])赛|邀请赛|对抗赛|擂台赛|技能赛|选拔赛|(?:技能|技术|职工)运动会)(?:总?决赛)?"
 )
 # What is no part of the contest's name in front of it.
 _LEAD = re.compile(
-    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|主办的?|承办的?|协办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
+    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|主办的?|承办的?|协办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|[拿得获夺捧打评][到过得下回]了?|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
 )
 _RANK = re.compile(
     r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?<=第[一二三四五六七八九][、和])[一二三四五六七八九]名|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|夺冠|问鼎|折桂|冠军|亚军|季军|优胜奖|优秀奖|状元)(?!的?(?:者|单位|代表队)|的?(?:选手|职工)(?:[，。、；将可们]|分别|均|由|各|授|颁|按))"
 )
 _ITEM = re.compile(
-    r"(?:以[^，]{1,14}?)?(?:获得?了?|荣获|得了?|夺得?了?|拿下?了?|取得了?|摘得了?|斩获了?|捧回了?|名列|位列|列|排名|排|(?<!\d)分获|(?<!\d)分列|分别获得?|勇夺|包揽|站上|问鼎|成绩|的成绩|收获)(?:个(?!人)|过|到)?(?:[一两三]个|一枚|一块|一座)?(.{0,44}?)$"
+    r"(?:以[^，]{1,14}?)?(?:获得?了?|荣获|得了?|夺得?了?|拿下?了?|取得了?|摘得了?|斩获了?|捧回了?|名列|位列|(?<![获得])列(?!车)|排名|排|(?<!\d)分获|(?<!\d)分列|分别获得?|勇夺|包揽|站上|问鼎|成绩|的成绩|收获)(?:个(?!人)|过|到)?(?:[一两三]个|一枚|一块|一座)?(.{0,44}?)$"
 )
 _EVENT = re.compile(r"^(?:的|上|中|，)?([\u4e00-\u9fff]{1,8}?(?:项目|组|赛项)?)(?:总?决赛|比赛(?!场)|的赛场)")
 EVENT_NAMED = re.compile(
     r"(?:^|(?<=[，。；、在”！？]))([\u4e00-\u9fff]{2,10}?(?:项目|组别|工种|赛项|组))(?:的)?(?:总?决赛|比赛|竞赛|前[二三四五六]名|冠军|中)"
+    r"|(?:^|(?<=[。！？；”]))([\u4e00-\u9fff]{2,10}?(?:赛项|项目|组别|工种|比赛|组))(?:方面)?[，：]"
 )
 # 塔式起重机司机组|第一: the event without a verb.
 _OWN_GROUP = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:组|项目|赛项|工种)$")
+# 电力行业…: what a row of industries ends in.
+_INDUSTRY = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:行业|系统|产业|工业)")
+_INDUSTRIES_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff\d]{2,24}?(?:、[\u4e00-\u9fff]{2,8})*、$")
+LONGEST_ROW = 50
 _FINALS = re.compile(r"(?<=[赛武])(?:总?决赛|复赛|半决赛)$")
 _BARE_PLACE = re.compile(r"[一二三四五六七八九]名$")
 _SHARED = re.compile(r"分[获列别]")
@@ -48,11 +53,19 @@ class RankSpan:
     rank: str
 
 
+def _with_industries(text: str, start: int, end: int) -> int:
+    """第三届某省冶金、|建材行业职工技能竞赛: where the name begins whose industries stand in a row."""
+    if not _INDUSTRY.match(text, start, end):
+        return start
+    row = _INDUSTRIES_BEFORE.search(text, max(0, start - LONGEST_ROW), start)
+    return row.start() if row else start
+
+
 def find_contests(text: str) -> list[ContestSpan]:
     """The contests named in the text, without the verb and the date in front."""
     found: list[ContestSpan] = []
     for match in _CONTEST.finditer(text):
-        start = match.start()
+        start = _with_industries(text, match.start(), match.end())
         while lead := _LEAD.match(text[start : match.end() - 2]):
             start += lead.end()
         name = re.sub(r"[“”]", "", text[start : match.end()])

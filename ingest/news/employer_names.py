@@ -8,8 +8,14 @@ from itertools import pairwise
 from ingest.news.page import Scene, Story
 from ingest.news.person import Person, best
 from ingest.news.unit_names import UnitNames
-from ingest.news.wordlists import OFFICIAL_POST
+from ingest.news.wordlists import OFFICIAL_POST, OFFICIAL_UNITS
 
+# 动力分厂, 质检中心, 检修公司: a part of the firm the story is about.
+_PART = re.compile(
+    r"^(?!.{0,5}[省市县区州])(?:[\u4e00-\u9fff]{2,4}分厂|(?:检修|维修|机修|修理|运输|物流|物业|动力|热电|供水|水电|后勤|质检|化验|检测|检验|仪表|设备|储运|包装|生产|研发|技术|安装|装配|销售|客服|调度|能源|环保|信息|数控|加工|制造)"
+    r"(?:公司|分公司|中心|厂|车间|大队|作业区))$"
+)
+_FIRM = re.compile(r"(?:公司|集团|总厂|厂|矿|医院|学院|局|社)$")
 _UNION = re.compile(r"(?:总工会|工会联合会)$")
 
 
@@ -19,11 +25,28 @@ def full_unit_names(story: Story, persons: Sequence[Person]) -> None:
         return
     names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
     known = UnitNames([*names, *(name for scene in story.scenes for name in _chains(scene))])
+    firm = _firm_of(story, known)
     for person in persons:
         for index, claim in enumerate(person.employers):
             fuller = known.fullest(claim.value)
+            if firm and _PART.match(claim.value) and not fuller:
+                fuller = firm + claim.value
             if len(fuller) > len(claim.value):
                 person.employers[index] = replace(claim, value=fuller)
+
+
+def _firm_of(story: Story, known: UnitNames) -> str:
+    """The firm of the headline, else the only one of the story; "" where there are several."""
+    firms: dict[str, None] = {}
+    for scene in story.scenes:
+        for unit in scene.units:
+            is_firm = _FIRM.search(unit.name) and not OFFICIAL_UNITS.search(unit.name) and not _PART.match(unit.name)
+            if is_firm and not unit.is_generic:
+                name = known.fullest(unit.name) or unit.name
+                if scene.passage.kind == "headline":
+                    return name
+                firms[name] = None
+    return next(iter(firms)) if len(firms) == 1 else ""
 
 
 def _chains(scene: Scene) -> Iterator[str]:

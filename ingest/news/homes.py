@@ -8,8 +8,9 @@ from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, Person, best
 from ingest.news.told import BESIDE, FORMER
 from ingest.news.unit_names import is_same_unit
-from ingest.news.units import UnitSpan
+from ingest.news.units import UnitSpan, joined_units
 from ingest.news.wordlists import HISTORICAL, OFFICIAL_UNITS
+from talent_db.knowledge.division_text import iter_in_text
 
 NEAR_PASSAGES, NEAR_WORDS = 3, 8
 # Weights below every claim that words beside the name make.
@@ -22,7 +23,7 @@ _SCENE_OF = re.compile(
 _VISITS = re.compile(r"(?:走访|来到|走进|前往|赴|参观|调研|慰问|毕业于|毕业|服务|为|帮助|支援|与|和|对|向|卖给|供给)$")
 # What has no workshop: schools where somebody learnt, bodies that give prizes.
 _NO_WORKPLACE = re.compile(
-    r"(?:学院|大学|技校|职校|学校|中学|小学|协会|学会|商会|联合会|园区|开发区|高新区|基地|派出所)$"
+    r"(?:学院|大学|技校|职校|学校|中学|小学|协会|学会|商会|联合会|园区|开发区|高新区|(?:培训|实训|教育|示范|产业|种植|孵化|实践|训练|见习|实习|传承)基地|派出所)$"
 )
 _LEARNT = re.compile(r"[\u4e00-\u9fff]{0,8}(?:毕业|读书|上学|就读|进修|深造|学习)")
 # 数控加工中心: a part of the firm.
@@ -34,6 +35,7 @@ _SENT_BY = re.compile(
 )
 _HIS_WORK = re.compile(r"[他她](?:工作|上班|供职|任职|所在)的|(?:工作|上班|供职|任职)的(?:地方|单位|厂|公司)")
 _FORMER = re.compile(r"(?:当时的|原来?的?|老|分[到配]了?|分配到|考[入进]|[进入]了?|毕业于?|离开|卖给|调离)$")
+_DEFUNCT = re.compile(r"^(?:停产|倒闭|破产|改制|解散|关停|关门|关闭|撤销|下马|不景气|没了|垮了)")
 _ELSEWHERE = re.compile(
     r"(?:请来的?|赶来的?|来自[\u4e00-\u9fff]{2,8}的|远道而来的?|外地的?|同行|邻居|老乡|顾客|客户|对手|同队的)[\u4e00-\u9fff]{0,5}$"
 )
@@ -84,7 +86,8 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
     places = [first_of.get(new_names.get(place.unit.name, ""), place) for place in named]
     if not places:
         _give_house(story, persons)
-    is_only = bool(places) and all(is_same_unit(place.unit.name, places[0].unit.name) for place in places)
+    present = [place for place in places if not _is_past(place)] or places
+    is_only = bool(present) and all(is_same_unit(place.unit.name, present[0].unit.name) for place in present)
     founders = [person for person in persons if any(item.role == "founder" for item in person.studios)]
     free = _free_places(places, persons)
     # A story that is nothing but pictures tells all it has in its captions.
@@ -103,12 +106,25 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
             person.employers.append(new.claim(SAME_SENTENCE, 0.6))
         elif person.cities or _is_only_aside(story, person, is_of_pictures=is_of_pictures):
             continue
-        elif is_only:
-            person.employers.append(places[0].claim(ONLY_UNIT, 0.6))
+        elif is_only and not (is_of_pictures and _has_own_scene(story, person, present[0])):
+            person.employers.append(present[0].claim(ONLY_UNIT, 0.6))
         elif is_craftsman:
             before = _before(story, person, free)
             if before is not None:
                 person.employers.append(before.claim(NAMED_BEFORE, 0.5))
+
+
+def _has_own_scene(story: Story, person: Person, place: Place) -> bool:
+    """Another picture, with a place of its own."""
+    scene = story.scenes[story.number_of(person.mention.passage)]
+    is_other = scene is not place.scene
+    return is_other and bool(iter_in_text(_without_honours(scene, 0, person.mention.start)))
+
+
+def _is_past(place: Place) -> bool:
+    """Where somebody used to work, or what is no more."""
+    behind = place.scene.text[place.unit.end : place.unit.end + NEAR_WORDS]
+    return _FORMER.search(place.lead) is not None or _DEFUNCT.match(behind) is not None
 
 
 def _free_places(places: Sequence[Place], persons: Sequence[Person]) -> list[Place]:
@@ -169,7 +185,7 @@ def _places(story: Story) -> Iterator[Place]:
         Place(unit, scene, number)
         for number, scene in enumerate(story.scenes)
         if _SENTENCE.search(scene.text)
-        for unit in scene.units
+        for unit in joined_units(scene.units)
         if not unit.is_generic
         and not OFFICIAL_UNITS.search(unit.name)
         and not scene.is_spoken(unit.start)
@@ -189,7 +205,9 @@ def _scene_of(story: Story, person: Person) -> Place | None:
             continue
         start = next((item.start for item in scene.sentences if item.start <= mention.start < item.end), 0)
         units = [
-            unit for unit in scene.units if start <= unit.start and unit.end <= mention.start and not unit.is_generic
+            unit
+            for unit in joined_units(scene.units)
+            if start <= unit.start and unit.end <= mention.start and not unit.is_generic
         ]
         between = scene.mentions_in(units[-1].end, mention.start - 1) if units else []
         if not units or between or OFFICIAL_UNITS.search(units[-1].name) or _NO_WORKPLACE.search(units[-1].name):
@@ -213,7 +231,12 @@ def _before(story: Story, person: Person, free: Sequence[Place]) -> Place | None
     """The workplace named last before a craftsman and not said to be another person's."""
     at = story.number_of(person.mention.passage)
     here = (at, person.mention.start)
-    earlier = (place for place in reversed(free) if (place.number, place.unit.start) <= here)
+    is_caption = person.mention.passage.kind == "caption"
+    earlier = (
+        place
+        for place in reversed(free)
+        if (place.number, place.unit.start) <= here and not (is_caption and place.number != at)
+    )
     last = next((place for place in earlier if not _FORMER.search(place.lead)), None)
     if last is None:
         last = _beside(free, person)

@@ -4,10 +4,11 @@ import re
 
 from ingest.news import wordlists
 from ingest.news.lexicon import PLACE_TAG, lexicon
-from ingest.news.slot_sides import SMILE_IS_NAME
+from ingest.news.slot_sides import SMILE_IS_NAME, VERB_PAIR
 
 # What a neighbour adds; fixed by trying prose in which the names were known.
 POST_BEFORE, SIGN_BEFORE, KIN_BEFORE, WORD_BEFORE, EDGE = 5.0, 3.0, 4.0, 1.0, 1.5
+COMPANION_BEFORE = 3.0
 SPEECH_AFTER, WORD_AFTER, ADDRESS_AFTER = 3.5, 1.2, 3.0
 # 詹天佑奖, 于公路: the name is part of the name of something else.
 THING_AFTER = -6.0
@@ -19,7 +20,7 @@ FREQUENT_WORD = -14.0
 # “谭听” in quotation marks is a nickname or a word rather than a name.
 QUOTED = -3.0
 POSTS, _KIN, _BEFORE = tuple(wordlists.POST_ENDINGS), tuple(wordlists.KINSHIP), tuple(wordlists.BEFORE_NAME)
-SPEECH, _AFTER = tuple(wordlists.SPEECH), tuple(wordlists.AFTER_NAME)
+SPEECH, AFTER = tuple(wordlists.SPEECH), tuple(wordlists.AFTER_NAME)
 # Posts of one person; 工匠, 职工, 选手 may be followed by anything.
 TITLES = tuple(
     (
@@ -29,6 +30,16 @@ TITLES = tuple(
 )
 _ADDRESS = ("同志", "先生", "女士")
 # Behind a full name only; 焊工师傅 is no person's name.
+_COMPANIONS = (
+    "姑娘", "小伙", "小伙子", "汉子", "老人", "老汉", "妹子", "老太太", "老爷子", "大叔", "大妈", "阿姨", "大爷", "后生",
+)  # fmt: skip
+# 向十二位师傅|敬茶: nobody of so many is named.
+_COUNTED_POST = re.compile(r"(?:\d+|[二两三四五六七八九十百]+)多?[位名个][\u4e00-\u9fff]{2,6}$")
+# 第二个上台的, 干了三十年化验的, 公司派来的: only somebody does that.
+_WHO_DOES = re.compile(
+    r"(?:上台|登台|出场|亮相|发言|派来|赶来|走来|请来|调来|到场|领奖|退休|入行|从业|出身|毕业|进厂|入职"
+    r"|(?:干|做|当|开|工作|从事|坚守|钻研)了[^，。的]{2,12})的$"
+)
 _MASTER = ("师傅", "老师", "大师", "教授")
 _NAMING = ("叫", "名叫", "叫做", "叫作", "名为", "同事", "姓名", "姓名：")
 _CALLED = re.compile(r"(?:个|名|的|是|师傅|徒弟|女儿|儿子|名字|后生|青工|妻子|丈夫|学徒|姑娘|小伙)叫$")
@@ -59,8 +70,9 @@ _NOT_GIVEN = frozenset("各均皆都也又还却就才把被在是和与的了�
 _POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
 # 连铸大|班长: such a character belongs to the post behind it.
 _BEFORE_POST = frozenset("大副总首老小")
+_WAYS = frozenset("到回进往上下")
 _VERB_GOES_ON = ("他", "她", "我", "你", "着", "了", "过", "到", "起", "出", "“", "给")
-_PLACE_ENDINGS = tuple("市镇县省厂路街局队寺庙窑坊")
+_PLACE_ENDINGS = tuple("市镇县省厂路街局队寺庙窑坊庄村屯炉泵阀奖杯赛")
 _THINGS = tuple(
     (
         "奖 杯 路 村 镇 街 公司 集团 有限公司 厂 学院 大学 医院 大桥 水库 公园 市 县 区 省 乡 奖章 精神 有限责任 股份 "
@@ -112,6 +124,8 @@ def _names_studio(text: str, start: int, end: int) -> bool:
 
 def _cuts_word(text: str, start: int) -> bool:
     """工|程师宣: the candidate begins inside a word of three characters."""
+    if text.endswith((*TITLES, *_MASTER), max(0, start - 4), start + 1):
+        return True  # 屈师|傅学闻
     return (
         start > 0 and start + 2 <= len(text) and (lexicon().word(text[start - 1 : start + 2]) or -99.0) > FREQUENT_WORD
     )
@@ -131,6 +145,10 @@ def _inside(text: str, start: int, end: int) -> float:
         return VERB_INSIDE
     if last == "人" and lexicon().tags.get(text[start : start + 2]) == PLACE_TAG:
         return VERB_INSIDE  # 泉州|惠安|人
+    if VERB_PAIR.match(text, end - 1):
+        return VERB_INSIDE  # 陈仓|听得认真, 韩笑|代念
+    if last in "来去" and text[start - 1 : start] in _WAYS:
+        return VERB_INSIDE  # 到秦钛来
     if last in _BEFORE_POST and text.startswith(TITLES, end):
         return VERB_INSIDE
     is_verb = lexicon().tags.get(last, "") in ("v", "vn", "vg")
@@ -143,10 +161,12 @@ def _before(text: str, start: int) -> float:
     if start == 0 or not (HAN.match(text[start - 1]) or text[start - 1].isalnum()):
         return EDGE
     if text.endswith(POSTS, 0, start):
-        return POST_BEFORE
+        return WORD_BEFORE if _COUNTED_POST.search(text, max(0, start - 12), start) else POST_BEFORE
     if text.endswith(_KIN, 0, start) or _OF_AGE.search(text, max(0, start - 4), start):
         return KIN_BEFORE
-    if text.endswith(_OF_UNIT, 0, start):
+    if text.endswith(_COMPANIONS, 0, start):
+        return COMPANION_BEFORE
+    if text.endswith(_OF_UNIT, 0, start) or _WHO_DOES.search(text, max(0, start - 20), start):
         return OF_UNIT_BEFORE
     if text.endswith(_NAMING, 0, start):
         return KIN_BEFORE if _CALLED.search(text, max(0, start - 8), start) else NAMING_BEFORE
@@ -160,6 +180,8 @@ def _after(text: str, end: int) -> float:
         return THING_AFTER
     if text.startswith(SPEECH, end) and not SMILE_IS_NAME.match(text, end):
         return SPEECH_AFTER
+    if VERB_PAIR.match(text, end):
+        return SPEECH_AFTER
     if text.startswith(_ADDRESS, end):
         return ADDRESS_AFTER
     if _AGE.match(text, end):
@@ -168,4 +190,4 @@ def _after(text: str, end: int) -> float:
         return SOMEBODY_AFTER
     if end == len(text) or not (HAN.match(text[end]) or text[end].isalnum()):
         return EDGE
-    return WORD_AFTER if text.startswith(_AFTER, end) else 0.0
+    return WORD_AFTER if text.startswith(AFTER, end) else 0.0

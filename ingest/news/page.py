@@ -12,6 +12,7 @@ from ingest.news.honours import HonourSpan, find_honours
 from ingest.news.mentions import Mention, MentionFinder, speech_spans
 from ingest.news.passages import Article, Passage
 from ingest.news.people import ReadArticle, ReadPassage, read_articles
+from ingest.news.sections import whole_articles
 from ingest.news.sentences import Sentence, split_sentences
 from ingest.news.studios import StudioSpan, find_studios
 from ingest.news.units import UnitSpan, find_units
@@ -119,7 +120,7 @@ class Story:
 
 def read_page(articles: Sequence[Article]) -> list[Story]:
     """All stories of a page."""
-    return [_story(article) for article in read_articles(articles)]
+    return [_story(article) for article in whole_articles(read_articles(articles))]
 
 
 def _story(article: ReadArticle) -> Story:

@@ -41,6 +41,11 @@ _BYLINE_ONLY = re.compile(r"^[■●◆]?[\s（(]*(?:本报|本网)?(?:全媒体
 _SECTION_MARK = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]|[壹贰叁肆伍]|0?\d|[ⅠⅡⅢⅣⅤ])[）)、.．]?|尾声|引子|[*＊※·…—]+"
 )
+# ○某市总工会…: one of several pieces of news of a paragraph each.
+_BRIEF = re.compile(r"^[○◎★☆◇※❖⊙](?=[\u4e00-\u9fff])")
+_DATELINE = re.compile(
+    r"^(?:本报|本网|本台|本刊)[\u4e00-\u9fff]{0,8}(?:\d{1,2}月\d{1,2}日)?(?:讯|电)(?=[（\d\u4e00-\u9fff ])"
+)
 _HAN = r"\u3400-\u9fff"
 _TO_FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "［": "（", "］": "）"}
 _DOTS = frozenset("•・‧∙⋅･．")
@@ -54,7 +59,7 @@ class Passage:
     raw: str
     gaps: frozenset[int]
     marks: list[tuple[int, str]] = field(default_factory=list)  # (offset, place) of each line
-    kind: str = "body"  # body | headline | caption
+    kind: str = "body"  # body | headline | section (a sub-heading) | caption
     seams: frozenset[int] = frozenset()  # offsets where something else stood between, such as a caption
     portrait: str = ""  # whose portrait begins here
     describes: str = ""  # whose unit and post this is, on a page of portraits
@@ -96,10 +101,32 @@ def articles_of(document: Document) -> list[Article]:
     articles = [Article()]
     for passage in passages:
         has_body = any(item.kind == "body" for item in articles[-1].passages)
+        if has_body and _BRIEF.match(passage.text):
+            articles.append(Article())
+        elif has_body and _DATELINE.match(passage.text) and _has_told(articles[-1]):
+            articles.append(Article(_titles_at_end(articles[-1])))
         if passage.kind == "headline" and has_body and not _SECTION_MARK.fullmatch(passage.text):
             articles.append(Article())
         articles[-1].passages.append(passage)
     return [article for article in articles if article.passages]
+
+
+def _has_told(article: Article) -> bool:
+    """Something was told in sentences before its last lines."""
+    return any(item.kind == "body" and len(item.text) > SHORTEST_BODY for item in article.passages)
+
+
+def _titles_at_end(article: Article) -> list[Passage]:
+    """Take the last lines that end no sentence off the article: titles of the report whose dateline follows."""
+    titles: list[Passage] = []
+    while len(article.passages) > 1:
+        last = article.passages[-1]
+        if len(last.text) > LONGEST_HEADLINE or _SENTENCE_END.search(last.text) or last.kind == "caption":
+            break
+        article.passages.pop()
+        last.kind = "headline"
+        titles.insert(0, last)
+    return titles
 
 
 def _set_apart(passage: Passage, heads: dict[str, str], below: dict[str, str], rows: dict[str, Row]) -> Passage:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from ingest.news.bylines import Signature, byline_spans, signatures_of
 from ingest.news.lexicon import lexicon
-from ingest.news.neighbours import EDGE
 from ingest.news.passages import Article, Passage
 from ingest.news.segment import Token, segment
 from ingest.news.slots import slot_names
@@ -23,10 +22,14 @@ SUM_OF_REPEATS = 4.0
 _NICKNAME = re.compile(
     r"(?P<nickname>[\u4e00-\u9fff]{3})(?:——|，)(?:[^，。；]{0,10}，)?(?:其实)?(?:[他她]的?)?(?:大名|本名|真名|原名|全名|学名|户口本上)(?:是|叫|：)?(?P<first>[\u4e00-\u9fff])"
 )
+# Known to everybody, with next to nothing beside it.
+HISTORICAL_ENOUGH = 1.0
 ROW_SIGNS, IN_A_ROW = frozenset("、和与及"), 1.5
 # Log probabilities as words, and what they change in the evidence asked for.
 RARE_WORD, EVERYDAY_WORD = -10.0, -9.0
 RARE_SURNAME, RARE_SHORT, COMMON_SURNAME = 0.9, 1.2, 1.5
+# 先听, 再摸 are no names.
+ADVERB_AND_VERB, _ADVERBS, _VERBS = 3.0, frozenset({"d", "c", "p"}), frozenset({"v", "vn", "vg"})
 UNUSUAL_GIVEN, UNUSUAL = -9.5, 1.0
 
 
@@ -169,7 +172,7 @@ def _is_in_row(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_enough(name: str, values: list[float], *, is_final: bool) -> bool:
     if name in HISTORICAL:
-        return max(values) >= EDGE
+        return max(values) >= HISTORICAL_ENOUGH
     if max(values) >= SURE + max(_strictness(name), 0.0):
         return True
     if not is_final:
@@ -184,6 +187,8 @@ def _strictness(name: str) -> float:
     """More where the surname is an everyday word (向, 管, 和), less where it is hardly anything but a surname."""
     surname, given = split_name(name)
     score = lexicon().word(surname)
+    if len(name) == 2 and lexicon().tags.get(surname) in _ADVERBS and lexicon().tags.get(given) in _VERBS:
+        return ADVERB_AND_VERB
     if len(name) == 2 and lexicon().given_name(given) < UNUSUAL_GIVEN:
         return UNUSUAL
     if score is None or score < RARE_WORD:

@@ -12,7 +12,7 @@ from ingest.news.person import Claim, HonourClaim
 from ingest.news.sentences import Clause, Sentence
 
 _NO_EVENT = re.compile(
-    r"^(?:[上中里]|(?:分别)?分获|分列|分别获得?|的|，|了|过|一举|又|还|再|先后|就|便|首次|第一次|力压群[雄芳]|技压群[雄芳]|力克群雄|脱颖而出|过关斩将|一路[^，]{0,4}|以[^，]{1,12}?(?:成绩|分)|获得?|荣获|夺得?|拿下?|得到?|取得|摘得|斩获|捧回|勇夺|名列|位列|排名|列|个(?!人)|一个|第[一二三四五六七八九十]、)+|第[一二三四五六七八九十]、$"
+    r"^(?:[上中里]|(?:分别)?分获|分列|分别获得?|的|，|了|过|一举|又|还|再|先后|就|便|首次|第一次|力压群[雄芳]|技压群[雄芳]|力克群雄|脱颖而出|过关斩将|一路[^，]{0,4}|以[^，]{1,12}?(?:成绩|分)|获得?|荣获|夺得?|拿下?|得到?|取得|摘得|斩获|捧回|勇夺|名列|位列|排名|列(?!车)|个(?!人)|一个|第[一二三四五六七八九十]、)+|第[一二三四五六七八九十]、$"
 )
 # 检修工项目|上得了: the verb between event and place.
 _VERB_BEHIND = re.compile(r"(?:[上中里])?(?:得到?了?|拿到?下?了?|获得?了?|夺得?了?|取得了?|摘得?了?|斩获了?|到了|了)$")
@@ -23,6 +23,10 @@ _BEARER = re.compile(r"的?(?:参赛)?(?:选手|职工)")
 _LABELLED = re.compile(r"[，：]")
 _WINS = re.compile("[获夺得拿列摘]")
 _BY_ANOTHER = re.compile(r"则?由[^，。；]{4,40}(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|夺走)")
+_ROW_OF_EVENTS = re.compile(
+    r"(?:分获|分列|分别(?:获得?|夺得?|摘得|斩获|拿下|位列|名列|取得))(?:了)?(?P<events>[^，。；、和与及]{1,12}(?:[、和与及][^，。；、和与及]{1,12})+)$"
+)
+UNPLACED = 99  # where no place is told
 _ORDER = "一二三四五六七八九十"
 # 大赛, 比赛: a word for the contest named before.
 SHORTEST_CONTEST = 4
@@ -43,6 +47,7 @@ def top_list(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]:
         name = f"{memory.contest}{event}第{place}名"
         claim = Claim(name, scene.passage, sentence.start, mention.end, 1.0, 0.85)
         found.append(Award((mention.name,), HonourClaim(name, None, claim)))
+        memory.places[mention.name] = _place_of(f"第{place}")
     return found
 
 
@@ -79,7 +84,13 @@ def placings_in(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[
         holders = (
             inverted(scene, rank.end) or share_out(scene, sentence, clause, rank.start) or ([] if spoken else list(who))
         )
-        if holders:
+        if events := _events_apart(scene, clause, rank, holders):
+            for name, event in zip(holders, events, strict=True):
+                claim = clause_claim(scene, clause, rank.start, rank.end, rank.rank)
+                year = year_of(scene.text, sentence, clause, rank.start, rank.end)
+                found.append(Award((name,), HonourClaim(contest + event + rank.rank, year, claim)))
+                memory.places[name] = _place_of(rank.rank)
+        elif holders:
             found.append(_rank_award(scene, sentence, clause, rank, tuple(holders), before, contest, memory))
             memory.ranked.extend(name for name in holders if name not in memory.ranked)
     return found
@@ -95,10 +106,30 @@ def _rank_award(
     contest: str,
     memory: Memory,
 ) -> Award:
+    memory.places |= dict.fromkeys(holders, _place_of(rank.rank))
     claim = clause_claim(scene, clause, rank.start, rank.end, rank.rank)
     year = year_of(scene.text, sentence, clause, rank.start, rank.end)
     event = _event(scene, clause, rank, before[-1] if before else None, memory)
     return Award(holders, HonourClaim(contest + event, year, claim))
+
+
+def _events_apart(scene: Scene, clause: Clause, rank: RankSpan, holders: Sequence[str]) -> list[str]:
+    """甲、乙、丙分获车工、钳工、焊工项目第一名: the event of each, empty where the row is no such one."""
+    match = _ROW_OF_EVENTS.search(scene.text[clause.start : rank.start])
+    if match is None:
+        return []
+    events = re.split("[、和与及]", match["events"].removesuffix("的"))
+    kind = re.search(r"(?:项目|工种|赛项|组|比赛)$", events[-1])
+    events = [event if kind is None or event.endswith(kind.group()) else event + kind.group() for event in events]
+    return events if len(events) == len(holders) > 1 else []
+
+
+def _place_of(rank: str) -> int:
+    """第三名 → 3, 亚军 → 2; a class of prizes counts as none."""
+    number = re.search(r"第([一二三四五六七八九十])", rank)
+    if number:
+        return _ORDER.index(number.group(1)) + 1
+    return {"冠军": 1, "头名": 1, "榜首": 1, "首名": 1, "亚军": 2, "季军": 3}.get(rank.removeprefix("并列"), UNPLACED)
 
 
 def _event(scene: Scene, clause: Clause, rank: RankSpan, contest: ContestSpan | None, memory: Memory) -> str:

@@ -13,6 +13,7 @@ from ingest.news.told import (
     FORMER,
     MOVED,
     NOW,
+    RELATION,
     SIGNS,
     WAS_BEFORE,
     Told,
@@ -25,7 +26,7 @@ _NOW = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}?)(?:(?:如今|现在|目前|眼下)(?:他|她)(?:已?是|任|担任)|现为|现任|现在(?:是|任)|如今(?:是|任)|目前(?:是|任)|今任|升任|转任|调任|出任|就任|已是)"
 )
 _IS = re.compile(
-    r"^(?:生前|退休前|也|就|正|便|都|其实|今年\d+岁[，]?)?(?:是|系|任|担任|身为|作为|为)(?:一名|一位|一个|这家|该)?"
+    r"^(?:生前|退休前|也|就|正|便|都|其实|今年\d+岁[，]?)?(?:曾?是|曾任|曾为|历任|系|任|担任|身为|作为|为)(?:一名|一位|一个|这家|该)?"
 )
 # 应聘成为某公司的一名叠片工.
 _BECOMES = re.compile(r"^(?:后来|随后|应聘|通过[^，]{2,6})?(?:成为|当上)了?(?=[\u4e00-\u9fff]{4,})")
@@ -51,10 +52,25 @@ _VAGUE = re.compile(r"(?:老|女|年轻)?(?:工人|工匠|师傅|劳模|职工|�
 LONGEST_THIS = 40
 
 
+_HOUSE = re.compile(
+    r"^(?:[他她]|现在|如今|也|就|还)?(?:是|为|在|任)?(?:全?[厂矿店社队院所局段站场港]|车间|班组|单位)[里上](?=[\u4e00-\u9fff]{2})"
+    r"|(?:[厂矿店社队院所局段站场港][里上]|单位|公司|集团|厂方|院方)(?:又|还|便|就|专门|特意|特地|破格)?(?:给|为|让|派|返聘|聘请|奖励|送|安排|推荐|选派|任命|提拔|请)了?[他她]"
+)
+
+
+def _house(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterator[Told]:
+    """他是厂里的镗工, 厂里给她建了工作室: whichever unit the text means by it."""
+    match = _HOUSE.search(scene.text[clause.start : clause.end])
+    if match and not WAS_BEFORE.search(scene.text, clause.start, clause.end):
+        for name in names:
+            yield tell(scene, name, "house", "", clause.start, clause.end, RELATION)
+
+
 def told_in_clause(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterator[Told]:
     """…是公司检测中心主任; 现为某公司首席技师; 供职于某公司; 超精班班长 — said of the subject."""
     if not names:
         return
+    yield from _house(scene, clause, names)
     text = scene.text
     start = clause.start
     own = [m for m in scene.mentions_in(clause.start, clause.end) if m.name in names]

@@ -31,12 +31,15 @@ _LEARNT_THERE = re.compile(r"(?:当|做)(?:过)?学徒|学艺|拜师|学手艺")
 _GIVES = re.compile(r"授予|追授|表彰|命名|颁|慰问|奖励|聘请|聘任|采访|委托|邀请|推荐|派出(?!所)|奖给|看望|调研(?!员)")
 # A name behind a colon with so little in front of it is a heading’s.
 LONGEST_LABEL = 12
+# 某航运公司“江汉号”轮机长王五, 某厂“雷锋班”班长: what the post is on or in.
+_NAMED_THING = re.compile(r"(?<=[\u4e00-\u9fff）])“[\u4e00-\u9fff·\dA-Za-z\-]{2,8}”(?=[\u4e00-\u9fff]{2,10})")
 # 从芜湖赶来的, 来自湛江的
 _FROM = re.compile(r"(?:从|来自)([\u4e00-\u9fff]{2,8}?)(?:赶来|请来|过来|来|远道而来)?的")
 # Whoever is introduced so works where the person works whom the text was about.
 _SAME_PLACE = re.compile(
     r"同事|队友|工友|搭档|班员|组员|徒弟|徒孙|弟子|师兄|师弟|师妹|师姐|接班人|学徒|副手|搭伙|班长|班里|队里|组里|厂里|车间里"
 )
+_HOUSE = re.compile(r"(?:[厂矿店社院局段港][里上]|全厂|全矿)(?:的|[\u4e00-\u9fff]{0,6}$)|^[厂矿院局](?:工会|党委|团委)")
 _TEAM_OF = re.compile(r"^的(?:班组|班|团队|车间|队伍|机组|工段|项目组)(?:里|中|内)，?[^。；]{0,16}$")
 _GENERIC_HEAD = re.compile(
     r"^(?:公司|厂里?|集团|该公司|我公司|车间|队里?|段里?|班里?|院里?|矿里?|校|学院|局里?|所里?|站里?|单位|企业)"
@@ -97,7 +100,15 @@ def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
     home = _FROM.search(text, start, mention.start)
     if home:
         yield tell(scene, mention.name, "city", home.group(1), home.start(1), mention.end, BESIDE)
-    if unit is None and _SAME_PLACE.search(text[start : mention.start]):
+    if unit is None:
+        yield from _same_or_house(scene, mention, start)
+
+
+def _same_or_house(scene: Scene, mention: Mention, start: int) -> Iterator[Told]:
+    """厂里的行车工王五 is of the unit named last, 同事王五 of the one where the person told of works."""
+    if _HOUSE.search(scene.text, start, mention.start):
+        yield tell(scene, mention.name, "house", "", start, mention.end, RELATION)
+    elif _SAME_PLACE.search(scene.text[start : mention.start]):
         yield tell(scene, mention.name, "same", "", start, mention.end, RELATION)
 
 
@@ -107,11 +118,14 @@ def _is_labelled(text: str, start: int, mention: Mention, floor: int) -> bool:
 
 
 def _words_begin(scene: Scene, mention: Mention, floor: int) -> int:
-    """Behind the last sign in front of the name that is no part of an honour."""
+    """Behind the last sign in front of the name that is no part of an honour, a unit or the name of a ship, a team."""
+    whole = [(honour.start, honour.end) for honour in scene.honours]
+    whole += [(unit.start, unit.end) for unit in scene.units]
+    whole += [match.span() for match in _NAMED_THING.finditer(scene.text, floor, mention.start)]
     signs = [
         match.end()
         for match in SIGNS.finditer(scene.text, floor, mention.start)
-        if not any(honour.start <= match.start() < honour.end for honour in scene.honours)
+        if not any(start <= match.start() < end for start, end in whole)
     ]
     return signs[-1] if signs else floor
 
@@ -139,6 +153,8 @@ def _behind(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[Told
         words = text[begin:end]
         if scene.mentions_in(begin, end) or words.startswith(("以及", "和", "与", "及")):
             return
+        if _NAMED_THING.match(text, end) and not any(honour.start == end for honour in scene.honours):
+            return  # 甲（女），某公司“江汉号”轮机长乙: it is of the next person
         if is_personal(words):
             position = match.end()
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.news.lexicon import PLACE_TAG, lexicon
-from ingest.news.neighbours import ADDRESSED, HAN, POSTS, SPEECH, TITLES, neighbours
+from ingest.news.neighbours import ADDRESSED, AFTER, HAN, POSTS, SPEECH, TITLES, neighbours
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, NOT_NAMES, surnames
 
 # Natural logarithms. One word in fifty of such prose is a name; of names of one-character surnames five in six
@@ -19,6 +19,9 @@ FOREIGN_PRIOR = -7.0
 DOTTED_BONUS = 10.0
 # With a dot in it a long transliteration is as good as a short one.
 DOTTED_SHARE = 0.5
+# What a character weighs that no table of syllables has.
+RARE_SYLLABLE = -8.0
+LONGEST_PART, MOST_RARE = 7, 2
 UNKNOWN_SURNAME, RARE_CHARACTER = -10.0, -10.0
 # Two everyday words side by side (那年, 段有); a place at the beginning (惠安影).
 TWO_WORDS, TWO_RARER_WORDS, PLACE_INSIDE = -5.0, -2.0, -1.0
@@ -119,6 +122,8 @@ def _tokens_at(
     here = runs.get(first, ())
     for end, score in _names_at(text, start, here):
         run = text[start:end]
+        if "·" not in run and text[end : end + 1] == "·" and lexicon().foreign.get(text[end + 1 : end + 2]):
+            continue  # 司马义|·买买提
         evidence = neighbours(text, start, end)
         if run in known and words.word(run) is not None:
             continue
@@ -202,10 +207,35 @@ def _surname_score(surname: str) -> float:
     return -2.5 - 0.8 * math.log(surnames()[surname].rank)
 
 
+def _with_rare(run: str) -> float:
+    """司马义·…: a name in which a character stands that no table of syllables has."""
+    foreign = lexicon().foreign
+    return sum(foreign.get(char, RARE_SYLLABLE) for char in run if char != "·")
+
+
+def _ends_one_later(text: str, end: int) -> bool:
+    """One more character that is hardly a word by itself, before a sign or what may follow a name."""
+    char = text[end : end + 1]
+    if not HAN.match(char) or (lexicon().word(char) or lexicon().unknown) > RARE_CHARACTER:
+        return False
+    if lexicon().word(text[end : end + 2]) is not None:
+        return False
+    return not HAN.match(text[end + 1 : end + 2] or "。") or text.startswith((*SPEECH, *AFTER), end + 1)
+
+
 def _foreign_at(text: str, start: int) -> Iterator[tuple[int, float]]:
     """Names in transliteration: dotted of any such characters, undotted of the syllables of minorities' names."""
-    end, dots = start, 0
-    while end < len(text) and (text[end] == "·" or lexicon().foreign.get(text[end]) is not None):
+    end, dots, rare = start, 0, 0
+    may_be_rare = "·" in text[start + 2 : start + LONGEST_PART] and (
+        text[start : start + 2] in surnames()
+        or text.endswith(POSTS, 0, start)
+        or not HAN.match(text[start - 1 : start] or "。")
+    )
+    while end < len(text) and HAN.match(text[end].replace("·", "〇")):
+        is_rare = text[end] != "·" and lexicon().foreign.get(text[end]) is None
+        if is_rare and (rare == MOST_RARE or dots or not may_be_rare):
+            break
+        rare += is_rare
         dots += text[end] == "·"
         end += 1
         if end - start > 20:
@@ -219,10 +249,12 @@ def _foreign_at(text: str, start: int) -> Iterator[tuple[int, float]]:
         if run.startswith("·") or run.endswith("·"):
             continue
         parts = run.split("·")
-        score = lexicon().foreign_name(run.replace("·", ""))
+        score = lexicon().foreign_name(run.replace("·", "")) if not rare else _with_rare(run)
         if score is None:
             continue
         if len(parts) > 1 and max(map(len, parts)) <= 8:
             yield stop, DOTTED_SHARE * score + FOREIGN_PRIOR + DOTTED_BONUS
+            if stop == end and _ends_one_later(text, stop):  # 图尔|荪: no list of syllables has them all
+                yield stop + 1, DOTTED_SHARE * (score + RARE_SYLLABLE) + FOREIGN_PRIOR + DOTTED_BONUS
         elif len(parts) == 1 and 3 <= len(run) <= 6 and all(char in MINORITY_SYLLABLES for char in run):
             yield stop, score + FOREIGN_PRIOR

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from ingest.news.lexicon import lexicon
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, surnames
 
 # What standing in a row of persons weighs; a row has at least three.
@@ -10,7 +11,9 @@ IN_ROW, SHORTEST_ROW = 6.0, 3
 # The share of the row that is known already.
 KNOWN_SHARE = 0.4
 _ITEM = r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})?"
-_ROW = re.compile(rf"(?:{_ITEM}[、]){{1,}}{_ITEM}(?:[和与及]{_ITEM})?(?=[，。；：！？）等]|$)")
+_ROW = re.compile(
+    rf"(?:{_ITEM}[、]){{1,}}{_ITEM}(?:[和与及]{_ITEM})?(?=[，。；：！？）等]|[\d一二两三四五六七八九十]+[名位人个]|$)"
+)
 # 万磊、胡佳一起做的, 高磊和关玉洁分别获: two only, said to do something each or together.
 _PAIR = re.compile(
     rf"(?P<first>{_ITEM}?)(?:、|和|与)(?P<second>{_ITEM}?)(?=分别|双双|一起|二人|两人|同获|分获|同时|共同|合作)"
@@ -33,6 +36,8 @@ def rows_of_names(
         for start, end in items:
             if may_be_name(text[start:end]):
                 yield start, end, IN_ROW
+            elif start == items[0][0] and is_known:
+                yield from _last_words(text, start, end, may_be_name)
 
 
 def pairs_of_names(
@@ -60,6 +65,18 @@ def _row_start(match: re.Match[str], anchors: frozenset[int]) -> int:
     first_end = match.start() + match.group().index("、")
     within = [anchor for anchor in anchors if match.start() <= anchor < first_end - 1]
     return max(within, default=match.start())
+
+
+def _last_words(
+    text: str, start: int, end: int, may_be_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int, float]]:
+    """收下|李想、杜若、冉阳: the first of the row behind a verb."""
+    for length in (3, 2):
+        run = text[end - length : end]
+        is_verb = lexicon().word(text[start : end - length]) is not None
+        if end - length > start and is_verb and run[0] in surnames() and may_be_name(run):
+            yield end - length, end, IN_ROW
+            return
 
 
 def _is_likely(run: str) -> bool:

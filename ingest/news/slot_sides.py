@@ -74,6 +74,10 @@ _UNIT_END = re.compile(r"(?:公司|集团|[^一二两几多该本进到回出离
 _SPEECH = tuple(word for word in wordlists.SPEECH if len(word) > 1 or word in "说问笑答")
 # 丛中笑，: nobody's laugh ends a clause; 笑着, 笑道, 笑了 tell of one.
 SMILE_IS_NAME = re.compile(r"笑(?![着道称说了言：])")
+# 听|得认真, 代|念: the verb behind a name, which begins with one that could end a name.
+VERB_PAIR = re.compile(
+    "[听看说讲笑走跑干做学写想忙教练记问等哭唱]得(?!水|胜|利|志|意)|代(?:念|领|读|收|发|表|为|办|签)"
+)
 _FOLLOWS = (*(word for word in wordlists.AFTER_NAME if len(word) > 1), "分获", "分列")
 # One character behind a name: none that often ends one (荣, 家, 爱).
 _FOLLOWS_SHORT = frozenset(
@@ -208,6 +212,10 @@ def right_weight(text: str, end: int) -> float:
 
 
 def _followed(text: str, end: int) -> float:
+    if VERB_PAIR.match(text, end - 1):
+        return 0.0
+    if VERB_PAIR.match(text, end):
+        return FOLLOWS
     if (lexicon().word(text[end - 1 : end + 1]) or -99.0) > CROSSING_WORD:
         return 0.0
     if text.startswith(_FOLLOWS, end) or _COUNTED.match(text, end) or _YEAR.match(text, end):

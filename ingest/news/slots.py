@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.news import wordlists
-from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, lexicon
+from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, PROGRAMME_WORDS, lexicon
 from ingest.news.neighbours import ADDRESSED
 from ingest.news.slot_rows import pairs_of_names, rows_of_names
 from ingest.news.slot_sides import EDGE, POST, POST_OF_UNIT, SPEAKS, left_weight, quoted_studio, right_weight
@@ -58,7 +58,7 @@ _VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 UNUSUAL_GIVEN = -9.0
 # 那年; 项目上: a pronoun, or a word with a preposition behind it.
 _NO_NAME = re.compile(
-    r"^[房车班段井田][里内上下]$|^揭[牌幕晓榜]|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
+    r"^[房车班段井田][里内上下]$|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
 )
 
 
@@ -168,7 +168,7 @@ def may_be_name(run: str) -> bool:
         return False
     if run[-1] in "为从向由到" or (run[0] in _NEVER_GIVEN and run[0] not in surnames()):
         return False
-    if ADDRESSED.search(run):
+    if ADDRESSED.search(run) or run in PROGRAMME_WORDS:
         return False
     if _NO_NAME.match(run) and (len(run) == 2 or lexicon().word(run[:2]) is not None):
         return False

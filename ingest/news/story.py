@@ -149,12 +149,12 @@ class Teller:
             self.memory.event, self.memory.ranked = "", []
         event = EVENT_NAMED.search(scene.text, sentence.start, sentence.end)
         if event:
-            self.memory.event = event.group(1)
+            self.memory.event = event.group(1) or event.group(2)
         for clause in sentence.clauses:
             who = subjects(scene, clause, self.memory.focus, self.memory.recent)
             if self._means_hero(scene, sentence, clause.start, clause.end):
                 who = [self.hero]
-            if scene.passage.kind == "headline" and not scene.mentions_in(clause.start, clause.end):
+            if scene.passage.kind in ("headline", "section") and not scene.mentions_in(clause.start, clause.end):
                 who = []  # 两人入选…: a headline speaks of those below it
             subjects_of[clause.start] = who
             for award in awards_in(scene, sentence, clause, who, self.memory):
@@ -250,6 +250,8 @@ class Teller:
             person.positions.append(told.claim)
         elif told.kind == "same":
             self._same_place(person, told, earlier)
+        elif told.kind == "house":
+            self._in_house(person, told, before)
         else:
             claim = self._named_unit(told, before)
             if claim is not None and claim.weight == MOVED:  # the last move counts
@@ -266,14 +268,26 @@ class Teller:
             words = told.claim
             person.employers.append(Claim(claim.value, words.passage, words.start, words.end, RELATION, 0.7))
 
+    def _in_house(self, person: Person, told: Told, before: Sequence[UnitSpan]) -> None:
+        """厂里的行车工: of the unit named last."""
+        meant = self._last_named([unit for unit in before if unit.end <= told.claim.start])
+        words = told.claim
+        if meant is not None:
+            person.employers.append(Claim(meant.name, words.passage, words.start, words.end, RELATION, 0.7))
+
+    def _last_named(self, here: Sequence[UnitSpan]) -> UnitSpan | None:
+        named = chain(reversed(here), islice(reversed(self.units), FAR_UNITS))
+        return next((unit for unit in named if not unit.is_generic and not OFFICIAL_UNITS.search(unit.name)), None)
+
     def _named_unit(self, told: Told, before: Sequence[UnitSpan]) -> Claim | None:
         """公司 stands for the unit named last; an authority is never meant by it."""
         claim = told.claim
         if told.unit is None or not told.unit.is_generic:
             return claim
         here = [unit for unit in before if not unit.is_generic and unit.end <= told.unit.start]
-        named = chain(reversed(here), islice(reversed(self.units), FAR_UNITS))
-        meant = next((unit for unit in named if not OFFICIAL_UNITS.search(unit.name)), None)
-        if meant is None:
-            return None
+        meant = self._last_named(here)
+        if meant is None:  # a report whose hero stood in another one of the page
+            hero = self.persons.get(self.hero)
+            known = best(hero.employers) if hero else None
+            return replace(claim, value=known.value, confidence=0.7) if known else None
         return Claim(meant.name, claim.passage, claim.start, claim.end, claim.weight, 0.8)

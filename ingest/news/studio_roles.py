@@ -101,7 +101,13 @@ def _successors(
     for clause in sentence.clauses:
         words = scene.text[clause.start : clause.end]
         lead = _LEADS.search(words)
-        if lead is None or re.search("授牌|揭牌|颁", words) or _LEFT.search(words) or scene.is_spoken(clause.start):
+        if (
+            lead is None
+            or _IS_MEMBER.search(words)
+            or re.search("授牌|揭牌|颁", words)
+            or _LEFT.search(words)
+            or scene.is_spoken(clause.start)
+        ):
             continue
         near_studio = _STUDIO_WORD.search(scene.text[sentence.start : clause.end]) or studio.start >= sentence.start
         if not near_studio and not _HANDED_ON.search(words):

@@ -51,7 +51,7 @@ def find_studios(text: str, tokens: Sequence[Token], names: frozenset[str]) -> l
             continue
         rest = re.compile(r"[\u4e00-\u9fff]{0,16}?工作室").match(text, token.end)
         if rest is None or re.search(
-            r"[的了是在与和创成所]|主持|领衔|负责|申报|申请|筹建|打造|挂牌",
+            r"[的了是在与和创成所为给向被把将]|[一二两三四五六七八九十几\d]家|授牌|揭牌|主持|领衔|负责|申报|申请|筹建|打造|挂牌",
             re.sub(r"创新|劳模和工匠|劳模与工匠|联合", "", rest.group()),
         ):
             continue

@@ -25,7 +25,7 @@ class Told:
     """One description of a person; the caller turns generic units (公司) into the unit meant."""
 
     name: str
-    kind: str  # employer | position | city
+    kind: str  # employer | position | city | same (where another one works) | house (the unit named last)
     claim: Claim
     unit: UnitSpan | None = None
 

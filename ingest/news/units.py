@@ -13,7 +13,7 @@ from talent_db.knowledge.division_text import iter_in_text
 _STRONG = (
     r"国网[\u4e00-\u9fff]{2,6}?电力(?:公司)?|国家电网[\u4e00-\u9fff]{0,6}?公司|"
     "股份有限公司|有限责任公司|有限公司|集团公司|分公司|子公司|公司|集团|总厂|分厂(?!厂长)|工厂|机械厂|厂(?!长|里|房|区|务|家|商|方|子|党|工会|门|内|医)|"
-    "保健院|疗养院|康复院|防治院|煤矿|铁矿|金矿|矿业|矿(?!长|工|山|区|物|石|用|井|机|灯|泉)|电厂|电站|医院|卫生院|学院|大学|职校|技校|技工学校|学校|中学|小学|幼儿园|研究院|研究所|研究中心|设计院|科学院|勘察院|"
+    "保健院|疗养院|康复院|防治院|煤矿|铁矿|金矿|矿业|矿(?!长|工|山|区|物|石|用|井|机|灯|泉)|电厂|电站|风电场|风场|场站|作业部|作业区|联合站|货运站|客运站|港区|码头(?=的|[\u4e00-\u9fff]{0,6}(?:工|师|员|长|司机|手|队))|(?:维修|修理|服务|经营|门市|加工|制造|炼化|运行|检修|电务|工程|运输|生产|装配|物资)部(?!门|队|分|件|位|署|级)|(?:管护|护林|管理|农技|水管)站|医院|卫生院|学院|大学|职校|技校|技工学校|学校|中学|小学|幼儿园|研究院|研究所|研究中心|设计院|科学院|勘察院|"
     "合作社|合作联社|供销社|报社|出版社|[工漆木陶画琴绣]艺社|农场|林场|牧场|茶场|渔场|酒店|宾馆|饭店|酒楼|餐厅|商场|超市|银行|信用社|邮政局|供电局|供电所|铁路局|港务局|"
     "电务段|机务段|车辆段|工务段|供电段|车务段|动车段|客运段|探伤段|检修段|通信段|房建段|[务修伤车]段(?!段长)|动车所|航道局|航标处|管理局|管理处|养护中心|养护站|收费站|变电站|泵站|水文站|气象站|"
     "博物馆|图书馆|文化馆|剧团|剧院|杂技团|歌舞团|传习所|传承馆|传承基地|研究会|保护所|保护中心|修理厂|维修中心|维修站|服务中心|服务站|"
@@ -53,13 +53,14 @@ _GENERIC = re.compile(
 # Endings that other words hide in (初|中学|历): they count only where a word ends.
 _WORD_ENDS = re.compile(r"(?:学|院|所|矿|站|馆|店|社|园|行|处|队|段|坊|局|场)$")
 _KINDS_ONLY = re.compile(
-    r"^(?:殡仪馆|福利院|敬老院|养老院|检修站|推广站|试验站|实验站|发射场|艺术馆|美术馆|变电站|泵站|收费站|车队|服务站|加油站|派出所|消防站|检测中心|服务中心|研究中心)$"
+    r"^(?:殡仪馆|卫生所|卫生院|卫生室|医务所|福利院|敬老院|养老院|检修站|推广站|试验站|实验站|发射场|艺术馆|美术馆|变电站|泵站|收费站|车队|服务站|加油站|派出所|消防站|检测中心|服务中心|研究中心)$"
 )
 # 合作 is a town too.
 _BARE_KINDS = frozenset(
     "合作社 供销社 公司 集团 医院 学校 学院 大学 中学 小学 研究所 研究院 银行 车队 工厂 协会 绣坊 作坊 酒坊 染坊 陶坊 窑坊 纸坊 砚坊".split()
 )
 SHORTEST_UNIT = 4
+LONGEST_PLACE = 8
 # 该厂|机修分厂, 集团|缫丝分厂: a part of the firm named before.
 _PART_OF_OWN = re.compile(r"^(?:[厂矿院局段]|公司|集团)[\u4e00-\u9fff]{1,6}(?:分厂|分院|分矿)$")
 _INNER_BRACKET = re.compile(r"（(?!女|男|[\u4e00-\u9fff]{1,4}族)[\u4e00-\u9fff]{2,8}）$")
@@ -110,9 +111,25 @@ def find_units(text: str, tokens: Sequence[Token], taken: Sequence[tuple[int, in
     return found
 
 
+def joined_units(units: Sequence[UnitSpan]) -> list[UnitSpan]:
+    """Units with the parts of them that follow at once: 某公司|炼铁厂 is one place of work."""
+    joined: list[UnitSpan] = []
+    for unit in units:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == unit.start and not last.is_generic:
+            joined[-1] = UnitSpan(last.start, unit.end, last.name + unit.name)
+        else:
+            joined.append(unit)
+    return joined
+
+
 def _lead(text: str) -> str:
+    spans = iter_in_text(text[:LONGEST_PLACE])
+    if spans and spans[0][0] == 0:
+        return ""  # 本溪, 从化, 和田 begin as 本厂 and 从…, 和… do
     match = _UNIT_LEFT.match(text)
-    return match.group() if match and len(text) - match.end() >= SHORTEST_UNIT else ""
+    rest = text[match.end() :] if match else ""
+    return match.group() if match and (len(rest) >= SHORTEST_UNIT or rest in _BARE_KINDS) else ""
 
 
 def _crosses(tokens: Sequence[Token], start: int, end: int) -> bool:
