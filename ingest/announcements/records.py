@@ -1,43 +1,21 @@
-"""An announcement read from top to bottom: headings say which honour and city, lines say who."""
+"""The records of an announcement: who is listed, with the honour conferred, its year, level and giver."""
 
 import re
-from dataclasses import dataclass, field
 
-from ingest.announcements.conferred import WinnersHonour, also_conferred, winners_honour
-from ingest.announcements.entries import GRADE, Entry, ends_as_unit, is_name, parse_line
+from ingest.announcements.conferred import also_conferred, winners_honour
+from ingest.announcements.facts import Entry
 from ingest.announcements.levels import level_of
-from ingest.announcements.lines import SECTION, Line, lines_of
-from ingest.announcements.runs import runs_in
-from ingest.announcements.tables import Columns, columns_entry, columns_of, table_entries
-from ingest.announcements.titles import (
-    Conferral,
-    conferral_of,
-    contest_of,
-    has_title,
-    heading_conferral,
-    honours_in,
-    is_heading,
-    title_of,
-    year_of,
-)
+from ingest.announcements.lines import Line, lines_of
+from ingest.announcements.names import is_name
+from ingest.announcements.titles import Conferral, conferral_of, contest_of, has_title, honours_in, title_of, year_of
+from ingest.announcements.walk import FULL_STOP, Reading, read_item
 from ingest.cleaning.honours import clean_honours
 from ingest.forms.records import find_campaign
 from ingest.news.places import city_in
 from ingest.news.records import extract_news
-from ingest.types import Document, ExtractedRecord, Extraction, PassedOver, Table
+from ingest.types import Document, ExtractedRecord, Extraction, PassedOver
 
-# What a list is not: addresses, contacts, dates, signatures.
-_NO_ENTRY = re.compile(
-    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
-)
-# 石城市：张建军 李小红: the group's name and its persons on one line.
-_INLINE_GROUP = re.compile(
-    r"^(?P<head>[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,8}[市县区州旗])*(?:\(?[共计]?\d+[名人]\)?)?)[:：]\s*(?P<tail>[\u4e00-\u9fff].+)$"
-)
-# 纺织行业：, 市直机关：, 教育系统：
-_LINE_OF_WORK = re.compile(r"(?:行业|系统|战线|产业|领域|赛道|口|片区?|类|[市省县区州]直(?:机关|单位|属)?|组别?)$")
 _CONTACT = re.compile(r"联\s*系\s*人[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)")
-_LONG_PROSE = re.compile(r"[。！？]")
 _NEWS_SIGNS = re.compile(r"\d日[讯电]|本报讯|本网讯|讯[（(]|[（(](?:全媒体|见习|首席|本报)?记者|通讯员|记者从")
 _SPEAKS = re.compile(
     r"[”\"](?:[\u4e00-\u9fff·]{1,8})(?:说|表示|介绍|坦言|告诉|笑)|(?:说|表示|坦言)[，:：]?[“\"]|[:：][“\"][^”\"]{5,}[。！？]"
@@ -53,24 +31,6 @@ LONGEST_DATE = 14
 # Confidence of an honour that is only on public notice.
 ON_NOTICE = 0.7
 ISSUER_LENGTH = 24
-# The name of an event in a heading (二、数控铣工).
-LONGEST_EVENT = 12
-# A line with more characters and signs is a row of persons in one sentence.
-LONGEST_ENTRY, MANY_SIGNS = 80, 4
-
-
-@dataclass
-class _State:
-    base: Conferral
-    current: Conferral
-    known: list[str]
-    city: str = ""
-    contest: str = ""
-    is_official: bool = False
-    section: str = ""  # the event of a contest that a heading names
-    winners: WinnersHonour | None = None
-    columns: Columns | None = None
-    entries: list[tuple[Entry, Conferral, str]] = field(default_factory=list)
 
 
 def extract_announcement(document: Document) -> Extraction | None:
@@ -82,12 +42,12 @@ def extract_announcement(document: Document) -> Extraction | None:
         return None
     title = title_of(lines)
     base = conferral_of(title, body)
-    state = _State(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
+    state = Reading(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
     state.contest = contest_of(title)
     state.winners = winners_honour(body) if state.contest else None
     state.is_official = has_title(lines)
     for item in items:
-        _read(item, state)
+        read_item(item, state)
     told = [item for item in state.entries if item[0].is_told]
     is_official = has_title(lines)
     if not (len(state.entries) >= 2 or (is_official and (state.entries or _confers(body)))):
@@ -106,7 +66,7 @@ def extract_announcement(document: Document) -> Extraction | None:
 def _is_story(lines: list[Line]) -> bool:
     """Somebody speaks in it, or paragraphs of several sentences tell something: news prose, whatever it lists."""
     speaks = sum(bool(_SPEAKS.search(line.text)) for line in lines)
-    tells = sum(len(_LONG_PROSE.findall(line.text)) > 1 for line in lines)
+    tells = sum(len(FULL_STOP.findall(line.text)) > 1 for line in lines)
     told = sum(_TELLS_OF.search(line.text.strip()) is not None for line in lines)
     return speaks > 0 or tells >= STORY_PARAGRAPHS or told >= TELLING_PARAGRAPHS
 
@@ -118,121 +78,6 @@ def _confers(body: str) -> bool:
 def _campaign(document: Document) -> str | None:
     found = find_campaign(document)
     return found.name if found else None
-
-
-def _read(item: Line | Table, state: _State) -> None:
-    if isinstance(item, Table):
-        for entry in table_entries(item):
-            _add(entry, state)
-        return
-    text = item.text.strip()
-    if _NO_ENTRY.search(text) and not item.is_numbered:
-        _maybe_heading(item, state)
-        return
-    if _read_inline_group(item, text, state):
-        return
-    fields = [part for part in re.split(r"\t+|\s{2,}|[|]", text) if part]
-    heads = columns_of(fields)
-    if heads:
-        state.columns = heads
-        return
-    if state.columns and len(fields) == max(state.columns) + 1:
-        in_columns = columns_entry(fields, state.columns, item.raw.strip(), item.where)
-        if in_columns is not None:
-            _add(in_columns, state)
-            return
-    if not item.is_numbered and _is_prose(text):
-        if state.is_official:
-            _read_runs(item, text, state)
-        return
-    entries = [entry for entry in parse_line(text, item.raw, item.where) if _is_listed(entry, item, state)]
-    if entries:
-        for entry in entries:
-            _add(entry, state)
-    else:
-        _maybe_heading(item, state)
-
-
-def _read_runs(item: Line, text: str, state: _State) -> None:
-    """Persons named in the sentences of a decision, each row with the honour its sentence names."""
-    before = state.current
-    for run in runs_in(text, item.raw, item.where):
-        if run.honour and run.honour != before.honour:
-            is_collective = bool(re.search(r"奖状|先锋号|集体", run.honour))
-            state.current = Conferral(run.honour, before.is_proposed or is_collective, before.is_notice)
-        for entry in run.entries:
-            entry.earlier = run.earlier or entry.earlier
-            _add(entry, state)
-        state.current = before
-
-
-def _read_inline_group(item: Line, text: str, state: _State) -> bool:
-    """石城市：张建军 李小红; False when the line is no such row."""
-    group = _INLINE_GROUP.match(text)
-    if group is None or is_name(group["head"]) or ends_as_unit(group["head"]):
-        return False
-    city = bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_LINE_OF_WORK.search(group["head"]))
-    tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if city else [group["tail"]]
-    found = [entry for part in tail for entry in parse_line(part, item.raw, item.where)]
-    if not found or not (city and all(entry.is_told for entry in found)):
-        found = parse_line(group["tail"], item.raw, item.where)
-        if len(found) < 2 or any(entry.is_told for entry in found):
-            return False
-    _maybe_heading(Line(group["head"], group["head"], item.where), state)
-    for entry in found:
-        _add(entry, state)
-    return True
-
-
-def _is_prose(text: str) -> bool:
-    """A sentence rather than an entry: several full stops, words of decision, a row of persons in one run."""
-    is_run = len(text) > LONGEST_ENTRY and len(re.findall("[,，、;；]", text)) >= MANY_SIGNS
-    return (
-        is_run
-        or len(_LONG_PROSE.findall(text)) > 1
-        or (text.endswith("。") and len(text) > LONGEST_ENTRY)
-        or re.search(r"决定|授予|现将|希望|号召|根据", text) is not None
-    )
-
-
-def _is_listed(entry: Entry, line: Line, state: _State) -> bool:
-    """A bare name counts only in a list: numbered, or one of several on the line, under an honour."""
-    if entry.is_told:
-        return True
-    others = re.split(r"[\s、,，]+", line.text.strip())
-    return bool(state.current.honour) and (line.is_numbered or len(others) > 1 or bool(state.entries))
-
-
-def _maybe_heading(line: Line, state: _State) -> None:
-    if not is_heading(line):
-        return
-    changed = heading_conferral(line.text, state.base, state.known)
-    text = re.sub(r"\s+", "", line.text)
-    bare = SECTION.sub("", text)
-    if state.contest and GRADE.match(bare):
-        grade = re.sub(r"[（(]?\d+[名人个][）)]?|[:：]", "", bare)
-        changed = Conferral(state.contest + state.section + grade, state.base.is_proposed, state.base.is_notice)
-    elif state.contest and changed is None and SECTION.match(text) and len(bare) <= LONGEST_EVENT:
-        state.section = re.sub(r"[（(].*|[:：]", "", bare)
-    if changed is not None:
-        state.current = changed
-    city = city_in(re.sub(r"^[一二三四五六七八九十]+、", "", text)) if len(text) <= 16 else ""
-    if city and changed is None:
-        state.city = city
-
-
-def _add(entry: Entry, state: _State) -> None:
-    same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
-    if GRADE.match(entry.honour):
-        entry.honour = state.contest + (entry.event or state.section) + entry.honour if state.contest else ""
-    if same is None:
-        state.entries.append((entry, state.current, state.city))
-    elif not same.is_told and entry.is_told:
-        same.employer, same.position = entry.employer, entry.position
-
-
-def _compatible(first: Entry, second: Entry) -> bool:
-    return not first.employer or not second.employer or first.employer == second.employer
 
 
 def _issuer(title: str, lines: list[Line]) -> str:
@@ -248,7 +93,7 @@ def _issuer(title: str, lines: list[Line]) -> str:
     return ""
 
 
-def _add_records(state: _State, also: tuple[str, ...], year: int | None, issuer: str, extraction: Extraction) -> None:
+def _add_records(state: Reading, also: tuple[str, ...], year: int | None, issuer: str, extraction: Extraction) -> None:
     for entry, conferral, city in state.entries:
         record = ExtractedRecord(where=entry.where)
         record.add("name", entry.name, entry.name, entry.where, entry.raw)
@@ -287,7 +132,7 @@ def _as_written(value: str, raw: str) -> str:
     return wide if wide != value and wide in re.sub(r"\s+", "", raw) else value
 
 
-def _beside_place(entry: Entry, state: _State) -> list[str]:
+def _beside_place(entry: Entry, state: Reading) -> list[str]:
     """What a place in the contest brings with it (某市技术能手)."""
     is_place = bool(state.contest) and entry.honour.startswith(state.contest)
     place = entry.honour.removeprefix(state.contest) if is_place else ""

@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from ingest.announcements.entries import Entry, is_name, parse_line
+from ingest.announcements.entries import parse_line
+from ingest.announcements.facts import Entry
 from ingest.announcements.lines import NUMBERING, SECTION
+from ingest.announcements.names import is_name
 from ingest.announcements.titles import honours_in
 
 _VERB = re.compile(

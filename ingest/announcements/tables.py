@@ -3,7 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
-from ingest.announcements.entries import NOT_NAME, Entry, is_name, parse_line, take_remark, unit_and_post
+from ingest.announcements.employers import unit_and_post
+from ingest.announcements.entries import parse_line
+from ingest.announcements.facts import Entry, take_remark
+from ingest.announcements.names import NOT_NAME, is_name
 from ingest.cleaning import dates, persons
 from ingest.types import Cell, Table
 

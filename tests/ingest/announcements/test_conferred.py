@@ -3,7 +3,7 @@
 from typing import Any
 
 from ingest.announcements.conferred import also_conferred, winners_honour
-from ingest.announcements.entries import unit_and_post
+from ingest.announcements.employers import unit_and_post
 from tests.ingest.announcements.test_records import persons
 
 TITLE = "临江市总工会关于命名2021年“临江工匠”的决定"

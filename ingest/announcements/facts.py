@@ -1,0 +1,86 @@
+"""The facts of one person of a list, and the short ones (sex, group, party, birth) told by their shape."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.cleaning import dates, persons
+from ingest.cleaning.skills import clean_skill_level
+
+_GROUP = re.compile(persons.GROUP_PATTERN.removesuffix("?") + r"|汉|壮|回|满|苗")
+_PARTY = re.compile(
+    r"(?:中共|中国共产党)?(?:正式|预备)?党员|(?:共青)?团员|群众|(?:民建|民进|工商联)会员|民盟盟员|台盟盟员|九三学社社员|(?:农工|致公|民革)党?党员|无党派(?:人士|民主人士)?|民主人士"
+)
+_DATE = re.compile(r"(?:19|20)\d\d[年./\-]\d{1,2}(?:[月./\-]\d{0,2}日?)?(?:出?生)?|(?:19|20)\d\d年出?生")
+_EDUCATION = re.compile(
+    r"^(?:小学|初中|高中|中专|技校|大专|专科|本科|大学|大学本科|大学专科|研究生|硕士(?:研究生)?|博士(?:研究生)?)(?:学历|毕业)?$"
+)
+SKILL = re.compile(
+    r"(?:(?:国家)?(?:职业资格)?[一二三]级)?[/／·]?(?:初级工|中级工|高级工|技师|高级技师|特级技师|首席技师)"
+)
+_NUMBER = re.compile(r"^\d{1,3}$")
+# A place in a contest is no post.
+GRADE = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+名|[特一二三四]等奖|[金银铜]奖|优秀奖|优胜奖|冠军|亚军|季军)(?:[（(]?\d+[名人个][）)]?)?[:：]?$"
+)
+
+
+@dataclass
+class Entry:
+    """A person of a list; empty strings for what the line does not show."""
+
+    name: str
+    raw: str
+    where: str
+    sex: str = ""
+    ethnicity: str = ""
+    political_status: str = ""
+    birth: str = ""
+    education: str = ""
+    employer: str = ""
+    position: str = ""
+    title: str = ""
+    skill_level: str = ""
+    honour: str = ""
+    city: str = ""
+    occupation: str = ""
+    recommending_unit: str = ""
+    event: str = ""  # the event of a contest, from its column
+    industry: str = ""
+    earlier: str = ""  # honours had before, in words
+
+    @property
+    def is_told(self) -> bool:
+        """True when the line says more than a name."""
+        return bool(self.employer or self.position)
+
+
+def take_remark(entry: Entry, text: str) -> None:
+    """Sex, group and the like from a column of remarks; anything else there is left."""
+    for piece in re.split(r"[、,，;；\s]+", text):
+        take_small(entry, piece)
+
+
+def take_small(entry: Entry, field: str) -> bool:
+    """One of the short facts that stand between name and unit."""
+    if field in ("男", "女"):
+        entry.sex = field
+    elif _GROUP.fullmatch(field):
+        entry.ethnicity = persons.clean_ethnicity(field)
+    elif _PARTY.fullmatch(field):
+        entry.political_status = persons.clean_political_status(field)
+    elif _DATE.fullmatch(field):
+        entry.birth = dates.clean_month(field.removesuffix("出生").removesuffix("生")) or ""
+    elif _EDUCATION.match(field):
+        entry.education = persons.clean_education(field)
+    else:
+        return _NUMBER.match(field) is not None or GRADE.match(field) is not None
+    return True
+
+
+def without_level(entry: Entry, post: str) -> str:
+    """嵌线工、高级技师: the trade and its level."""
+    trade, _, level = post.rpartition("、")
+    if not trade or not SKILL.fullmatch(level) or entry.skill_level:
+        return post
+    entry.skill_level = clean_skill_level(level) or ""
+    return trade

@@ -1,0 +1,161 @@
+"""An announcement walked from top to bottom: headings say which honour and city, lines and tables say who."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.announcements.conferred import WinnersHonour
+from ingest.announcements.employers import ends_as_unit
+from ingest.announcements.entries import parse_line
+from ingest.announcements.facts import GRADE, Entry
+from ingest.announcements.lines import SECTION, Line
+from ingest.announcements.names import is_name
+from ingest.announcements.runs import runs_in
+from ingest.announcements.tables import Columns, columns_entry, columns_of, table_entries
+from ingest.announcements.titles import Conferral, heading_conferral, is_heading
+from ingest.news.places import city_in
+from ingest.types import Table
+
+# What a list is not: addresses, contacts, dates, signatures.
+_NO_ENTRY = re.compile(
+    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+)
+# 石城市：张建军 李小红: the group's name and its persons on one line.
+_INLINE_GROUP = re.compile(
+    r"^(?P<head>[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,8}[市县区州旗])*(?:\(?[共计]?\d+[名人]\)?)?)[:：]\s*(?P<tail>[\u4e00-\u9fff].+)$"
+)
+# 纺织行业：, 市直机关：, 教育系统：
+_LINE_OF_WORK = re.compile(r"(?:行业|系统|战线|产业|领域|赛道|口|片区?|类|[市省县区州]直(?:机关|单位|属)?|组别?)$")
+FULL_STOP = re.compile(r"[。！？]")
+# The name of an event in a heading (二、数控铣工).
+LONGEST_EVENT = 12
+# A line with more characters and signs is a row of persons in one sentence.
+LONGEST_ENTRY, MANY_SIGNS = 80, 4
+
+
+@dataclass
+class Reading:
+    base: Conferral
+    current: Conferral
+    known: list[str]
+    city: str = ""
+    contest: str = ""
+    is_official: bool = False
+    section: str = ""  # the event of a contest that a heading names
+    winners: WinnersHonour | None = None
+    columns: Columns | None = None
+    entries: list[tuple[Entry, Conferral, str]] = field(default_factory=list)
+
+
+def read_item(item: Line | Table, state: Reading) -> None:
+    if isinstance(item, Table):
+        for entry in table_entries(item):
+            _add(entry, state)
+        return
+    text = item.text.strip()
+    if _NO_ENTRY.search(text) and not item.is_numbered:
+        _maybe_heading(item, state)
+        return
+    if _read_inline_group(item, text, state):
+        return
+    fields = [part for part in re.split(r"\t+|\s{2,}|[|]", text) if part]
+    heads = columns_of(fields)
+    if heads:
+        state.columns = heads
+        return
+    if state.columns and len(fields) == max(state.columns) + 1:
+        in_columns = columns_entry(fields, state.columns, item.raw.strip(), item.where)
+        if in_columns is not None:
+            _add(in_columns, state)
+            return
+    if not item.is_numbered and _is_prose(text):
+        if state.is_official:
+            _read_runs(item, text, state)
+        return
+    entries = [entry for entry in parse_line(text, item.raw, item.where) if _is_listed(entry, item, state)]
+    if entries:
+        for entry in entries:
+            _add(entry, state)
+    else:
+        _maybe_heading(item, state)
+
+
+def _read_runs(item: Line, text: str, state: Reading) -> None:
+    """Persons named in the sentences of a decision, each row with the honour its sentence names."""
+    before = state.current
+    for run in runs_in(text, item.raw, item.where):
+        if run.honour and run.honour != before.honour:
+            is_collective = bool(re.search(r"奖状|先锋号|集体", run.honour))
+            state.current = Conferral(run.honour, before.is_proposed or is_collective, before.is_notice)
+        for entry in run.entries:
+            entry.earlier = run.earlier or entry.earlier
+            _add(entry, state)
+        state.current = before
+
+
+def _read_inline_group(item: Line, text: str, state: Reading) -> bool:
+    """石城市：张建军 李小红; False when the line is no such row."""
+    group = _INLINE_GROUP.match(text)
+    if group is None or is_name(group["head"]) or ends_as_unit(group["head"]):
+        return False
+    city = bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_LINE_OF_WORK.search(group["head"]))
+    tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if city else [group["tail"]]
+    found = [entry for part in tail for entry in parse_line(part, item.raw, item.where)]
+    if not found or not (city and all(entry.is_told for entry in found)):
+        found = parse_line(group["tail"], item.raw, item.where)
+        if len(found) < 2 or any(entry.is_told for entry in found):
+            return False
+    _maybe_heading(Line(group["head"], group["head"], item.where), state)
+    for entry in found:
+        _add(entry, state)
+    return True
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence rather than an entry: several full stops, words of decision, a row of persons in one run."""
+    is_run = len(text) > LONGEST_ENTRY and len(re.findall("[,，、;；]", text)) >= MANY_SIGNS
+    return (
+        is_run
+        or len(FULL_STOP.findall(text)) > 1
+        or (text.endswith("。") and len(text) > LONGEST_ENTRY)
+        or re.search(r"决定|授予|现将|希望|号召|根据", text) is not None
+    )
+
+
+def _is_listed(entry: Entry, line: Line, state: Reading) -> bool:
+    """A bare name counts only in a list: numbered, or one of several on the line, under an honour."""
+    if entry.is_told:
+        return True
+    others = re.split(r"[\s、,，]+", line.text.strip())
+    return bool(state.current.honour) and (line.is_numbered or len(others) > 1 or bool(state.entries))
+
+
+def _maybe_heading(line: Line, state: Reading) -> None:
+    if not is_heading(line):
+        return
+    changed = heading_conferral(line.text, state.base, state.known)
+    text = re.sub(r"\s+", "", line.text)
+    bare = SECTION.sub("", text)
+    if state.contest and GRADE.match(bare):
+        grade = re.sub(r"[（(]?\d+[名人个][）)]?|[:：]", "", bare)
+        changed = Conferral(state.contest + state.section + grade, state.base.is_proposed, state.base.is_notice)
+    elif state.contest and changed is None and SECTION.match(text) and len(bare) <= LONGEST_EVENT:
+        state.section = re.sub(r"[（(].*|[:：]", "", bare)
+    if changed is not None:
+        state.current = changed
+    city = city_in(re.sub(r"^[一二三四五六七八九十]+、", "", text)) if len(text) <= 16 else ""
+    if city and changed is None:
+        state.city = city
+
+
+def _add(entry: Entry, state: Reading) -> None:
+    same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
+    if GRADE.match(entry.honour):
+        entry.honour = state.contest + (entry.event or state.section) + entry.honour if state.contest else ""
+    if same is None:
+        state.entries.append((entry, state.current, state.city))
+    elif not same.is_told and entry.is_told:
+        same.employer, same.position = entry.employer, entry.position
+
+
+def _compatible(first: Entry, second: Entry) -> bool:
+    return not first.employer or not second.employer or first.employer == second.employer
