@@ -19,7 +19,7 @@ def level_of(honour: str, issuer: str) -> str:
     own = _last_division(honour)
     if own:
         return own
-    if re.match("[省市县区]", honour):
+    if re.match("[省市县区]|自治[区州县旗]", honour):
         return honour_level(honour, issuer)
     if _COMPANY.search(issuer):
         return "企业级"

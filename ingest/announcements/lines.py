@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ingest.announcements.names import is_name
 from ingest.cleaning.text import to_half_width
 from ingest.news.units import ends_like_post
 from ingest.types import Document, Paragraph, Table
@@ -32,6 +33,11 @@ _SIGNED = re.compile(
 _IS_WHOLE = re.compile(
     r"\S{6,}\s+[\u3400-\u9fff·]{2,6}(?:\([^()]*\))?|[^:：]{4,40}[:：]\s*[\u3400-\u9fff·]{2,8}\([^()]*\)"
 )
+_GAPS = re.compile(r"[\s\u3000]+")
+_UNIT_ENDINGS = (
+    "有限责任公司 有限公司 集团 医院 学院 学校 大学 合作社 研究院 研究所 设计院 中心 总厂 分厂 工厂 电厂 煤矿 支队 大队 管理处 工程处 管理局 "
+    "供电局 供电所 事务所 工作室 传习所 农场 林场 银行 酒店 宾馆"
+).split()
 _ENDS = re.compile(r"[。；;：:！？]$")
 # A line shorter than this share of the widest was ended by its author.
 FULL_LINE = 0.8
@@ -116,14 +122,29 @@ def _joined(items: list[Line | Table]) -> list[Line | Table]:
     """Put together what a hard line break parted: open brackets, numbered entries that go on without a number."""
     widest = max((len(item.text.strip()) for item in items if isinstance(item, Line)), default=0)
     result: list[Line | Table] = []
-    for item in items:
+    widths = _list_widths(items)
+    for index, item in enumerate(items):
         last = result[-1] if result else None
-        if isinstance(item, Line) and isinstance(last, Line) and _goes_on(last, item, widest):
+        if isinstance(item, Line) and isinstance(last, Line) and _goes_on(last, item, widest, widths[index]):
             joined = last.raw.rstrip() + item.raw.strip()
             result[-1] = Line(joined, _clean(joined), last.where)
         else:
             result.append(item)
     return result
+
+
+def _list_widths(items: list[Line | Table]) -> list[int]:
+    """For each item the widest line of its block: the lines between two headings, empty lines or tables."""
+    widths: list[int] = []
+    start = 0
+    for index in range(len(items) + 1):
+        item = items[index] if index < len(items) else None
+        if isinstance(item, Line) and not item.is_after_gap and not _IS_GROUP.search(item.text.strip()):
+            continue
+        block = [len(line.text.strip()) for line in items[start:index] if isinstance(line, Line)]
+        widths.extend([max(block, default=0)] * (index - start))
+        start = index
+    return widths
 
 
 def _is_rest_of_post(last: str, words: str) -> bool:
@@ -134,7 +155,27 @@ def _is_rest_of_post(last: str, words: str) -> bool:
     return is_short and ends_like_post(words) and not ends_like_post(last) and bool(re.search(r"\S\s+\S", last))
 
 
-def _goes_on(last: Line, item: Line, widest: int) -> bool:
+def _goes_on_in_list(last: str, item: Line, widest: int) -> bool:
+    """张三　男　某某有限公 | 司　制冷工: a full line of a list breaks within a word, and the next names nobody."""
+    words = item.text.strip()
+    fields = [field for field in _GAPS.split(last) if field]
+    if len(fields) < 2 or not any(map(is_name, fields)) or len(last) < FULL_LINE * widest or _ENDS.search(last):
+        return False
+    if any(map(is_name, _GAPS.split(words))) or _GAPS.sub("", words) in ("以上", "附件"):
+        return False
+    return _breaks_unit(last, words) or (not ends_like_post(last) and ends_like_post(last[-1] + words))
+
+
+def _breaks_unit(last: str, words: str) -> bool:
+    """有限公 | 司: the ending of a unit's name stands on both lines."""
+    return any(
+        last.endswith(ending[:cut]) and words.startswith(ending[cut:])
+        for ending in _UNIT_ENDINGS
+        for cut in range(1, len(ending))
+    )
+
+
+def _goes_on(last: Line, item: Line, widest: int, list_width: int) -> bool:
     text = last.text.strip()
     if (
         item.is_after_gap
@@ -144,7 +185,7 @@ def _goes_on(last: Line, item: Line, widest: int) -> bool:
         or SECTION.match(item.text)
     ):
         return False
-    if _is_rest_of_post(text, item.text.strip()):
+    if _is_rest_of_post(text, item.text.strip()) or _goes_on_in_list(text, item, list_width):
         return True
     is_indented = item.raw[:1] in ("\u3000", "\t") or item.text.startswith("  ")
     if is_indented or (_IS_WHOLE.fullmatch(text) and _IS_WHOLE.fullmatch(item.text.strip())):

@@ -10,7 +10,7 @@ from talent_db.knowledge.occupations import occupations
 from talent_db.knowledge.surnames import is_plausible_name, surnames
 
 NOT_NAME = re.compile(
-    r"^(?:近日|日前|据悉|昨日|今天|昨天|连日来|此前|目前)$|学习|打印|关闭|字号|字体|阅读|浏览|返回|上一|下一|姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等"
+    r"^(?:近日|日前|据悉|昨日|今天|昨天|连日来|此前|目前|同时|此外|另外|其中|希望|为此|特此|现将|以上|以下|经研究)$|学习|打印|关闭|字号|字体|阅读|浏览|返回|上一|下一|姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等"
 )
 # A name of any people, written without a dot.
 LONGEST_NAME = 6

@@ -1,6 +1,7 @@
 """The records of an announcement: who is listed, with the honour conferred, its year, level and giver."""
 
 import re
+from itertools import pairwise
 
 from ingest.announcements.conferred import also_conferred, winners_honour
 from ingest.announcements.facts import Entry
@@ -15,7 +16,9 @@ from ingest.news.places import city_in
 from ingest.news.records import extract_news
 from ingest.types import Document, ExtractedRecord, Extraction, PassedOver
 
-_CONTACT = re.compile(r"联\s*系\s*人[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)")
+_CONTACT = re.compile(
+    r"(?:联\s*系|受\s*理|经\s*办|联\s*络|承\s*办|咨\s*询|监\s*督|填\s*报|审\s*核|签\s*发)\s*人员?[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)"
+)
 _NEWS_SIGNS = re.compile(r"\d日[讯电]|本报讯|本网讯|讯[（(]|[（(](?:全媒体|见习|首席|本报)?记者|通讯员|记者从")
 _SPEAKS = re.compile(
     r"[”\"](?:[\u4e00-\u9fff·]{1,8})(?:说|表示|介绍|坦言|告诉|笑)|(?:说|表示|坦言)[，:：]?[“\"]|[:：][“\"][^”\"]{5,}[。！？]"
@@ -26,6 +29,9 @@ STORY_PARAGRAPHS, TELLING_PARAGRAPHS = 2, 3
 _ISSUER = re.compile(
     r"^[（(]?(?:发布单位[:：])?([\u4e00-\u9fff]{2,22}?(?:总工会|工会委员会|工会|人民政府|政府|委员会|[厅局]|联合会|公司))(?:文件|办公室)?"
     r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九十年月日]+)?[）)]?$"
+)
+_DATED = re.compile(
+    r"(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|二[〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)[）)]?$"
 )
 LONGEST_DATE = 14
 # Confidence of an honour that is only on public notice.
@@ -85,8 +91,11 @@ def _issuer(title: str, lines: list[Line]) -> str:
     head = re.match(r"^([\u4e00-\u9fff]{3,24}?)关于", title)
     if head:
         return head.group(1)
-    for line in [*reversed(lines[-5:]), *lines[:4]]:
-        text = re.sub(r"\s+", "", line.text)
+    bare = [re.sub(r"\s+", "", line.text) for line in lines]
+    signed = [text for text, below in pairwise([*bare, ""]) if _DATED.search(text) or _DATED.fullmatch(below)]
+    # A company that signs stands above a date; without one it is an entry of a list of units.
+    unsigned = [text for text in [*reversed(bare[-5:]), *bare[:4]] if not text.endswith("公司")]
+    for text in [*reversed(signed), *unsigned, *bare[:4]]:
         match = _ISSUER.match(text)
         if match and len(text) <= ISSUER_LENGTH + LONGEST_DATE:
             return match.group(1).removesuffix("文件")

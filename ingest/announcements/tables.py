@@ -8,6 +8,7 @@ from ingest.announcements.entries import parse_line
 from ingest.announcements.facts import Entry, take_remark
 from ingest.announcements.names import NOT_NAME, is_name
 from ingest.cleaning import dates, persons
+from ingest.cleaning.skills import clean_skill_level, is_skill_level
 from ingest.types import Cell, Table
 
 _HEADS: tuple[tuple[str, str], ...] = (
@@ -24,7 +25,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"^(?:竞赛|参赛|比赛)?(?:项目|赛项)$|^组别|^(?:竞赛|参赛|比赛)(?:工种|职业|项目|组别)", "event"),
     (r"^工种|^职业", "occupation"),
     (r"职务|岗位|职位|身份", "position"),
-    (r"职称|技能等级|技术等级", "title"),
+    (r"职称|技能等级|技术等级|职业资格|技能级别", "title"),
     (r"荣誉|称号|奖项|类别", "honour"),
     (r"城市|地市|地区|县区|市县|市州|州市|盟市|所在市|设区市|属地", "city"),
     (r"备注|说明", "remark"),
@@ -115,5 +116,7 @@ def _take(entry: Entry, field: str, text: str) -> None:
         entry.employer, entry.position = unit_and_post(text)
     elif field == "remark":
         take_remark(entry, text)
+    elif field == "title" and is_skill_level(text):
+        entry.skill_level = clean_skill_level(text)
     elif field in _PLAIN:
         setattr(entry, field, text)

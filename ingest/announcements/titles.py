@@ -29,6 +29,7 @@ _TRAIL = re.compile(r"当前位置|您的位置|首页\s*[>|/»]|>.*>")
 TITLE_LINES = 8
 LONGEST_HEADING = 44
 _SENTENCE = re.compile("[。；;]")
+_DECIDES = re.compile("决定|授予|命名|表彰|评选")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def has_title(lines: list[Line]) -> bool:
 
 def conferral_of(title: str, body: str) -> Conferral:
     """The honour that the announcement as a whole gives; the title goes before the sentence of decision."""
-    honours = honours_in(title) or honours_in(_decision(body))
+    honours = honours_in(title) or _decided(body)
     only_nominees = bool(_PROPOSED.search(title)) and not re.search(r"(?:和|及|、)[^和及、]{0,14}提名人[物选]", title)
     is_proposed = only_nominees or bool(
         re.search(r"拟(?:命名|表彰|授予|认定)|推荐(?:为|人选)", body[:400]) and "公示" in title
@@ -152,6 +153,7 @@ def year_of(title: str, texts: list[str]) -> int | None:
     return dates[-1] if dates else None
 
 
-def _decision(body: str) -> str:
-    match = re.search(r"[^。]*(?:决定|授予|命名|表彰|评选)[^。]*", body)
-    return match.group() if match else ""
+def _decided(body: str) -> list[str]:
+    """The honours of the first sentence of decision that names any."""
+    sentences = (sentence for sentence in body.split("。") if _DECIDES.search(sentence))
+    return next((names for sentence in sentences if (names := honours_in(sentence))), [])

@@ -17,14 +17,20 @@ from ingest.types import Table
 
 # What a list is not: addresses, contacts, dates, signatures.
 _NO_ENTRY = re.compile(
-    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
 )
 # 石城市：张建军 李小红: the group's name and its persons on one line.
 _INLINE_GROUP = re.compile(
     r"^(?P<head>[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,8}[市县区州旗])*(?:\(?[共计]?\d+[名人]\)?)?)[:：]\s*(?P<tail>[\u4e00-\u9fff].+)$"
 )
-# 纺织行业：, 市直机关：, 教育系统：
-_LINE_OF_WORK = re.compile(r"(?:行业|系统|战线|产业|领域|赛道|口|片区?|类|[市省县区州]直(?:机关|单位|属)?|组别?)$")
+# 【石城市】张建军（某公司某工）；…: the group's name in brackets, with or without its persons behind.
+_BRACKETED_HEAD = re.compile(r"^[【〖\[〔](?P<head>[\u4e00-\u9fff]{2,16})[】〗\]〕]\s*[:：]?\s*")
+# 一、授予下列选手“某省技术能手”称号（6人）: a sentence without its full stop heads the list below.
+_CONFERRING_HEAD = re.compile(r"(?:称号|奖章?|[”\"])(?:名单)?(?:[（(]?[共计]?\d+[名人位个][）)]?)?[:：]?$")
+# 纺织行业：, 市直机关：, 教育系统：, and places that no table knows
+_GROUP_ENDS = re.compile(
+    r"(?:[省市县州盟旗]|地区|行业|系统|战线|产业|领域|赛道|口|片区?|类|[市省县区州]直(?:机关|单位|属)?|组别?)$"
+)
 FULL_STOP = re.compile(r"[。！？]")
 # The name of an event in a heading (二、数控铣工).
 LONGEST_EVENT = 12
@@ -47,29 +53,40 @@ class Reading:
 
 
 def read_item(item: Line | Table, state: Reading) -> None:
+    """Take what one line or table adds: persons, or a heading for those below."""
     if isinstance(item, Table):
         for entry in table_entries(item):
             _add(entry, state)
         return
-    text = item.text.strip()
+    text = _BRACKETED_HEAD.sub(r"\g<head>:", item.text.strip())
+    if text != item.text.strip():
+        item = Line(item.raw, text, item.where, item.is_after_gap)
     if _NO_ENTRY.search(text) and not item.is_numbered:
         _maybe_heading(item, state)
-        return
-    if _read_inline_group(item, text, state):
-        return
+    elif not (_read_inline_group(item, text, state) or _read_columns(item, text, state)):
+        _read_line(item, text, state)
+
+
+def _read_columns(item: Line, text: str, state: Reading) -> bool:
+    """A row of heads, or a row below one; False when the line is neither."""
     fields = [part for part in re.split(r"\t+|\s{2,}|[|]", text) if part]
     heads = columns_of(fields)
     if heads:
         state.columns = heads
-        return
-    if state.columns and len(fields) == max(state.columns) + 1:
-        in_columns = columns_entry(fields, state.columns, item.raw.strip(), item.where)
-        if in_columns is not None:
-            _add(in_columns, state)
-            return
+        return True
+    if not state.columns or len(fields) != max(state.columns) + 1:
+        return False
+    entry = columns_entry(fields, state.columns, item.raw.strip(), item.where)
+    if entry is not None:
+        _add(entry, state)
+    return entry is not None
+
+
+def _read_line(item: Line, text: str, state: Reading) -> None:
+    """A sentence of a decision, an entry, or else perhaps a heading."""
     if not item.is_numbered and _is_prose(text):
-        if state.is_official:
-            _read_runs(item, text, state)
+        if not (state.is_official and _read_runs(item, text, state)) and _CONFERRING_HEAD.search(text):
+            _maybe_heading(item, state)
         return
     entries = [entry for entry in parse_line(text, item.raw, item.where) if _is_listed(entry, item, state)]
     if entries:
@@ -79,10 +96,11 @@ def read_item(item: Line | Table, state: Reading) -> None:
         _maybe_heading(item, state)
 
 
-def _read_runs(item: Line, text: str, state: Reading) -> None:
-    """Persons named in the sentences of a decision, each row with the honour its sentence names."""
+def _read_runs(item: Line, text: str, state: Reading) -> bool:
+    """Persons named in the sentences of a decision, each row with the honour its sentence names; False without any."""
     before = state.current
-    for run in runs_in(text, item.raw, item.where):
+    runs = runs_in(text, item.raw, item.where)
+    for run in runs:
         if run.honour and run.honour != before.honour:
             is_collective = bool(re.search(r"奖状|先锋号|集体", run.honour))
             state.current = Conferral(run.honour, before.is_proposed or is_collective, before.is_notice)
@@ -90,6 +108,7 @@ def _read_runs(item: Line, text: str, state: Reading) -> None:
             entry.earlier = run.earlier or entry.earlier
             _add(entry, state)
         state.current = before
+    return bool(runs)
 
 
 def _read_inline_group(item: Line, text: str, state: Reading) -> bool:
@@ -97,7 +116,7 @@ def _read_inline_group(item: Line, text: str, state: Reading) -> bool:
     group = _INLINE_GROUP.match(text)
     if group is None or is_name(group["head"]) or ends_as_unit(group["head"]):
         return False
-    city = bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_LINE_OF_WORK.search(group["head"]))
+    city = bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_GROUP_ENDS.search(group["head"]))
     tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if city else [group["tail"]]
     found = [entry for part in tail for entry in parse_line(part, item.raw, item.where)]
     if not found or not (city and all(entry.is_told for entry in found)):
@@ -117,7 +136,7 @@ def _is_prose(text: str) -> bool:
         is_run
         or len(FULL_STOP.findall(text)) > 1
         or (text.endswith("。") and len(text) > LONGEST_ENTRY)
-        or re.search(r"决定|授予|现将|希望|号召|根据", text) is not None
+        or re.search(r"决定|授予|现将|希望|号召|根据|予以|给予|特此|为(?:深入|贯彻|大力|进一步)", text) is not None
     )
 
 

@@ -1,0 +1,114 @@
+"""Habits of offices in lists of persons: hard line breaks, heads in brackets, sentences that head a list."""
+
+import pytest
+
+from ingest.announcements.records import extract_announcement
+from ingest.types import Cell, Document, Table
+from tests.ingest.announcements.test_records import document, persons, told
+
+TITLE = "临江市总工会关于命名2021年“临江工匠”的决定"
+
+
+def honours(*lines: str) -> list[list[tuple[str, str]]]:
+    return [[(item["name"], item["level"]) for item in person.get("honours", [])] for person in persons(*lines)]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ["丁大海　男　嘉兴市恒通轴承有限公", "司　热处理工"],
+        ["丁大海　男　嘉兴市恒通轴承有限公司　热", "处理工"],
+        ["丁大海　男　嘉兴市恒通轴承有限公司　热处理", "工"],
+    ],
+)
+def test_a_line_of_a_list_may_break_anywhere(broken: list[str]) -> None:
+    found = told(
+        TITLE,
+        "现将名单公布如下，请各单位组织学习宣传，形成尊重劳动、崇尚技能的氛围。",
+        "",
+        *broken,
+        "和秀英　女　宁波北仑码头公司　吊车司机",
+    )
+
+    assert found == [
+        {"name": "丁大海", "employer": "嘉兴市恒通轴承有限公司", "position": "热处理工"},
+        {"name": "和秀英", "employer": "宁波北仑码头公司", "position": "吊车司机"},
+    ]
+
+
+def test_a_group_in_brackets_heads_its_persons_on_the_same_line_or_below() -> None:
+    found = persons(
+        "关于表彰自治区劳动模范的决定",
+        "【石城市】买买提·吐尔逊（维吾尔族），石城热电公司司炉工；丁大海（女），石城公交集团修理工。",
+        "【喀什地区】",
+        "和秀英，疏勒棉纺厂挡车工。",
+    )
+
+    assert [(person["name"], person["employer"], person["position"]) for person in found] == [
+        ("买买提·吐尔逊", "石城热电公司", "司炉工"),
+        ("丁大海", "石城公交集团", "修理工"),
+        ("和秀英", "疏勒棉纺厂", "挡车工"),
+    ]
+    assert found[0]["honours"] == [{"name": "自治区劳动模范", "year": None, "level": "省级"}]
+    assert found[2]["city"] == "喀什地区"
+
+
+def test_a_sentence_without_its_full_stop_heads_the_list_below() -> None:
+    found = honours(
+        "关于表彰第九届海州省职业技能竞赛获奖选手和单位的通报",
+        "一、授予下列选手“江苏省技术能手”称号（2人）",
+        "丁大海（男）\t嘉兴市恒通轴承有限公司\t磨工",
+        "和秀英（女）\t宁波北仑码头公司\t吊车司机",
+        "二、优秀组织单位（1个）",
+        "宁波市总工会",
+    )
+
+    assert found == [[("江苏省技术能手", "省级")], [("江苏省技术能手", "省级")]]
+
+
+def test_thanks_to_units_and_people_to_ask_are_no_entries() -> None:
+    found = told(
+        TITLE,
+        "同时，对组织得力、成效明显的海州区总工会予以通报表扬。",
+        "丁大海（嘉兴市恒通轴承有限公司磨工）",
+        "和秀英（宁波北仑码头公司桥吊班班长）",
+        "受理人：王晓　周正",
+    )
+
+    assert [person["name"] for person in found] == ["丁大海", "和秀英"]
+
+
+def test_who_signs_gives_the_honour_not_a_firm_listed_last() -> None:
+    lines = [
+        "关于授予2022年海州五一劳动奖章的决定",
+        "江苏省总工会",
+        "2022年4月24日",
+        "一、江苏五一劳动奖章",
+        "丁大海　嘉兴市恒通轴承有限公司磨工",
+        "和秀英　宁波北仑码头公司桥吊班班长",
+        "二、江苏五一劳动奖状",
+        "宁波北仑码头有限公司",
+    ]
+
+    assert honours(*lines) == [[("江苏五一劳动奖章", "省级")]] * 2
+
+
+def test_a_column_of_skill_grades_is_no_professional_title() -> None:
+    rows = [
+        ("姓名", "工作单位", "工种", "技能等级"),
+        ("丁大海", "嘉兴市恒通轴承有限公司", "磨工", "高级技师"),
+        ("和秀英", "宁波北仑码头公司", "化验员", "高级工程师"),
+    ]
+    cells = [
+        Cell(row, column, paragraphs=[text]) for row, texts in enumerate(rows) for column, text in enumerate(texts)
+    ]
+    paper = Document("名单.html", "html", [*document("“临江工匠”名单").blocks, Table(cells)])
+
+    extraction = extract_announcement(paper)
+
+    assert extraction is not None
+    facts = [{fact.field: fact.value for fact in record.facts} for record in extraction.records]
+    assert [(item.get("skill_level"), item.get("title")) for item in facts] == [
+        ("高级技师", None),
+        (None, "高级工程师"),
+    ]
