@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from ingest.announcements.broken_lines import join_broken
 from ingest.announcements.conferred import also_conferred, winners_honour
 from ingest.announcements.facts import Entry
 from ingest.announcements.levels import level_of
@@ -41,7 +42,7 @@ ISSUER_LENGTH = 24
 
 def extract_announcement(document: Document) -> Extraction | None:
     """The persons of the list with the honour conferred; None when the text is no announcement."""
-    items = lines_of(document)
+    items = join_broken(lines_of(document))
     lines = [item for item in items if isinstance(item, Line)]
     body = "\n".join(line.text for line in lines)
     if _NEWS_SIGNS.search(body) or not lines or (_is_story(lines) and not has_title(lines)):
