@@ -1,8 +1,10 @@
 """Entries and sentences that a hard line break parted, put together again."""
 
 import re
+import unicodedata
+from collections import Counter
 
-from ingest.announcements.lines import SECTION, Line, clean_line
+from ingest.announcements.lines import LONGEST_LINE, SECTION, Line, clean_line
 from ingest.announcements.names import is_name
 from ingest.news.units import ends_like_post
 from ingest.types import Table
@@ -27,6 +29,15 @@ _UNIT_ENDINGS = (
 _ENDS = re.compile(r"[。；;：:！？]$")
 # A line shorter than this share of the widest was ended by its author.
 FULL_LINE = 0.8
+# Display columns (two a Chinese character): a full line may lack one character and a half that would not break.
+WRAP_SLACK = 3
+# So many lines, and so great a share of the prose, end at one width where a text is broken by hand.
+LEAST_FULL_LINES, LEAST_FULL_SHARE = 3, 0.4
+_TITLE = re.compile("(?:决定|通报|通知|公示|公告|名单)$")
+_SALUTATION = re.compile("^各.{1,30}[:：,，]")
+_PROSE_SIGNS = re.compile("[，,。、“”]")
+_DECIDES = re.compile("决定|授予|命名|表彰|通报|认定")
+_FIRST_FIELD = re.compile(r"([\u3400-\u9fff·]{2,12})[,，:：(（\s]")
 LONGEST_REST = 10
 
 
@@ -34,15 +45,69 @@ def join_broken(items: list[Line | Table]) -> list[Line | Table]:
     """Put together what a hard line break parted: open brackets, numbered entries that go on without a number."""
     widest = max((len(item.text.strip()) for item in items if isinstance(item, Line)), default=0)
     result: list[Line | Table] = []
-    widths = _list_widths(items)
+    widths, column = _list_widths(items), _column_width(items)
+    width = 0  # of the physical line before
     for index, item in enumerate(items):
         last = result[-1] if result else None
-        if isinstance(item, Line) and isinstance(last, Line) and _goes_on(last, item, widest, widths[index]):
+        is_full = 0 < column <= width + WRAP_SLACK
+        width = _display_width(item.raw) if isinstance(item, Line) else 0
+        if (
+            isinstance(item, Line)
+            and isinstance(last, Line)
+            and len(last.raw) <= LONGEST_LINE
+            and (_goes_on(last, item, widest, widths[index]) or (is_full and _goes_on_in_column(last, item)))
+        ):
             joined = last.raw.rstrip() + item.raw.strip()
             result[-1] = Line(joined, clean_line(joined), last.where)
         else:
             result.append(item)
     return result
+
+
+def _display_width(raw: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in raw.rstrip())
+
+
+def _column_width(items: list[Line | Table]) -> int:
+    """The width at which prose is broken by hard line breaks; 0 where too few lines fill one and the same."""
+    prose = [item for item in items if isinstance(item, Line) and _PROSE_SIGNS.search(item.text)]
+    counts = Counter(_display_width(item.raw) for item in prose)
+    best, most = 0, 0
+    for width in counts:
+        full = sum(counts[width - less] for less in range(WRAP_SLACK + 1))
+        if full > most or (full == most and width > best):
+            best, most = width, full
+    return best if most >= LEAST_FULL_LINES and most >= LEAST_FULL_SHARE * len(prose) else 0
+
+
+def _begins_anew(last: Line, item: Line) -> bool:
+    """A number, a heading, a salutation, a signature or an empty line before it: nothing goes on there."""
+    words = item.text.strip()
+    return bool(
+        item.is_after_gap
+        or item.is_numbered
+        or SECTION.match(item.text)
+        or _TITLE.search(last.text.strip())
+        or _SALUTATION.search(words)
+        or _SIGNED.fullmatch(words)
+        or _IS_GROUP.search(words)
+    )
+
+
+def _is_indented(item: Line) -> bool:
+    return item.raw[:1] in ("\u3000", "\t") or item.text.startswith("  ")
+
+
+def _goes_on_in_column(last: Line, item: Line) -> bool:
+    """A full line of hard-broken prose goes on: in the middle of a decision, or where no entry of a list begins."""
+    text, words = last.text.strip(), item.text.strip()
+    if _begins_anew(last, item) or _is_indented(item) or _ENDS.search(text):
+        return False
+    sentence = re.split("[。；;]", text)[-1]
+    if _DECIDES.search(sentence):
+        return True
+    begins = _FIRST_FIELD.match(words)
+    return bool(_PROSE_SIGNS.search(text)) and not (begins and is_name(begins[1]))
 
 
 def _list_widths(items: list[Line | Table]) -> list[int]:
@@ -89,20 +154,13 @@ def _breaks_unit(last: str, words: str) -> bool:
 
 def _goes_on(last: Line, item: Line, widest: int, list_width: int) -> bool:
     text = last.text.strip()
-    if (
-        item.is_after_gap
-        or _SIGNED.fullmatch(item.text.strip())
-        or _IS_GROUP.search(item.text.strip())
-        or item.is_numbered
-        or SECTION.match(item.text)
-    ):
+    if _begins_anew(last, item):
         return False
     if _is_rest_of_post(text, item.text.strip()) or _goes_on_in_list(text, item, list_width):
         return True
-    is_indented = item.raw[:1] in ("\u3000", "\t") or item.text.startswith("  ")
-    if is_indented or (_IS_WHOLE.fullmatch(text) and _IS_WHOLE.fullmatch(item.text.strip())):
+    if _is_indented(item) or (_IS_WHOLE.fullmatch(text) and _IS_WHOLE.fullmatch(item.text.strip())):
         return False
-    if text.count("(") > text.count(")") or text.endswith("、"):
+    if text.count("(") > text.count(")") or text.count("“") > text.count("”") or text.endswith("、"):
         return True
     is_full = len(text) >= FULL_LINE * widest and not _ENDS.search(text)
     if last.is_numbered and is_full and len(text) >= 12:

@@ -8,6 +8,17 @@ from ingest.news.units import UnitSpan, ends_like_post, find_units
 from talent_db.knowledge.division_text import iter_in_text
 
 _DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{0,5}(?:中心|分厂|大队|支队|[局所处])$")
+# 某市中心|血站采血护士: the 中心 of a place, and its institution.
+_OF_PLACE = re.compile(
+    r"(?:血站|医院|卫生院|小学|中学|学校|幼儿园|支行|敬老院|福利院|气象站|粮库|车站|客运站|商场|菜场|法院)"
+)
+_UNKNOWN_PLACE = re.compile("[\u4e00-\u9fff]{2,3}[省市县区旗州镇乡](?![\u4e00-\u9fff]?$)")
+# Signs in which the names of units end, and words in which they are no such ending.
+_KINDS = frozenset("局站所院馆社场园队段处坊店庄矿村厂行")
+_NO_KIND = (
+    *("场地", "行政", "行车", "队列", "处理", "站务", "矿山", "矿用", "厂务", "园艺", "园林", "社区", "社会", "村务"),
+)
+SHORTEST_UNIT, LONGEST_UNIT = 5, 40
 # A works of the firm in front of the post: 车桥分厂焊装班班长.
 _OWN_WORKS = re.compile(r"(?P<firm>.{3,}(?:公司|集团|总厂))(?P<works>[\u4e00-\u9fff]{2,8}分厂)")
 
@@ -23,13 +34,30 @@ def ends_as_unit(text: str) -> bool:
 def has_unit(text: str) -> bool:
     """峄城区石榴盆景园高级园艺师: a place, a kind of unit that forms know, and a post."""
     unit, post = split_run_together(text)
+    return (bool(post) and unit != text and _begins_with_place(text)) or bool(_by_last_kind(text))
+
+
+def _begins_with_place(text: str) -> bool:
     spans = iter_in_text(text[:8])
-    return bool(post) and unit != text and bool(spans) and spans[0][0] == 0
+    return (bool(spans) and spans[0][0] == 0) or _UNKNOWN_PLACE.match(text) is not None
+
+
+def _by_last_kind(text: str) -> tuple[str, str] | None:
+    """(某县交通运输局公路管理站, 拌合机操作手): behind the last kind of unit after which a post remains."""
+    if not ends_like_post(text) or not _begins_with_place(text):
+        return None
+    for end in range(min(len(text) - 2, LONGEST_UNIT), SHORTEST_UNIT - 1, -1):
+        if text[end - 1] in _KINDS and not text.startswith(_NO_KIND, end - 1) and ends_like_post(text[end:]):
+            return text[:end], text[end:]
+    return None
 
 
 def unit_and_post(text: str) -> tuple[str, str]:
     """Unit and post run together: behind the last unit named, else as forms are split."""
     unit, post = _unit_and_post(text)
+    institution = _OF_PLACE.match(post) if unit.endswith("中心") else None
+    if institution and ends_like_post(post[institution.end() :]):
+        unit, post = unit + institution.group(), post[institution.end() :]
     belongs = re.match(r"[（(][^（）()]{2,12}[）)](?=.)", post)  # 某某热电厂(华能系统)
     if belongs and ends_like_post(post):
         unit, post = unit + belongs.group(), post[belongs.end() :]
@@ -48,7 +76,8 @@ def _unit_and_post(text: str) -> tuple[str, str]:
         post = text[unit.end :].lstrip("的、 ")
         if unit.start == 0 and (not post or ends_like_post(post)):
             return text[: unit.end], post
-    return split_run_together(text)
+    head, tail = split_run_together(text)
+    return (head, tail) if tail else _by_last_kind(text) or (head, tail)
 
 
 def _chained(units: list[UnitSpan]) -> UnitSpan | None:

@@ -6,7 +6,7 @@ from ingest.announcements.employers import ends_as_unit, has_unit, unit_and_post
 from ingest.announcements.facts import SKILL, Entry, take_small, without_level
 from ingest.announcements.lines import NUMBERING, SECTION
 from ingest.announcements.names import LONGEST_NAME, NOT_NAME, SHORT_NAME, is_name, name_in_run, pick_name
-from ingest.cleaning.skills import clean_skill_level
+from ingest.cleaning.skills import clean_skill_level, trade_beside_level
 from ingest.news.honours import find_honours
 from ingest.news.segment import segment
 from ingest.news.units import ends_like_post, find_units
@@ -48,7 +48,9 @@ def _of_unit(body: str, raw: str, where: str) -> list[Entry]:
         return []
     people = [
         piece.strip()
-        for piece in re.split(r"[、,，;；](?![^（(]*[）)])", match["people"].rstrip("。"))
+        for piece in re.split(
+            r"[、,，;；](?![^（(]*[）)])|(?<=[）)])\s*(?=[\u3400-\u9fff])", match["people"].rstrip("。")
+        )
         if piece.strip()
     ]
     found = [_WITH_POST.fullmatch(piece) for piece in people]
@@ -156,6 +158,8 @@ def _take_rest(entry: Entry, fields: list[str]) -> None:
             entry.earlier = "、".join(part for part in (entry.earlier, text) if part)
         elif SKILL.fullmatch(text) and posts and not entry.skill_level:
             entry.skill_level = clean_skill_level(text) or ""
+        elif posts and not entry.occupation and not entry.skill_level and (trade := trade_beside_level(text)):
+            entry.occupation, entry.skill_level = trade, clean_skill_level(text)  # 钳工班长，工具钳工高级技师
         else:
             posts.append(text)
     if posts and not entry.position:

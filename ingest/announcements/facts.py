@@ -44,6 +44,7 @@ class Entry:
     city: str = ""
     occupation: str = ""
     recommending_unit: str = ""
+    rank: str = ""  # the place in a contest, from its column
     event: str = ""  # the event of a contest, from its column
     industry: str = ""
     earlier: str = ""  # honours had before, in words

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.announcements.employers import has_unit
 from ingest.news.lexicon import lexicon
 from ingest.news.segment import Token, segment
 from ingest.news.units import ends_like_post, find_units
@@ -61,7 +62,7 @@ def name_behind_post(field: str) -> tuple[str, str] | None:
         if takes_sign:  # 检修调度员|时敏, not 检修调度|员时敏
             continue
         is_split = ends_like_post(rest) and (length != 4 or is_plausible_name(name)) and _is_shaped(name)
-        if is_split and find_units(rest, segment(rest)):  # the dearest question comes last
+        if is_split and (find_units(rest, segment(rest)) or has_unit(rest)):  # the dearest question comes last
             return rest, name
     return None
 

@@ -52,7 +52,7 @@ def extract_announcement(document: Document) -> Extraction | None:
     state = Reading(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
     state.contest = contest_of(title)
     state.winners = winners_honour(body) if state.contest else None
-    state.is_official = has_title(lines)
+    state.is_official, state.is_titled = has_title(lines), bool(honours_in(title))
     for item in items:
         read_item(item, state)
     told = [item for item in state.entries if item[0].is_told]

@@ -29,11 +29,11 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"荣誉|称号|奖项|类别", "honour"),
     (r"城市|地市|地区|县区|市县|市州|州市|盟市|所在市|设区市|属地", "city"),
     (r"备注|说明", "remark"),
-    (r"^名次|^排名", "honour"),
+    (r"^名次|^排名|^获奖等[级次]|^奖次", "rank"),
     (r"序号|编号", "ignored"),
 )
 # Fields taken as written.
-_PLAIN = frozenset("employer position title honour city occupation recommending_unit event industry".split())
+_PLAIN = frozenset("employer position title honour rank city occupation recommending_unit event industry".split())
 _CLEANERS: dict[str, Callable[[str], str | None]] = {
     "sex": persons.clean_sex,
     "ethnicity": persons.clean_ethnicity,

@@ -63,7 +63,10 @@ def has_title(lines: list[Line]) -> bool:
     return any(
         _TITLE_END.search(text)
         and len(text) <= LONGEST_HEADING * 2
-        and re.search(r"命名|表彰|授予|评选|公示|名单|工匠|劳模|劳动模范|能手|奖", text)
+        and re.search(
+            r"命名|表彰|授予|评选|公示|名单|工匠|劳模|劳动模范|能手|奖|选树|认定|记功|竞赛|大赛|比武|技师|大师|标兵|先进",
+            text,
+        )
         for text in (re.sub(r"\s+", "", line.text) for line in lines[:TITLE_LINES])
     )
 

@@ -17,12 +17,14 @@ from ingest.types import Table
 
 # What a list is not: addresses, contacts, dates, signatures.
 _NO_ENTRY = re.compile(
-    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年\d{1,2}月[^,，。]{0,20}$|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
 )
 # 石城市：张建军 李小红: the group's name and its persons on one line.
 _INLINE_GROUP = re.compile(
     r"^(?P<head>[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,8}[市县区州旗])*(?:\(?[共计]?\d+[名人]\)?)?)[:：]\s*(?P<tail>[\u4e00-\u9fff].+)$"
 )
+# A paragraph of decision may speak of public notice or supervision, too.
+_GIVES = re.compile("授予|命名|表彰")
 # 【石城市】张建军（某公司某工）；…: the group's name in brackets, with or without its persons behind.
 _BRACKETED_HEAD = re.compile(r"^[【〖\[〔](?P<head>[\u4e00-\u9fff]{2,16})[】〗\]〕]\s*[:：]?\s*")
 # 一、授予下列选手“某省技术能手”称号（6人）: a sentence without its full stop heads the list below.
@@ -46,6 +48,7 @@ class Reading:
     city: str = ""
     contest: str = ""
     is_official: bool = False
+    is_titled: bool = False  # the title itself names the honour
     section: str = ""  # the event of a contest that a heading names
     winners: WinnersHonour | None = None
     columns: Columns | None = None
@@ -62,7 +65,9 @@ def read_item(item: Line | Table, state: Reading) -> None:
     if text != item.text.strip():
         item = Line(item.raw, text, item.where, item.is_after_gap)
     if _NO_ENTRY.search(text) and not item.is_numbered:
-        _maybe_heading(item, state)
+        is_decision = state.is_official and _GIVES.search(text) is not None and _is_prose(text)
+        if not (is_decision and _read_runs(item, text, state)):
+            _maybe_heading(item, state)
     elif not (_read_inline_group(item, text, state) or _read_columns(item, text, state)):
         _read_line(item, text, state)
 
@@ -168,12 +173,21 @@ def _maybe_heading(line: Line, state: Reading) -> None:
 
 def _add(entry: Entry, state: Reading) -> None:
     same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
+    if entry.rank and not entry.honour and not state.is_titled and state.current is state.base:
+        entry.honour = _place_in_words(entry.rank)
     if GRADE.match(entry.honour):
         entry.honour = state.contest + (entry.event or state.section) + entry.honour if state.contest else ""
     if same is None:
         state.entries.append((entry, state.current, state.city))
     elif not same.is_told and entry.is_told:
         same.employer, same.position = entry.employer, entry.position
+
+
+def _place_in_words(rank: str) -> str:
+    """1 in a column of places is 第一名; words stay as they are."""
+    digits = "一二三四五六七八九十"
+    number = int(rank) if rank.isdecimal() and len(rank) <= len("10") else 0
+    return f"第{digits[number - 1]}名" if 0 < number <= len(digits) else rank
 
 
 def _compatible(first: Entry, second: Entry) -> bool:

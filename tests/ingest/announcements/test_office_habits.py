@@ -1,7 +1,10 @@
 """Habits of offices in lists of persons: hard line breaks, heads in brackets, sentences that head a list."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from ingest.announcements.employers import unit_and_post
 from ingest.announcements.records import extract_announcement
 from ingest.types import Cell, Document, Table
 from tests.ingest.announcements.test_records import document, persons, told
@@ -112,3 +115,77 @@ def test_a_column_of_skill_grades_is_no_professional_title() -> None:
         ("高级技师", None),
         (None, "高级工程师"),
     ]
+
+
+def test_a_decision_in_a_narrow_column_is_one_sentence() -> None:
+    found = persons(
+        "海州县人民政府关于表彰2020年度“海州",
+        "首席工匠”的通报",
+        "各镇人民政府，县直各单位：",
+        "    2020年，全县职工立足本职、攻坚克难，为",
+        "发展作出了贡献。经研究，决定授予海州县宏运",
+        "机械有限公司钣金工丁大海、海州县交通局公路",
+        "管理站摊铺机操作手和  平、海州县第二医院检",
+        "验技师石秀英（女，壮族）等3名同志2020年",
+        "度“海州首席工匠”称号，颁发证书，期限两年。",
+        "    县总工会主席王晓同志牵头评审，全县职工",
+        "要以他们为榜样。",
+    )
+
+    assert [(p["name"], p["employer"], p["position"], p["honours"][0]["name"]) for p in found] == [
+        ("丁大海", "海州县宏运机械有限公司", "钣金工", "海州首席工匠"),
+        ("和平", "海州县交通局公路管理站", "摊铺机操作手", "海州首席工匠"),
+        ("石秀英", "海州县第二医院", "检验技师", "海州首席工匠"),
+    ]
+    assert (found[2]["sex"], found[2]["ethnicity"]) == ("女", "壮族")
+
+
+def test_persons_behind_a_unit_may_be_parted_by_gaps_alone() -> None:
+    found = persons(
+        TITLE, "嘉兴市恒通轴承厂：丁大海（磨工）  石秀英（女，壮族，化验工）", "宁波北仑码头公司：和  平（女，司机）"
+    )
+
+    assert [(p["name"], p["employer"], p["position"]) for p in found] == [
+        ("丁大海", "嘉兴市恒通轴承厂", "磨工"),
+        ("石秀英", "嘉兴市恒通轴承厂", "化验工"),
+        ("和平", "宁波北仑码头公司", "司机"),
+    ]
+
+
+def test_a_trade_with_its_grade_behind_the_post_is_the_occupation() -> None:
+    (first, _) = persons(
+        TITLE,
+        "1.丁大海，男，嘉兴市恒通轴承有限公司磨工班班长，工具钳工高级技师。",
+        "2.和秀英，女，临江市中心血站护士，采血员技师。",
+    )
+
+    assert (first["position"], first["occupation"], first["skill_level"]) == ("磨工班班长", "工具钳工", "高级技师")
+
+
+def test_the_centre_of_a_place_is_no_unit() -> None:
+    assert unit_and_post("临江市中心血站采血护士") == ("临江市中心血站", "采血护士")
+    assert unit_and_post("海州县农业农村局畜牧站人工授精员") == ("海州县农业农村局畜牧站", "人工授精员")
+
+
+def test_the_number_of_a_place_is_no_honour_where_the_title_names_one() -> None:
+    rows = [
+        ("工种", "名次", "姓名", "单位"),
+        ("焊工", "1", "丁大海", "恒通轴承厂"),
+        ("焊工", "2", "和秀英", "北仑码头公司"),
+    ]
+
+    assert from_table("关于授予2019年海州市职业技能竞赛选手“海州市技术能手”称号的决定", rows) == ["海州市技术能手"] * 2
+    assert from_table("关于公布2019年海州市职业技能竞赛成绩的通报", rows) == [
+        "海州市职业技能竞赛第一名",
+        "海州市职业技能竞赛第二名",
+    ]
+
+
+def from_table(title: str, rows: Sequence[tuple[str, ...]]) -> list[str]:
+    cells = [
+        Cell(row, column, paragraphs=[text]) for row, texts in enumerate(rows) for column, text in enumerate(texts)
+    ]
+    extraction = extract_announcement(Document("名单.html", "html", [*document(title).blocks, Table(cells)]))
+    assert extraction is not None
+    facts = [{fact.field: fact.value for fact in record.facts} for record in extraction.records]
+    return [item["honours"][0]["name"] for item in facts]
