@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from api.runtime import Runtime
+from ingest.cutouts import PAGED
 from ingest.reviewing import decide_item
 from talent_db import audit
 from talent_db.domain.confirming import Word, decide_fact, decide_rivals
@@ -58,10 +59,10 @@ def picture(runtime: Runtime, viewer: Viewer, file_id: str, page: int) -> bytes:
     refuse(viewer)
     with runtime.database.read() as session:
         source = session.get(SourceFile, file_id)
-    if source is None or source.format != "pdf" or not viewer.sees_path(source.owner_path):
+    if source is None or source.format not in PAGED or not viewer.sees_path(source.owner_path):
         raise NotFound("没有这一页")
     with tempfile.TemporaryDirectory() as folder:
-        sent, out = Path(folder) / "sent.pdf", Path(folder) / "page.png"
+        sent, out = Path(folder) / f"sent{Path(source.name).suffix.lower()[:10]}", Path(folder) / "page.png"
         sent.write_bytes(runtime.files.get(source.storage_key))
         if not runtime.parsers.draw_page(sent, out, page):
             raise NotFound("没有这一页")

@@ -6,19 +6,26 @@ Everything here runs in the limited child process.
 import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from ingest.guard import Limits, inspect_file
 from ingest.packages import NESTING, PackageTooLarge, Unpacking, members
 from ingest.passages import passage_of
-from ingest.regions import Wanted, cut_regions
+from ingest.readers import picture
+from ingest.regions import Wanted, cut_picture_regions, cut_regions
 from ingest.types import Document
 
 DPI = 110  # a printed form can be read, and a page has some hundred kilobytes
 MAX_PIXELS = 20_000_000
+# Source formats whose pages can be looked at, and the real formats behind the second.
+PAGED = frozenset({"pdf", "scan"})
+PICTURES = frozenset({"png", "jpg", "bmp", "tiff"})
+LONG_SIDE = 1286  # of a shown page in pixels: A4 at ``DPI``
 
 _PAGE = re.compile(r"^(?:(.*?), )?page (\d+)")
 Reader = Callable[[Path], Document]
@@ -31,27 +38,48 @@ def page_of(where: str) -> int | None:
 
 
 def is_pictured(file_format: str, where: str) -> bool:
-    """True when a cut-out of this place is a picture: pages of a PDF, also of one in a package."""
+    """True when a cut-out of this place is a picture: pages of a scan or a PDF, also of one in a package."""
     found = _PAGE.match(where)
     if file_format == "zip":
         return found is not None and PurePosixPath(found[1] or "").suffix.lower() == ".pdf"
-    return file_format == "pdf"
+    return file_format in PAGED
 
 
 def write_page(path: Path, limits: Limits, request: dict[str, Any]) -> dict[str, Any]:
-    """Draw page ``request["page"]`` of a PDF to ``request["out"]``; tells whether there was one."""
-    if not _is_whole(path, limits, "pdf"):
+    """Draw page ``request["page"]`` of a PDF or scan to ``request["out"]``; tells whether there was one."""
+    kind, issues = inspect_file(path, limits)
+    if any(issue.severity == "error" for issue in issues):
         return {"drawn": False}
+    if kind in PICTURES:
+        return {"drawn": _write_frame(path, request)}
+    return {"drawn": kind == "pdf" and _write_leaf(path, request)}
+
+
+def _write_leaf(path: Path, request: dict[str, Any]) -> bool:
     with pdfium.PdfDocument(path) as document:
         if not 1 <= request["page"] <= len(document):
-            return {"drawn": False}
+            return False
         page = document[request["page"] - 1]
         width, height = page.get_size()
         scale = DPI / 72
         if width * scale * height * scale > MAX_PIXELS:
-            return {"drawn": False}
+            return False
         page.render(scale=scale).to_pil().convert("RGB").save(request["out"], "PNG")
-    return {"drawn": True}
+    return True
+
+
+def _write_frame(path: Path, request: dict[str, Any]) -> bool:
+    """Drawn anew: nothing that a camera wrote into the file (place, device) goes out with it."""
+    try:
+        with picture.opened(path) as opened:
+            frame = next(islice(picture.frames(opened), request["page"] - 1, None), None)
+    except (*picture.DAMAGE, Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return False
+    if frame is None:
+        return False
+    frame.thumbnail((LONG_SIDE, LONG_SIDE))
+    frame.save(request["out"], "PNG")
+    return True
 
 
 def cut_out(path: Path, limits: Limits, request: dict[str, Any], readers: Mapping[str, Reader]) -> list[dict[str, Any]]:
@@ -69,7 +97,9 @@ def _cut_out(
     if kind == "zip":
         return _of_members(path, limits, wanted, out, readers)
     if kind == "pdf":
-        return [{"picture": name} if name else {} for name in cut_regions(path, wanted, out)]
+        return _named(cut_regions(path, wanted, out))
+    if kind in PICTURES:
+        return _named(cut_picture_regions(path, wanted, out))
     if kind not in readers:
         return [{} for _ in wanted]
     document = readers[kind](path)
@@ -99,6 +129,5 @@ def _of_members(
     return found
 
 
-def _is_whole(path: Path, limits: Limits, wanted: str) -> bool:
-    kind, issues = inspect_file(path, limits)
-    return kind == wanted and not any(issue.severity == "error" for issue in issues)
+def _named(names: list[str]) -> list[dict[str, Any]]:
+    return [{"picture": name} if name else {} for name in names]

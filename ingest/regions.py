@@ -1,14 +1,15 @@
-"""Where on the pages of a PDF a value stands: its cell by the ruling lines, else its lines; cut out as pictures."""
+"""Where on a page of a PDF or a scan a value stands: its cell by the ruling lines, else its lines; cut out as pictures."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
-from ingest.readers import ocr, pdf, tesseract
+from ingest.readers import ocr, pdf, picture, tesseract
 from ingest.readers.glyphs import inside, text_lines
 from ingest.readers.line_finder import binarise, find_strokes
 from ingest.readers.pages import Page, boxes_of
@@ -44,6 +45,19 @@ def cut_regions(path: Path, wanted: Sequence[Wanted], out: Path) -> list[str]:
     with pdfium.PdfDocument(path) as document:
         numbers = {number for one in wanted if 1 <= (number := _number(one.place)) <= len(document)}
         sheets = _sheets(document, numbers, wanted)
+    return _cut_all(sheets, wanted, out)
+
+
+def cut_picture_regions(path: Path, wanted: Sequence[Wanted], out: Path) -> list[str]:
+    """The same for a scan or photograph that came as a picture file."""
+    last = max((_number(one.place) for one in wanted), default=0)
+    with picture.opened(path) as opened:
+        pages = (frame and picture.as_page(frame) for frame in islice(picture.frames(opened), last))
+        sheets = _scanned_sheets(pages, wanted)
+    return _cut_all(sheets, wanted, out)
+
+
+def _cut_all(sheets: Mapping[int, _Sheet], wanted: Sequence[Wanted], out: Path) -> list[str]:
     boxes = boxes_of([sheet.page for _, sheet in sorted(sheets.items())], _tolerance(sheets))
     names = []
     for index, one in enumerate(wanted):
@@ -66,13 +80,17 @@ def _sheets(document: pdfium.PdfDocument, numbers: set[int], wanted: Sequence[Wa
     pages = [pdf.read_page(document[index], index + 1) for index in range(last)]
     if sum(len(page.glyphs) for page in pages) >= pdf.FEW_CHARACTERS:
         return {page.number: _drawn(document, page) for page in pages}
+    return _scanned_sheets((ocr.rendered(document[index]) for index in range(last)), wanted)
+
+
+def _scanned_sheets(pages: Iterable[Image.Image | None], wanted: Sequence[Wanted]) -> dict[int, _Sheet]:
+    """The pages that were recognised, as ``ocr`` numbers them."""
     in_lines = {_number(one.place) for one in wanted if ", row " not in one.place}
-    sheets = {}
-    for index in range(min(last, ocr.MAX_SCANNED_PAGES)):
-        picture = ocr.rendered(document[index])
-        if picture is not None:
-            sheets[index + 1] = _scanned(picture, index + 1, with_words=index + 1 in in_lines)
-    return sheets
+    return {
+        number: _scanned(page, number, with_words=number in in_lines)
+        for number, page in enumerate(islice(pages, ocr.MAX_SCANNED_PAGES), start=1)
+        if page is not None
+    }
 
 
 def _drawn(document: pdfium.PdfDocument, page: Page) -> _Sheet:

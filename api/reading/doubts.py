@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from ingest.cutouts import is_pictured, page_of
+from ingest.cutouts import PAGED, is_pictured, page_of
 from ingest.field_names import FIELD_NAMES
 from ingest.sealed import open_telling
 from talent_db.crypto import KeyRing
@@ -62,7 +62,7 @@ class Doubt:
 
     @property
     def pictured(self) -> bool:
-        """True for a page of a PDF."""
+        """True for a page of a PDF or a scan."""
         return bool(self.file_id and self.page)
 
     @property
@@ -238,4 +238,4 @@ def shown_value(name: str, value: object) -> str:
 
 
 def _page(source: SourceFile | None, place: str) -> int:
-    return (page_of(place) or 1) if source is not None and source.format == "pdf" else 0
+    return (page_of(place) or 1) if source is not None and source.format in PAGED else 0

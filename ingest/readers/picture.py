@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image, ImageOps, ImageSequence
@@ -13,38 +14,55 @@ from ingest.types import Document, Issue, Severity
 PAGE_LONG_SIDE = 3508
 # Smaller pictures are stamps and portraits; blown up they cost a recognition and give nothing.
 LEAST_LONG_SIDE = 700
+SMOOTH = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})  # modes that can be made smaller without loss of tone
+# What Pillow raises over damaged pictures.
+DAMAGE = (OSError, SyntaxError, ValueError)
 
 
 def read_picture_file(path: Path) -> Document:
     """The picture's frames as pages; too many pixels, or a broken picture, become an issue of the document."""
     document = Document(file=path.name, format="scan")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as picture:
-                read_pictures(_frames(picture), getattr(picture, "n_frames", 1), document)
+        with opened(path) as picture:
+            pages = (frame and as_page(frame) for frame in frames(picture))
+            read_pictures(pages, getattr(picture, "n_frames", 1), document)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         document.issues.append(Issue("TOO_LARGE", Severity.ERROR, "图片的像素过多，已拒绝。"))
-    except (OSError, SyntaxError, ValueError):  # what Pillow raises over damaged pictures
+    except DAMAGE:
         document.issues.append(Issue("CORRUPT", Severity.ERROR, "图片已损坏，无法读取，请重新扫描后报送。"))
     return document
 
 
-def _frames(picture: Image.Image) -> Iterator[Image.Image | None]:
-    """Each frame as a level grey page; None for one with too many pixels."""
+@contextmanager
+def opened(path: Path) -> Iterator[Image.Image]:
+    """The picture; one with far too many pixels raises instead of a warning."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(path) as picture:
+            yield picture
+
+
+def frames(picture: Image.Image) -> Iterator[Image.Image | None]:
+    """Each frame that may be a page, upright as its camera says, on white; None for one with too many pixels."""
     for frame in ImageSequence.Iterator(picture):
         if frame.width * frame.height > MAX_PIXELS:
             yield None
             continue
-        upright = ImageOps.exif_transpose(frame)
-        grey = Image.new("L", upright.size, 255)
-        grey.paste(upright.convert("L"), mask=_opaque(upright))
-        longest = max(grey.size)
-        if longest < LEAST_LONG_SIDE:
+        if max(frame.size) < LEAST_LONG_SIDE:
             continue
-        scale = PAGE_LONG_SIDE / longest
-        size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
-        yield prepared(grey.resize(size, Image.Resampling.LANCZOS))
+        upright = ImageOps.exif_transpose(frame)
+        if upright.mode in SMOOTH:  # before anything is copied: a photograph has a hundred megabytes
+            upright.thumbnail((PAGE_LONG_SIDE, PAGE_LONG_SIDE), Image.Resampling.LANCZOS)
+        page = Image.new("RGB", upright.size, "white")
+        page.paste(upright.convert("RGB"), mask=_opaque(upright))
+        yield page
+
+
+def as_page(frame: Image.Image) -> Image.Image:
+    """A frame as a level grey page of 300 dpi."""
+    scale = PAGE_LONG_SIDE / max(frame.size)
+    size = (max(1, round(frame.width * scale)), max(1, round(frame.height * scale)))
+    return prepared(frame.convert("L").resize(size, Image.Resampling.LANCZOS))
 
 
 def _opaque(picture: Image.Image) -> Image.Image | None:

@@ -5,8 +5,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from ingest.pool import ParserPool
 from talent_db.settings import Settings
@@ -46,6 +47,40 @@ def test_cell_of_a_page_is_cut_out_and_framed(pool: ParserPool, tmp_path: Path, 
     assert height < 200  # the row of the cell, not the page
     assert (right - left) < width
     assert (bottom - top) < height
+
+
+@pytest.fixture(scope="module")
+def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A scanned form taken by a camera held upright: the picture lies on its side and says so, with the place."""
+    path = tmp_path_factory.mktemp("photograph") / "照片.jpg"
+    with pdfium.PdfDocument(SAMPLES / "pdf" / "扫描件-董家旺.pdf") as scan:
+        page = scan[0].render(scale=150 / 72).to_pil().convert("RGB")
+    told = Image.Exif()
+    told[ExifTags.Base.Orientation] = 6
+    told.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    page.transpose(Image.Transpose.ROTATE_90).save(path, exif=told)
+    return path
+
+
+def test_cell_of_a_photograph_is_cut_out_upright(pool: ParserPool, tmp_path: Path, photograph: Path) -> None:
+    (told,) = pool.cut_out(photograph, tmp_path, [("page 1, row 2, column 2", "")])
+
+    (width, height), (left, top, right, bottom) = size_and_frame(tmp_path / told["picture"])
+    assert height < 200 < width  # a row of the form as it is read, not a column
+    assert (right - left, bottom - top) < (width, height)
+
+
+def test_page_of_a_photograph_is_shown_upright_and_without_what_the_camera_wrote(
+    pool: ParserPool, tmp_path: Path, photograph: Path
+) -> None:
+    out = tmp_path / "page.png"
+
+    assert pool.draw_page(photograph, out, 1)
+
+    with Image.open(out) as shown:
+        assert shown.height > shown.width
+        assert dict(shown.getexif()) == {}
+    assert not pool.draw_page(photograph, out, 2)
 
 
 def test_row_of_a_workbook_marks_the_cell(pool: ParserPool, tmp_path: Path) -> None:

@@ -195,15 +195,19 @@ def test_page_decides_by_form(runtime: Runtime, waiting: str, writer: TestClient
     assert "没有要核对的了" in writer.get("/review/import").text
 
 
-def test_scanned_page_is_shown_and_the_look_recorded(runtime: Runtime, tmp_path: Path, writer: TestClient) -> None:
-    scan = tmp_path / "scan.pdf"
-    Image.new("RGB", (800, 1100), "white").save(scan, "PDF")
+@pytest.mark.parametrize(("name", "file_format"), [("scan.pdf", "pdf"), ("照片.jpg", "scan")])
+def test_scanned_page_is_shown_and_the_look_recorded(
+    runtime: Runtime, tmp_path: Path, writer: TestClient, name: str, file_format: str
+) -> None:
+    scan = tmp_path / name
+    Image.new("RGB", (800, 1100), "white").save(scan)
     doubt = Issue("OCR_TO_CONFIRM", Severity.WARNING, "请核对")
-    given = Extraction("scan.pdf", "pdf", records=[person("谷见山")], issues=[doubt])
+    given = Extraction(name, file_format, records=[person("谷见山")], issues=[doubt])
     importer = Importer(runtime.database, runtime.keys, runtime.files, lambda _: given)
     importer.run(operator(), [scan])
     (doubt_row,) = queue(writer, "item")
     assert (doubt_row["pictured"], doubt_row["page"]) == (True, 1)
+    assert [told["pictured"] for told in doubt_row["told"]] == [True]
 
     picture = writer.get(f"/api/v1/reviews/pages/{doubt_row['file_id']}/1.png")
 
