@@ -16,12 +16,15 @@ from ingest.item_import import ItemImport
 from ingest.plan import ImportPlan, ImportTools
 from ingest.tellings import from_extraction
 from ingest.types import Extraction, Issue, PassedOver
+from ingest.waiting import HELPER_CODES
 from talent_db.crypto import KeyRing
 from talent_db.domain.telling import Telling, mask
 from talent_db.models import ImportPassed, ImportRun, SourceFile
 from talent_db.viewer import Viewer
 
 BATCH = 100  # items a transaction
+# Faults of a row or of a paper in a package: nobody of the file has them, so they are items by themselves.
+ITEMS_OF_THEIR_OWN = HELPER_CODES | {"NAME_MISSING"}
 HOLD_SECONDS = 0.15  # the write lock is given back before the 200 ms that other writers may have to wait
 T = TypeVar("T")
 
@@ -65,18 +68,18 @@ class FileImport:
         owner, key = self.viewer.organisation_path, f"file:{source.content_hash}"
         tellings = list(from_extraction(extraction, key, source.id, owner, self.plan.campaign))
         others = [telling for telling in tellings if not telling.is_craftsman]
-        rows = [issue for issue in extraction.issues if issue.code == "NAME_MISSING" and issue.record is None]
+        apart = [issue for issue in extraction.issues if issue.code in ITEMS_OF_THEIR_OWN and issue.record is None]
         people = [(number, telling) for number, telling in enumerate(tellings) if telling.is_craftsman]
-        own = extraction_without(extraction, {row.where for row in rows})
+        own = extraction_without(extraction, apart)
         told = issues_by_record(own.issues)
 
         def handle(session: Session, position: int, one: tuple[int, Telling] | Issue) -> None:
             if isinstance(one, Issue):
-                items.refuse_row(session, position, one)
+                (items.hold_part if one.code in HELPER_CODES else items.refuse_row)(session, position, one)
             else:
                 items.record(session, position, told(one[0]), *one)
 
-        given: list[tuple[int, Telling] | Issue] = [*people, *rows]
+        given: list[tuple[int, Telling] | Issue] = [*people, *apart]
         self._in_transactions(items, given, handle)
         passed = [
             PassedOver(str(telling.first("name", "")), "不是参评的工匠（领导、记者、提名等）", telling.place)
@@ -169,17 +172,18 @@ def file_digest(keys: KeyRing, content: bytes) -> str:
     return keys.fingerprint(hashlib.sha256(content).hexdigest(), "file")
 
 
-def extraction_without(extraction: Extraction, rows: set[str]) -> Extraction:
-    """The extraction without the faults of rows that are items of their own."""
-    if not rows:
+def extraction_without(extraction: Extraction, apart: list[Issue]) -> Extraction:
+    """The extraction without the faults of rows and papers that are items of their own."""
+    if not apart:
         return extraction
+    places, faults = {issue.where for issue in apart}, {id(issue) for issue in apart}
     return Extraction(
         extraction.file,
         extraction.format,
         extraction.campaign,
         extraction.records,
-        [i for i in extraction.issues if not (i.code == "NAME_MISSING" and i.record is None)],
-        [item for item in extraction.passed_over if item.where not in rows],
+        [issue for issue in extraction.issues if id(issue) not in faults],
+        [item for item in extraction.passed_over if item.where not in places],
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
 from sqlmodel import Session
@@ -12,6 +13,7 @@ from ingest.counts import RunCounts
 from ingest.ledgers.storing import store_line
 from ingest.sealed import seal_telling
 from ingest.types import Extraction, Issue, LedgerLine, Severity
+from ingest.waiting import WAITING_CODES, held_by
 from talent_db.clock import now
 from talent_db.crypto import KeyRing
 from talent_db.domain.changes import changed_fields
@@ -26,8 +28,6 @@ from talent_db.models import ImportItem, SourceFile
 from talent_db.repositories import doubts, profiles
 from talent_db.viewer import Viewer
 
-# Faults of a record or file that a person has to settle before it is stored.
-WAITING_CODES = frozenset({"TWO_NAMES", "OCR_TO_CONFIRM", "OCR_MISSING", "CONVERTER_MISSING"})
 NAMELESS = "（没有姓名的一行）"
 MOST_NAMED = 3  # persons whom a new record may be about
 REGISTER = {
@@ -56,7 +56,7 @@ class ItemImport:
         item = self._item(position, telling.place, str(telling.first("name", "")))
         item.issues = issues
         error = next((i for i in issues if i["record"] == number and i["severity"] == "error"), None)
-        waiting = next((i for i in issues if i["code"] in WAITING_CODES), None)
+        waiting = held_by(issues, telling)
         if held := error or waiting:
             item.outcome = ItemOutcome.REFUSED if error else ItemOutcome.WAITING
             item.code, item.message = held["code"], held["message"]
@@ -119,10 +119,19 @@ class ItemImport:
         item.code, item.message, item.issues = issue.code, issue.message, [issue.as_dict()]
         self._add(item)
 
+    def hold_part(self, session: Session, position: int, issue: Issue) -> None:
+        """A paper of a package that waits for a helper, while the persons of the other papers go on."""
+        name = issue.where.partition(", ")[0]
+        item = self._item(position, issue.where, PurePosixPath(name).name)
+        item.outcome = ItemOutcome.WAITING
+        item.code, item.message, item.issues = issue.code, issue.message, [issue.as_dict()]
+        self._add(item)
+
     def refuse_file(self, session: Session, position: int, extraction: Extraction) -> None:
-        """A file from which nothing can be taken."""
+        """A file from which nothing can be taken, or not yet: it waits when any part of it waits for a helper."""
         issues = [issue.as_dict() for issue in extraction.issues]
-        first = next((i for i in issues if i["severity"] == "error"), None) or next(iter(issues), None)
+        errors = [i for i in issues if i["severity"] == "error"]
+        first = next((i for i in errors if i["code"] in WAITING_CODES), None) or next(iter(errors or issues), None)
         item = self._item(position, str(first["where"]) if first else "", "")
         item.code = str(first["code"]) if first else "NO_PERSON"
         item.message = str(first["message"]) if first else "文件里没有找到人"

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 
@@ -19,17 +18,21 @@ PAGE_MODE = "6"
 SECONDS = 50
 # Words of which tesseract itself is less sure are noise (specks, remains of lines).
 LEAST_CONFIDENCE = 0
+_complete: set[str] = set()  # programs that have been found with their data
 
 
-@lru_cache(maxsize=1)
 def is_installed() -> bool:
-    """True when the program and its Chinese data are there."""
+    """True when the program and its Chinese data are there; asked anew until they are, they may be installed meanwhile."""
     program = shutil.which("tesseract")
-    if program is None:
-        return False
+    if program is not None and program not in _complete and LANGUAGE in _languages(program):
+        _complete.add(program)
+    return program in _complete
+
+
+def _languages(program: str) -> list[str]:
     command = [program, "--list-langs"]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603
-    return LANGUAGE in (answer.stdout + answer.stderr).split()
+    return (answer.stdout + answer.stderr).split()
 
 
 def recognise(picture: Image.Image) -> list[Glyph]:
