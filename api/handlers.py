@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from api import uploads
+from api import retaking, uploads
 from api.runtime import Runtime
 from ingest.pipeline import ImportPlan, RunCounts
 from ingest.undo import undo_run
@@ -48,6 +48,7 @@ def import_files(runtime: Runtime, context: JobContext) -> dict[str, Any]:
     except Exception:
         _mark_failed(context)  # until the next attempt, if there is one
         raise
+    retaking.settle(context)
     if upload and payload.get("mode") != RunMode.PREVIEW:  # a preview's files wait for its confirmation
         uploads.remove(runtime.settings.home, upload)
     return {"run": counts.run_id, "items": counts.items, "stored": counts.stored, "refused": counts.refused}

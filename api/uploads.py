@@ -6,7 +6,7 @@ They lie open only while their import runs, and are gone when it has ended.
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -55,8 +55,7 @@ def accept(
     """Seal the files and put their import into the job table; the same ``reference`` gives the same job."""
     if not files:
         raise InvalidInput("请先选择要上传的文件", code="UPLOAD_EMPTY")
-    upload = new_id()
-    _seal(runtime, upload, files)
+    upload = keep(runtime, files)
     payload = {
         "account": viewer.account,
         "owner_path": viewer.organisation_path,
@@ -72,6 +71,13 @@ def accept(
         remove(runtime.settings.home, upload)
     bell.ring(runtime.settings)
     return job
+
+
+def keep(runtime: Runtime, files: Iterable[Upload]) -> str:
+    """Seal files for an import that is to come; gives the name of the upload."""
+    upload = new_id()
+    _seal(runtime, upload, files)
+    return upload
 
 
 @contextmanager
@@ -137,13 +143,15 @@ def fit_name(name: str) -> str:
     return stem.encode()[: LONGEST_NAME - len(suffix.encode())].decode(errors="ignore") + suffix
 
 
-def _seal(runtime: Runtime, upload: str, files: Sequence[Upload]) -> None:
+def _seal(runtime: Runtime, upload: str, files: Iterable[Upload]) -> None:
     folder = _folder(runtime.settings.home, upload)
     folder.mkdir(parents=True, mode=0o700)
+    names = []
     for number, file in enumerate(files):
         (folder / str(number)).write_bytes(runtime.keys.seal_bytes(file.content, f"{upload}:{number}"))
-    names = json.dumps([fit_name(file.name) for file in files], ensure_ascii=False)
-    (folder / NAMES).write_bytes(runtime.keys.seal_bytes(names.encode(), f"{upload}:{NAMES}"))
+        names.append(fit_name(file.name))
+    listed = json.dumps(names, ensure_ascii=False)
+    (folder / NAMES).write_bytes(runtime.keys.seal_bytes(listed.encode(), f"{upload}:{NAMES}"))
 
 
 def _names(folder: Path, keys: KeyRing, upload: str) -> list[str]:

@@ -64,7 +64,7 @@ def _take(
     """True when the item was stored, False when all of it was there already."""
     read = open_telling(keys, item)
     if read is None:
-        raise IllegalTransition("整个文件没有读出来，装好所需的程序后请重新导入；不要了就选“不采用”")
+        raise IllegalTransition("整个文件没有读出来，装好所需的程序后请点“再读一次”；不要了就选“不采用”")
     told = {fact.field: fact.value for fact in reversed(read.facts)}
     dropped = [name for name, text in values.items() if not text.strip() and name != "name"]  # read where nothing is
     corrections = {

@@ -1,4 +1,4 @@
-"""``import list``, ``show``, ``confirm`` and ``undo``: imports seen and settled from the command line."""
+"""``import list``, ``show``, ``confirm``, ``retake`` and ``undo``: imports seen and settled from the command line."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from api import importing
+from api import importing, retaking
 from api.cli import output
 from api.cli.documents import AsJson, drain
 from api.contexts.runs import STATUS_LABELS
@@ -97,18 +97,23 @@ def confirm(run: Import, as_json: AsJson = False) -> None:
         runtime, viewer = open_runtime(), operator("import confirm")
         try:
             job_id = importing.confirm(runtime, viewer, run)["id"]
-            jobs.run_one(runtime.database, jobs.worker_name(), handlers(runtime), job_id)
-            with runtime.database.read() as session:
-                done = importing.one(session, viewer, job_id)
-            if done["status"] in ("waiting", "running"):  # a worker has it
-                raise StorageBusy("任务进程正在导入，请稍后在导入页面查看", run=job_id)
-            pending = drain(runtime)
+            done = _carried_out(runtime, viewer, job_id)
         finally:
             runtime.close()
-    if as_json:
-        output.emit(done | {"index": pending})
-    _say_counts(done)
-    raise typer.Exit(output.SOME_REFUSED if done["refused"] or done["status"] != "done" else output.ALL_WELL)
+    _end(done, as_json=as_json)
+
+
+@app.command()
+def retake(run: Import, as_json: AsJson = False) -> None:
+    """把一次导入里等程序（tesseract、LibreOffice）的文件再读一次；装好以后用，不用重新上传."""
+    with output.speaking(as_json=as_json):
+        runtime, viewer = open_runtime(), operator("import retake")
+        try:
+            job_id = retaking.retake(runtime, viewer, run)["id"]
+            done = _carried_out(runtime, viewer, job_id)
+        finally:
+            runtime.close()
+    _end(done, as_json=as_json)
 
 
 @app.command()
@@ -141,6 +146,23 @@ def _undo(runtime: Runtime, viewer: Viewer, run: str) -> tuple[str, int, int, Se
     if done is None or not ended:  # a worker has it
         raise StorageBusy("任务进程正在撤销，请稍后在导入页面查看", run=run_id)
     return run_id, done.undone, done.kept, kept
+
+
+def _carried_out(runtime: Runtime, viewer: Viewer, job_id: str) -> dict[str, Any]:
+    """An import after this process has run it; raises StorageBusy when a worker has it."""
+    jobs.run_one(runtime.database, jobs.worker_name(), handlers(runtime), job_id)
+    with runtime.database.read() as session:
+        done = importing.one(session, viewer, job_id)
+    if done["status"] in ("waiting", "running"):
+        raise StorageBusy("任务进程正在导入，请稍后在导入页面查看", run=job_id)
+    return done | {"index": drain(runtime)}
+
+
+def _end(done: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        output.emit(done)
+    _say_counts(done)
+    raise typer.Exit(output.SOME_REFUSED if done["refused"] or done["status"] != "done" else output.ALL_WELL)
 
 
 def _item(item: ImportItem) -> dict[str, Any]:

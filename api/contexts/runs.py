@@ -1,7 +1,7 @@
 """The import pages: uploads that wait, runs with live counts, and the items that need somebody."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -89,7 +89,10 @@ class PassedRow:
 
 @dataclass(frozen=True)
 class RunPage:
-    """A run's page: its counts, the outcome being looked at, and the items of it."""
+    """A run's page: its counts, the outcome being looked at, and the items of it.
+
+    ``for_helper`` files wait for a program; ``retaken`` are the imports that have read such files anew.
+    """
 
     run: RunRow
     outcome: str
@@ -103,6 +106,8 @@ class RunPage:
     hidden: list[PassedRow]
     change: str = ""
     confirmed: str = ""
+    for_helper: int = 0
+    retaken: list[str] = field(default_factory=list)
 
     @property
     def may_confirm(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
-from api import importing, ledgers, render, returned, uploads
+from api import importing, ledgers, render, retaking, returned, uploads
 from api.contexts import runs
 from api.cursors import make_cursor, read_cursor
 from api.deps import LIMIT, CurrentRuntime, CurrentViewer
@@ -13,6 +13,7 @@ from api.errors import status_of
 from api.reading import imports
 from api.runtime import Runtime
 from ingest.ledgers.definitions import LEDGERS
+from ingest.retaking import waiting_files
 from ingest.undo import change_counts, kept_items
 from talent_db.campaigns import load_campaigns
 from talent_db.enums import ItemChange, ItemOutcome, RunMode
@@ -79,6 +80,8 @@ def one(
         kept = kept_items(session, run_id) if row.kept and run_id else []
         passed = imports.passed_over(session, run_id, None, PASSED) if row.passed_over and run_id else []
         hidden = imports.hidden_parts(session, run_id, PASSED) if run_id and not row.is_open else []
+        helped = len(waiting_files(session, run_id)) if run_id and not row.is_preview else 0
+        retaken = [job.id for job in imports.retakes(session, run_id)] if run_id else []
         confirmed = imports.confirmed_as(session, viewer, told["job"]) if row.is_preview and told["job"] else ""
     following = make_cursor("items", items[ITEMS - 1].id) if len(items) > ITEMS else ""
     page = runs.RunPage(
@@ -94,6 +97,8 @@ def one(
         hidden=runs.hidden_rows(hidden),
         change=wanted.value if wanted else "",
         confirmed=confirmed,
+        for_helper=helped,
+        retaken=retaken,
     )
     return render.page(request, "import.html", {"page": page, "outcomes": runs.OUTCOMES}, partial="_import.html")
 
@@ -109,6 +114,12 @@ def cancel(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -> Re
 def confirm(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -> Response:
     """Store what the preview showed, and go to the page of that import."""
     return RedirectResponse(f"/imports/{importing.confirm(runtime, viewer, import_id)['id']}", 303)
+
+
+@router.post("/{import_id}/retake")
+def retake(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer) -> Response:
+    """Read anew what waits for a helper, and go to the page of that import."""
+    return RedirectResponse(f"/imports/{retaking.retake(runtime, viewer, import_id)['id']}", 303)
 
 
 @router.post("/{import_id}/undo")

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from ingest.cutouts import PAGED, is_pictured, page_of
 from ingest.field_names import FIELD_NAMES
 from ingest.sealed import open_telling
+from ingest.waiting import HELPER_CODES
 from talent_db.crypto import KeyRing
 from talent_db.domain import listed
 from talent_db.domain.confirming import may_correct, rival_key
@@ -47,7 +48,7 @@ class Told:
 class Doubt:
     """One question: ``key`` names it together with its kind; ``pictured`` when the page can be looked at.
 
-    ``hidden`` are the places of sensitive values, which a row that is shown leaves out.
+    ``may_retake`` when the file of the import waits for a helper; ``hidden`` are the places of sensitive values, which a row that is shown leaves out.
     """
 
     kind: str
@@ -58,6 +59,8 @@ class Doubt:
     file_id: str = ""
     page: int = 0
     told: list[Told] = field(default_factory=list)
+    import_id: str = ""
+    may_retake: bool = False
     hidden: frozenset[str] = frozenset()
 
     @property
@@ -144,6 +147,8 @@ def _item(session: Session, keys: KeyRing, item: ImportItem) -> Doubt:
         title=item.label or item.file,
         reason=item.message,
         file_id=item.source_file_id or "",
+        import_id=item.run_id,
+        may_retake=item.code in HELPER_CODES,
         page=_page(source, place),
         told=[
             replace(

@@ -47,6 +47,18 @@ def run_of_job(session: Session, job_id: str) -> ImportRun | None:
     return session.exec(select(ImportRun).where(ImportRun.job_id == job_id)).first()
 
 
+def retake_key(run_id: str, number: int) -> str:
+    """The unique key of the job that reads for the ``number``-th time what waited in a run."""
+    return f"retake:{run_id}:{number}"
+
+
+def retakes(session: Session, run_id: str) -> list[Job]:
+    """The jobs that read anew what waited in a run, the first one first."""
+    key = retake_key(run_id, 0).removesuffix("0")
+    query = select(Job).where(Job.kind == JOB_KIND, col(Job.unique_key).startswith(key, autoescape=True))
+    return list(session.exec(query.order_by(col(Job.id))))
+
+
 def items(
     session: Session,
     run_id: str,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, Path, Query, UploadFile
 from fastapi.responses import Response
 
-from api import importing, returned, uploads
+from api import importing, retaking, returned, uploads
 from api.cursors import make_cursor, read_cursor
 from api.deps import LIMIT, CurrentRuntime, CurrentViewer, Cursor, Limit
 from api.downloads import FILE_ANSWER, download
@@ -79,6 +79,12 @@ def cancel_import(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer
 def confirm_import(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer, once: Guarded) -> Any:
     """预览看过没有问题，确认入库."""
     return once.answer(b"", lambda: ImportOut.model_validate(importing.confirm(runtime, viewer, import_id)), 202)
+
+
+@router.post("/{import_id}/retake", response_model=ImportOut, status_code=202, responses=declared(403, 404, 409))
+def retake_import(import_id: str, runtime: CurrentRuntime, viewer: CurrentViewer, once: Guarded) -> Any:
+    """等程序（文字识别、LibreOffice）的文件再读一次，作为一次新的导入；程序装好以后用."""
+    return once.answer(b"", lambda: ImportOut.model_validate(retaking.retake(runtime, viewer, import_id)), 202)
 
 
 @router.post("/{import_id}/undo", response_model=ImportOut, status_code=202, responses=declared(403, 404, 409))

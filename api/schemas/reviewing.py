@@ -32,6 +32,8 @@ class DoubtOut(BaseModel):
     page: int
     pictured: bool = Field(description="true 时可以看原件这一页的图")
     told: list[ToldOut]
+    import_id: str = Field(description="出自哪次导入；不是条目时为空")
+    may_retake: bool = Field(description="true 时在等程序，装好以后用 /imports/{import_id}/retake 再读一次")
 
 
 class DoubtPage(BaseModel):

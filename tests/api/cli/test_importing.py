@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from api.cli.main import app
 from api.runtime import Runtime
+from ingest.pool import ParserPool
+from ingest.types import ExtractedRecord, Extraction, Issue, Severity
 from talent_db.models import Profile
 from tests.factories.people import profile_line
 from tests.factories.web import serve_home, write_lines
@@ -77,3 +79,23 @@ def test_unknown_import_is_told() -> None:
     code, (told,) = call("import", "show", "nothing")
 
     assert (code, told["code"]) == (2, "NOT_FOUND")
+
+
+def test_file_that_waited_for_a_helper_is_read_anew(
+    runtime: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "扫描件.pdf"
+    path.write_bytes(b"x")
+    fault = Issue("OCR_MISSING", Severity.ERROR, "没有安装文字识别")
+    given = [Extraction(path.name, "pdf", issues=[fault])]
+    monkeypatch.setattr(ParserPool, "extract", lambda *_: given[-1])
+    _, (waits,) = call("ingest", str(path))
+    read = ExtractedRecord(where="page 1")
+    read.add("name", "谷见山", "谷见山", "page 1")
+    given.append(Extraction(path.name, "pdf", records=[read]))
+
+    code, (done,) = call("import", "retake", waits["run"])
+
+    assert (code, done["stored"], done["status"]) == (0, 1, "done")
+    assert names(runtime) == ["谷见山"]
+    assert call("import", "retake", waits["run"])[0] == 2
