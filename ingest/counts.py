@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from talent_db.enums import RunMode
 from talent_db.models import ImportItem, ImportRun
 
-COUNTED = "files_total files_done items stored unchanged waiting refused passed_over position".split()
+STANDING = "files_total files_done passed_over position".split()
+OUTCOMES = "items stored unchanged waiting refused".split()
+COUNTED = [*STANDING, *OUTCOMES]
 
 
 @dataclass
@@ -25,6 +27,7 @@ class RunCounts:
     position: int = 0  # items done of the file after the first ``files_done``
     issues: list[dict[str, object]] = field(default_factory=list)
     announced: set[str] = field(default_factory=set)  # exchange ids of the profiles that this run brings
+    saved: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))  # what the row was told of items
 
     @property
     def items(self) -> int:
@@ -39,15 +42,24 @@ class RunCounts:
             self.issues.append(told | {"outcome": item.outcome.value})
 
     def save(self, run: ImportRun) -> None:
-        """Copy the numbers to the run's row, in the transaction that stores what they count."""
-        for name in COUNTED:
+        """Bring the run's row up to date, in the transaction that stores what is counted.
+
+        Items are added to what stands there: a reviewer may have settled some of this run meanwhile.
+        """
+        for name in STANDING:
             setattr(run, name, getattr(self, name))
+        for name in OUTCOMES:
+            now = getattr(self, name)
+            setattr(run, name, getattr(run, name) + now - self.saved[name])
+            self.saved[name] = now
         run.version += 1
 
 
 def counts_of(run: ImportRun) -> RunCounts:
     """The numbers that a run's row holds: where it goes on after its worker died."""
-    return RunCounts(run.id, run.mode, **{name: getattr(run, name) for name in COUNTED if name != "items"})
+    counts = RunCounts(run.id, run.mode, **{name: getattr(run, name) for name in COUNTED if name != "items"})
+    counts.saved = {name: getattr(run, name) for name in OUTCOMES}
+    return counts
 
 
 Progress = Callable[[RunCounts], None]

@@ -162,7 +162,7 @@ class FileImport:
             self._save(session)
 
     def _save(self, session: Session) -> None:
-        run = session.get_one(ImportRun, self.counts.run_id)
+        run = session.get_one(ImportRun, self.counts.run_id, with_for_update=True)
         self.counts.save(run)
         session.add(run)
 

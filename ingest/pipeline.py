@@ -79,7 +79,7 @@ class Importer(ImportTools):
     def _finish(self, counts: RunCounts, plan: ImportPlan) -> None:
         with self.database.write() as session:
             plan.hold(session, counts)
-            run = session.get_one(ImportRun, counts.run_id)
+            run = session.get_one(ImportRun, counts.run_id, with_for_update=True)
             counts.save(run)
             run.status, run.finished_at = RunStatus.DONE, now()
             session.add(run)

@@ -20,7 +20,7 @@ def waiting_files(session: Session, run_id: str) -> dict[str, str]:
 
 def mark_retaken(session: Session, run_id: str, file_ids: Collection[str]) -> int:
     """Close what waited in these files: another run has it now. Gives how many items; once done it does nothing."""
-    run = session.get_one(ImportRun, run_id)
+    run = session.get_one(ImportRun, run_id, with_for_update=True)
     items = [item for item in session.exec(_waiting(run_id)) if item.source_file_id in file_ids]
     for item in items:
         item.outcome, item.code, item.message = ItemOutcome.UNCHANGED, RETAKEN, "已重新读取，结果在后来的那次导入里"

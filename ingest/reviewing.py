@@ -27,7 +27,9 @@ def decide_item(
     Raises NotFound, Conflict, InvalidInput, and IllegalTransition for a whole file that could not be read.
     """
     item = session.get(ImportItem, item_id)
-    run = session.get(ImportRun, item.run_id) if item else None
+    run = session.get(ImportRun, item.run_id, with_for_update=True) if item else None  # it may be running still
+    if item is not None:
+        session.refresh(item)  # as it stands now that nobody else may settle any of this run
     if item is None or run is None or not viewer.sees_path(run.owner_path) or run.mode is RunMode.PREVIEW:
         raise NotFound("没有这一条", item=item_id)
     if item.outcome is not ItemOutcome.WAITING:

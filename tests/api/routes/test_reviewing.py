@@ -263,3 +263,24 @@ def test_rival_is_chosen_by_its_button(runtime: Runtime, writer: TestClient, tmp
 
     assert profile_of(runtime, "谷见山").employer == other
     assert doubt["key"] not in [left["key"] for left in queue(writer, "rival")]
+
+
+def test_counts_add_up_when_somebody_decides_while_the_import_runs(
+    runtime: Runtime, tmp_path: Path, writer: TestClient
+) -> None:
+    doubt = Issue("OCR_TO_CONFIRM", Severity.WARNING, "请核对")
+    scan = Extraction("a.pdf", "pdf", records=[person("谷见山")], issues=[doubt])
+    later = Extraction("b.docx", "docx", records=[person("沈知白")])
+    paths = [tmp_path / "a.pdf", tmp_path / "b.docx"]
+    for path in paths:
+        path.write_bytes(path.name.encode())
+
+    def extract(path: Path) -> Extraction:
+        if path == paths[1]:
+            assert decide(writer, queue(writer, "item")[0], "accept").status_code == 200
+        return later if path == paths[1] else scan
+
+    run_id = Importer(runtime.database, runtime.keys, runtime.files, extract).run(operator(), paths).run_id
+
+    run = run_of(runtime, run_id)
+    assert (run.items, run.stored, run.waiting) == (2, 2, 0)
