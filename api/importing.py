@@ -146,7 +146,7 @@ def of_run(run: ImportRun) -> dict[str, Any]:
         "job": run.job_id,
         "undone": run.undone,
         "kept": run.kept,
-        "may_undo": may_undo(run) and run.stored > 0,
+        "may_undo": may_undo(run) and run.stored + run.waiting > 0,
         "mode": run.mode.value,
         "status": run.status.value,
         "actor": run.actor,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from time import monotonic
 
+from sqlalchemy import update
 from sqlmodel import Session, col, func, select
 
 from ingest.file_import import HOLD_SECONDS
@@ -18,6 +19,7 @@ from talent_db.models import ImportItem, ImportRun
 
 UNDO_WITHIN = timedelta(hours=24)
 ENDED = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
+RUN_UNDONE = "RUN_UNDONE"
 BATCH = 50  # items loaded at once
 
 
@@ -50,11 +52,12 @@ def undo_run(database: Database, keys: KeyRing, run_id: str, actor: str, job: Jo
     with database.write() as session:
         if job is not None:
             job.hold(session)
-        run = session.get_one(ImportRun, run_id)
+        run = session.get_one(ImportRun, run_id, with_for_update=True)
+        withdrawn = _withdraw_waiting(session, run)
         run.status = RunStatus.UNDONE
         run.version += 1
         session.add(run)
-        detail = {"undone": run.undone, "kept": run.kept}
+        detail = {"undone": run.undone, "kept": run.kept, "withdrawn": withdrawn}
         audit.record(session, keys, actor, "import.undo", "import_run", run_id, detail)
     return run
 
@@ -77,6 +80,19 @@ def _undo_some(database: Database, keys: KeyRing, run_id: str, job: JobContext |
                 break
         session.add(run)
     return bool(waiting)
+
+
+def _withdraw_waiting(session: Session, run: ImportRun) -> int:
+    """What waits for somebody's word waits no more: nobody wants it any longer. Gives how many items."""
+    withdrawn = session.execute(
+        update(ImportItem)
+        .where(col(ImportItem.run_id) == run.id, col(ImportItem.outcome) == ItemOutcome.WAITING)
+        .values(outcome=ItemOutcome.REFUSED, code=RUN_UNDONE, message="导入已撤销，不再等核对")
+    )
+    number = int(withdrawn.rowcount)  # type: ignore[attr-defined]
+    run.waiting -= number
+    run.refused += number
+    return number
 
 
 def _next(session: Session, run_id: str) -> list[ImportItem]:

@@ -284,3 +284,18 @@ def test_counts_add_up_when_somebody_decides_while_the_import_runs(
 
     run = run_of(runtime, run_id)
     assert (run.items, run.stored, run.waiting) == (2, 2, 0)
+
+
+def test_undone_import_leaves_nothing_in_the_queue(runtime: Runtime, waiting: str, writer: TestClient) -> None:
+    assert writer.get(f"/api/v1/imports/{waiting}").json()["may_undo"]
+    (doubt,) = queue(writer, "item")
+
+    assert writer.post(f"/api/v1/imports/{waiting}/undo").status_code == 202
+    assert work(runtime)
+
+    assert queue(writer, "item") == []
+    assert decide(writer, doubt, "accept").status_code == 409
+    run = run_of(runtime, waiting)
+    assert (run.status.value, run.items, run.waiting, run.refused) == ("undone", 1, 0, 1)
+    told = writer.get(f"/api/v1/imports/{waiting}").json()
+    assert (told["may_undo"], told["reasons"]) == (False, [{"code": "RUN_UNDONE", "items": 1}])
