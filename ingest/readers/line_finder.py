@@ -64,19 +64,27 @@ def _sharpness(ink: Image.Image, angle: float) -> float:
     return float(np.square(np.diff(rows)).sum())
 
 
-def find_strokes(ink: Mask) -> tuple[list[Stroke], list[Stroke]]:
-    """Horizontal and vertical lines of a page."""
-    return _runs(ink, SHORTEST_HORIZONTAL), _runs(ink.T, SHORTEST_VERTICAL)
+def find_strokes(ink: Mask, gap: int = 0) -> tuple[list[Stroke], list[Stroke]]:
+    """Horizontal and vertical lines of a page; gaps of so many pixels do not interrupt a line."""
+    return _runs(ink, SHORTEST_HORIZONTAL, gap), _runs(ink.T, SHORTEST_VERTICAL, gap)
 
 
-def _runs(ink: Mask, shortest: int) -> list[Stroke]:
+def _closed(starts: NDArray[np.intp], ends: NDArray[np.intp], gap: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The runs of a row with those joined that lie within ``gap``."""
+    if not gap or len(starts) < 2:
+        return starts, ends
+    is_apart = starts[1:] - ends[:-1] > gap
+    return starts[np.concatenate(([True], is_apart))], ends[np.concatenate((is_apart, [True]))]
+
+
+def _runs(ink: Mask, shortest: int, gap: int) -> list[Stroke]:
     thick = ink.copy()  # a line that steps by a pixel is still one line
     thick[1:] |= ink[:-1]
     thick[:-1] |= ink[1:]
     found: list[Stroke] = []
     for at in range(thick.shape[0]):
         edges = np.flatnonzero(np.diff(np.concatenate(([0], thick[at].view(np.int8), [0]))))
-        starts, ends = edges[::2], edges[1::2]
+        starts, ends = _closed(edges[::2], edges[1::2], gap)
         long_ones = ends - starts >= shortest
         found.extend(
             Stroke(float(at), float(s), float(e)) for s, e in zip(starts[long_ones], ends[long_ones], strict=True)

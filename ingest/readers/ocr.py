@@ -18,7 +18,7 @@ from ingest.readers.glyphs import Glyph
 from ingest.readers.line_finder import Mask, binarise, evened, find_strokes, straightened
 from ingest.readers.ocr_boxes import mark_boxes
 from ingest.readers.pages import Page, blocks_of
-from ingest.readers.ruling import Box, RuledTable, find_tables
+from ingest.readers.ruling import Box, RuledTable, Stroke, find_tables
 from ingest.types import Document, Issue, Severity
 
 DPI = 300
@@ -33,6 +33,10 @@ HAN = "\u2e80"  # this sign and all behind it are Chinese
 LEAST_INK = 40
 # Grey paper and grey ink are drawn apart: the outer 2 % of tones become white and black (F1 0.78 → 0.82).
 CONTRAST_CUT_PERCENT = 2
+# A form has more cells than this; the gaps of a dotted line.
+FEW_CELLS, DOTTED_GAP = 12, 3
+# Ink covers a tenth of a full page; more is the ground of an empty one.
+MOST_INK = 0.3
 MAX_SCANNED_PAGES = 8
 MAX_PIXELS = 50_000_000
 
@@ -57,7 +61,7 @@ def read_pictures(pictures: Iterable[Image.Image | None], count: int, document: 
         message = "扫描件需要文字识别，但本机没有安装 tesseract（chi_sim），请安装后重试或报送电子版。"
         document.issues.append(Issue("OCR_MISSING", Severity.ERROR, message))
         return
-    pages = []
+    pages, late = [], []
     for index, picture in enumerate(islice(pictures, MAX_SCANNED_PAGES)):
         if picture is None:
             document.issues.append(
@@ -68,10 +72,14 @@ def read_pictures(pictures: Iterable[Image.Image | None], count: int, document: 
         try:
             pages.append(read_picture(picture, index + 1))
         except subprocess.TimeoutExpired:
-            document.issues.append(
-                Issue("OCR_TIMEOUT", Severity.ERROR, "文字识别超时，请报送电子版。", f"page {index + 1}")
-            )
-            return
+            late.append(index + 1)
+    severity = Severity.WARNING if pages else Severity.ERROR
+    document.issues.extend(
+        Issue("OCR_TIMEOUT", severity, "文字识别超时，这一页没有读，请报送电子版。", f"page {number}")
+        for number in late
+    )
+    if not pages:
+        return
     if count > MAX_SCANNED_PAGES:
         message = f"扫描件只识别前{MAX_SCANNED_PAGES}页，其余未读。"
         document.issues.append(Issue("PAGES_LEFT", Severity.WARNING, message))
@@ -91,7 +99,9 @@ def rendered(page: pdfium.PdfPage) -> Image.Image | None:
 
 
 def prepared(picture: Image.Image) -> Image.Image:
-    """A grey page of 300 dpi without shadows, set level, its tones drawn apart."""
+    """A grey page of 300 dpi the right way up, without shadows, set level, its tones drawn apart."""
+    turned = tesseract.turned_by(picture.reduce(2)) if tesseract.is_installed() else 0
+    picture = picture.rotate(-turned, expand=True) if turned else picture
     return ImageOps.autocontrast(straightened(evened(picture)), cutoff=CONTRAST_CUT_PERCENT)
 
 
@@ -99,14 +109,28 @@ def read_picture(picture: Image.Image, number: int) -> Page:
     """Lines and words of a page's picture, in its pixels."""
     ink = binarise(picture)
     page = Page(number, float(picture.width))
-    page.horizontal, page.vertical = find_strokes(ink)
-    tables = find_tables(page.horizontal, page.vertical, TOLERANCE)
+    if ink.mean() > MOST_INK:
+        return page  # an empty page, its noise drawn apart
+    page.horizontal, page.vertical, tables = _ruled(ink)
     stack, crops = _stacked(picture, ink, tables)
     for word in closed_up(tesseract.recognise(stack)):
         placed = _placed(word, crops)
         if placed is not None:
             page.glyphs.append(placed)
     return page
+
+
+def _ruled(ink: Mask) -> tuple[list[Stroke], list[Stroke], list[RuledTable]]:
+    """Lines and tables; on a copy in black and white, whose lines are dotted, with small gaps in them closed."""
+    horizontal, vertical = find_strokes(ink)
+    tables = find_tables(horizontal, vertical, TOLERANCE)
+    cells = sum(len(table.cells) for table in tables)
+    if cells < FEW_CELLS:
+        closed = find_strokes(ink, DOTTED_GAP)
+        found = find_tables(*closed, TOLERANCE)
+        if sum(len(table.cells) for table in found) > 2 * cells:
+            return *closed, found
+    return horizontal, vertical, tables
 
 
 def closed_up(words: list[Glyph]) -> list[Glyph]:

@@ -12,6 +12,11 @@ _TICKED = re.compile(r"[国回图因困囚固圈](?=[\u4e00-\u9fff])")
 _FIRST = re.compile(r"\s*[口国回图因困囚固圈][\u4e00-\u9fff]")
 _OPTION = re.compile(r"([□☑])([^□☑]*)")
 _CLEAR = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[(（][^()（）]{0,8}[)）])?")
+# A short answer; a longer text may end in a full stop of its own.
+LONGEST_SHORT = 24
+_SPECKS_AHEAD = re.compile(r"^[\s.。,，、;；:：·'’”|`~^_*=\-—]+(?=\S)(?![年月日])")
+_SPECKS_BEHIND = re.compile(r"[\s.。,，、;；:：·'‘“|`~^_*=\-—]+$")
+_OPENING, _CLOSING, _MARKS = frozenset('“"‘'), re.compile('[”"’]'), frozenset("“”\"'‘’")
 _BETWEEN = " \u3000\t”“\"',，、。;；"
 
 
@@ -19,7 +24,20 @@ def mark_boxes(blocks: list[Paragraph | Table]) -> None:
     """Set the boxes in the cells of recognised tables."""
     for table in (block for block in blocks if isinstance(block, Table)):
         for cell in table.cells:
-            cell.paragraphs = [with_boxes(line) for line in cell.paragraphs]
+            lines = [without_specks(with_boxes(line)) for line in cell.paragraphs]
+            cell.paragraphs = [line for line in lines if line] or cell.paragraphs[:0]
+
+
+def without_specks(line: str) -> str:
+    """The line without the signs that specks and remains of lines are read as: at its head, and behind short words."""
+    text = _SPECKS_AHEAD.sub("", line)
+    if text[:1] in _OPENING and not _CLOSING.search(text[1:]):
+        text = text[1:].lstrip()
+    if len(text) <= LONGEST_SHORT and "。" not in text[:-1]:
+        text = _SPECKS_BEHIND.sub("", text)
+        if text[-1:] in _MARKS and not any(mark in text[:-1] for mark in _MARKS):
+            text = text[:-1].rstrip()
+    return text
 
 
 def with_boxes(line: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, ImageSequence
 
 from ingest.readers.ocr import MAX_PIXELS, prepared, read_pictures
+from ingest.readers.photograph import flattened
 from ingest.types import Document, Issue, Severity
 
 # A4 upright at 300 dpi, the size for which the lengths in ``ocr`` and ``line_finder`` are given.
@@ -60,9 +61,10 @@ def frames(picture: Image.Image) -> Iterator[Image.Image | None]:
 
 def as_page(frame: Image.Image) -> Image.Image:
     """A frame as a level grey page of 300 dpi."""
-    scale = PAGE_LONG_SIDE / max(frame.size)
-    size = (max(1, round(frame.width * scale)), max(1, round(frame.height * scale)))
-    return prepared(frame.convert("L").resize(size, Image.Resampling.LANCZOS))
+    sheet = flattened(frame.convert("L"))
+    scale = PAGE_LONG_SIDE / max(sheet.size)
+    size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
+    return prepared(sheet.resize(size, Image.Resampling.LANCZOS))
 
 
 def _opaque(picture: Image.Image) -> Image.Image | None:

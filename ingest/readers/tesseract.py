@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -18,6 +19,9 @@ PAGE_MODE = "6"
 SECONDS = 50
 # Words of which tesseract itself is less sure are noise (specks, remains of lines).
 LEAST_CONFIDENCE = 0
+# Below this the program only guesses which way up the words stand.
+LEAST_SURETY = 2.0
+_TURN, _SURETY = re.compile(r"Rotate: (\d+)"), re.compile(r"Orientation confidence: ([\d.]+)")
 _complete: set[str] = set()  # programs that have been found with their data
 
 
@@ -33,6 +37,26 @@ def _languages(program: str) -> list[str]:
     command = [program, "--list-langs"]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603
     return (answer.stdout + answer.stderr).split()
+
+
+def turned_by(picture: Image.Image) -> int:
+    """By how many degrees (0, 90, 180, 270) the page has to be turned clockwise; 0 where its words do not show it."""
+    with tempfile.TemporaryDirectory(prefix="gongjiang-ocr-") as folder:
+        source = Path(folder) / "page.png"
+        picture.save(source)
+        command = [shutil.which("tesseract") or "tesseract", str(source), "stdout", "--psm", "0", "-l", "osd"]
+        try:
+            answer = subprocess.run(  # noqa: S603 - fixed arguments, a picture of our own making
+                command, capture_output=True, text=True, timeout=SECONDS, check=False, env=_environment()
+            )
+        except subprocess.TimeoutExpired:
+            return 0
+    turn, surety = _TURN.search(answer.stdout), _SURETY.search(answer.stdout)
+    return int(turn[1]) if turn and surety and float(surety[1]) >= LEAST_SURETY else 0
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
 
 
 def recognise(picture: Image.Image) -> list[Glyph]:
@@ -57,7 +81,7 @@ def recognise(picture: Image.Image) -> list[Glyph]:
             text=True,
             timeout=SECONDS,
             check=False,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            env=_environment(),
         )
     rows = csv.DictReader(StringIO(answer.stdout), delimiter="\t", quoting=csv.QUOTE_NONE)
     return [glyph for row in rows if (glyph := _glyph(row)) is not None]
