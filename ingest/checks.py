@@ -31,11 +31,12 @@ def check_extraction(extraction: Extraction, today: date) -> list[Issue]:
         for check, fields in CHECKS.items():
             if not told.isdisjoint(fields):
                 issues.extend(check(record, index, today))
-        if campaign is not None and extraction.format in FORM_FORMATS:
+        is_form = extraction.format in FORM_FORMATS and not extraction.is_running_text
+        if campaign is not None and is_form:
             issues.extend(check_required(record, index, campaign))
         if campaign is not None and extraction.format in FORM_FORMATS | SHEET_FORMATS:
             issues.extend(check_limits(record, index, campaign))
-        if campaign is not None and extraction.format in FORM_FORMATS:
+        if campaign is not None and is_form:
             issues.extend(check_short_texts(record, index, campaign))
     if campaign is not None:
         issues.extend(check_quotas(extraction.records, campaign))

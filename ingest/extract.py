@@ -135,7 +135,7 @@ def _extract(document: Document, extractors: tuple[Extractor, ...], extraction: 
                 extraction.issues.append(Issue("LEDGER_EMPTY", Severity.ERROR, "台账里除了表头没有内容。"))
             return
         if part.records or part.issues:
-            extraction.records = part.records
+            extraction.records, extraction.is_running_text = part.records, part.is_running_text
             extraction.issues.extend(part.issues)
             break
     if any(issue.code == "OCR_TO_CONFIRM" for issue in extraction.issues):

@@ -1,6 +1,7 @@
 """Running text: an announcement with a list of persons, or news; decided by what stands in it, not by its name."""
 
 import re
+from dataclasses import replace
 
 from ingest.announcements.records import extract_announcement
 from ingest.news.records import extract_news
@@ -17,7 +18,7 @@ SHORTEST_LIST = 3
 
 def extract_running_text(document: Document) -> Extraction:
     """The persons of an announcement, else those of news prose."""
-    return extract_announcement(document) or extract_news(document)
+    return _marked(extract_announcement(document) or extract_news(document), document)
 
 
 def extract_titled_list(document: Document) -> Extraction:
@@ -27,7 +28,7 @@ def extract_titled_list(document: Document) -> Extraction:
     ]
     is_titled = any(_TITLE.search(line) for line in lines) and not any(_FORM.search(line) for line in lines)
     found = extract_announcement(document) if is_titled and any(map(_has_names, document.tables)) else None
-    return found or Extraction(document.file, document.format)
+    return _marked(found, document)
 
 
 def _has_names(table: Table) -> bool:
@@ -42,4 +43,8 @@ def extract_official_notice(document: Document) -> Extraction:
     lines = [paragraph.text for paragraph in document.paragraphs if paragraph.text.strip()][:TITLE_LINES]
     if not any(_ANNOUNCES.search(line) for line in lines):
         return Extraction(document.file, document.format)
-    return extract_announcement(document) or Extraction(document.file, document.format)
+    return _marked(extract_announcement(document), document)
+
+
+def _marked(found: Extraction | None, document: Document) -> Extraction:
+    return replace(found, is_running_text=True) if found is not None else Extraction(document.file, document.format)

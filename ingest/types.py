@@ -231,6 +231,7 @@ class Extraction:
     passed_over: list[PassedOver] = field(default_factory=list)
     ledger: str = ""
     lines: list[LedgerLine] = field(default_factory=list)
+    is_running_text: bool = False  # notices and news tell what they tell: nothing is missing from them
     told_on: str = ""  # the day, month or year that the document bears
 
     @property

@@ -44,8 +44,11 @@ _LAST_OF_POSTS = frozenset(word[-1] for word in _POSTS.split("|")) | frozenset("
 
 # With a place before the kind of institution: 东丘市第二医院.
 _INSTITUTION = re.compile(
-    r"[\u4e00-\u9fff]{3,}(?:集团|(?<![分])厂|医院|学校|学院|大学|中学|研究院|研究所|设计院|合作社|管理局|银行|煤矿"
-    r"|(?:电务|机务|车辆|工务|检修|动车|供电|客运|车务|通信|工电|列车|货运)段)"
+    r"[\u4e00-\u9fff]{3,}(?:集团|(?<![分])厂|医院|学校|学院|大学|中学|研究院|研究所|设计院|合作社|管理局|银行|煤矿)"
+)
+# Of a railway; a place is enough before it.
+_RAILWAY_SECTION = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:电务|机务|车辆|工务|检修|动车|供电|客运|车务|通信|工电|列车|货运)段"
 )
 _DEPARTMENT = re.compile("(?:部|科|科室|车间|室|处|中心|班|组|队|分厂|工段|项目部)$")
 _OFFICE = re.compile("(?:长|经理|总监|主任|主管|主席|书记|总工程师|负责人|领班|带头人|总裁|干事|专家|顾问|助理|调度)$")
@@ -58,7 +61,8 @@ def is_post(raw: str) -> bool:
 
 def has_firm(unit: str) -> bool:
     """True for a unit of its own (某公司, 某市某医院), not for a workshop, centre or office in one."""
-    return _STRONG.search(unit) is not None or _INSTITUTION.fullmatch(unit) is not None
+    is_institution = _INSTITUTION.fullmatch(unit) or _RAILWAY_SECTION.fullmatch(unit)
+    return is_institution is not None or _STRONG.search(unit) is not None
 
 
 def split_unit_and_post(raw: str) -> tuple[str, str]:

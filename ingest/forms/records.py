@@ -10,13 +10,13 @@ from ingest.cleaning.persons import split_names
 from ingest.cleaning.text import is_nothing
 from ingest.cleaning.units import has_firm, split_unit_and_post
 from ingest.forms.completing import highest_education_first, mobile_first, trade_from_level
+from ingest.forms.enclosed import drop_pointer, take_enclosed_deeds
 from ingest.forms.facts import add_facts
 from ingest.forms.grid import GridReader
 from ingest.forms.heads import is_head_row, is_list
 from ingest.forms.inline import split_inline
 from ingest.forms.labels import LabelBook, label_book
 from ingest.forms.lines import read_lines
-from ingest.forms.lists import is_pointer
 from ingest.forms.pairs import Pair
 from ingest.forms.unread import unread_answers
 from ingest.types import Document, ExtractedRecord, Extraction, Issue, Paragraph, Severity, Table
@@ -26,18 +26,14 @@ _BLANK = re.compile(r"\s")
 _NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _FORM_WORD = re.compile("推荐|审批|申报|评选")
 _FIRST_PART_END = re.compile(r"[\s/／、,，（(]")
-_REMARK = re.compile(r"\s*(?:备注|注|说明|填表说明|本表|此表)")
-_BLANKS = re.compile(r"\s+")
 
 # A form asks for more than a name; fewer answered labels are a list or a letter.
 MIN_PERSONAL_PAIRS = 3
 # The title stands in the first lines, in the first row or in the file's name.
 TITLE_LINES = 8
 TITLE_LENGTH = 60
-SHORTEST_SENTENCE = 8
 # Per cent of agreement: a name of four characters with one misread has 75.
 NEARLY = 75
-_SENTENCE = re.compile("[。！？]")
 # 本人手机 behind a contact person is the nominee's all the same.
 _OWN = re.compile("本人|个人|(?:被推荐|申报|申请|候选|参评)(?:人|对象)")
 _YEARS_AT_WORK = re.compile("(?:总|连续|累计)?(?:工作|工作总)(?:年限|年数)|工龄|连续工龄")
@@ -69,9 +65,9 @@ def read_forms(document: Document) -> FormReading:
         _make_record(group, book, reading)
     _share_unit_above(groups, reading.records)
     if len(reading.records) == 1:
-        _deeds_elsewhere(document, reading.records[0])
+        take_enclosed_deeds(document, reading.records[0])
     for record in reading.records:
-        _without_pointer(record)
+        drop_pointer(record)
     return reading
 
 
@@ -264,33 +260,6 @@ def _take_name(pair: Pair, record: ExtractedRecord, names: list[str]) -> None:
     if found:
         names.extend(found)
         record.add("name", found[0], raw, pair.where)
-
-
-def _deeds_elsewhere(document: Document, record: ExtractedRecord) -> None:
-    """Deeds that the form only points to (见附页): the paragraphs after the last table."""
-    fact = next((fact for fact in record.facts if fact.field == "deeds"), None)
-    if fact is not None and not is_pointer(fact.value):
-        return
-    last = max((i for i, block in enumerate(document.blocks) if isinstance(block, Table)), default=None)
-    if last is None:
-        return
-    after = [block for block in document.blocks[last + 1 :] if isinstance(block, Paragraph)]
-    texts = [block for block in after if _SENTENCE.search(block.text) and len(block.text.strip()) >= SHORTEST_SENTENCE]
-    texts = [block for block in texts if not _REMARK.match(block.text)]
-    if not texts:
-        return
-    if fact is not None:
-        record.facts.remove(fact)
-    lines = [_BLANKS.sub(" ", block.text).strip() for block in texts]
-    record.add("deeds", "\n".join(lines), "\n".join(block.text for block in texts), texts[0].where)
-
-
-def _without_pointer(record: ExtractedRecord) -> None:
-    """见附页 is no text: where that page is not enclosed the question counts as unanswered."""
-    fact = record.first("deeds")
-    if fact is not None and is_pointer(str(fact.value)):
-        record.facts.remove(fact)
-        record.unanswered.setdefault("deeds", fact.where)
 
 
 def extract_forms(document: Document) -> Extraction:

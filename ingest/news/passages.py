@@ -19,7 +19,7 @@ WIDEST_COLUMN = 64
 NARROWEST_COLUMN = 12
 # Lines of one column, justified or not, and how many make a page of them.
 SAME_WIDTH = 1.5
-SHORTEST_PAGE = 12
+SHORTEST_PAGE = 8
 LONGEST_PASSAGE = 3000
 LONGEST_HEADLINE = 36
 SHORTEST_BODY = 30

@@ -66,3 +66,12 @@ def test_docx_under_an_old_suffix_is_read_with_a_warning(tmp_path: Path) -> None
     kind, issues = inspect_file(path)
 
     assert (kind, [(issue.code, issue.severity.value) for issue in issues]) == ("docx", [("TYPE_MISMATCH", "warning")])
+
+
+def test_rtf_under_the_suffix_of_old_word_is_read_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "表.doc"
+    path.write_bytes(b"{\\rtf1 \\ansi x}")
+
+    kind, issues = inspect_file(path)
+
+    assert (kind, [(issue.code, issue.severity.value) for issue in issues]) == ("rtf", [("TYPE_MISMATCH", "warning")])

@@ -171,3 +171,18 @@ def test_deeds_of_somebody_without_a_form_go_to_nobody(tmp_path: Path) -> None:
 
     assert "吴小芳" not in str(column(extraction, "deeds"))
     assert "DEEDS_UNASSIGNED" in codes(extraction)
+
+
+def test_locked_member_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    path = package(tmp_path / "材料.zip", {"表.docx": form(ZHOU), "身份证.png": b"0" * 40})
+    data = bytearray(path.read_bytes())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.rindex(signature) + flags] |= 1  # of the last member, the picture
+    path.write_bytes(data)
+
+    extraction = extract_file(path)
+
+    assert column(extraction, "name") == ["周明"]
+    assert [(issue.severity, issue.where) for issue in extraction.issues if issue.code == "ENCRYPTED"] == [
+        ("warning", "身份证.png")
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.cleaning.honours import clean_honours
+from ingest.cleaning.honours import clean_honours, honour_level
 
 TWO = [("佛山市五一劳动奖章", 2014, "市级"), ("广东省技术能手", 2016, "省级")]
 WRITTEN = [
@@ -69,3 +69,22 @@ def test_level_is_that_of_the_giver(raw: str, level: str) -> None:
 )
 def test_numbers_places_and_broken_lines_are_no_part_of_a_name(told: str, names: list[str]) -> None:
     assert [honour["name"] for honour in clean_honours(told)] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("江苏省职业学校技能大赛优秀教练", "省级"),
+        ("连云港市中小学教学能手", "市级"),
+        ("江苏省电力公司先进工作者", "企业级"),
+        ("海州中学优秀教师", "企业级"),
+    ],
+)
+def test_all_schools_of_a_place_are_not_one_school(name: str, level: str) -> None:
+    assert honour_level(name) == level
+
+
+def test_the_giver_before_a_name_with_a_place_of_its_own() -> None:
+    (honour,) = clean_honours("2020年5月获广东省护理学会“广东省杰出护理工作者”")
+
+    assert honour == {"name": "广东省杰出护理工作者", "year": 2020, "level": "省级"}

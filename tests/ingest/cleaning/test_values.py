@@ -92,3 +92,18 @@ def test_experience_in_a_free_cell() -> None:
         {"from": "2010-01", "to": "", "what": "某厂主任"},
         {"from": "1999", "to": "2003", "what": "技校学习"},
     ]
+
+
+@pytest.mark.parametrize("raw", ["汉族 Han", "汉Han", "汉（Han）"])
+def test_ethnic_group_with_its_english(raw: str) -> None:
+    assert persons.clean_ethnicity(raw) == "汉族"
+
+
+@pytest.mark.parametrize("raw", ["待定", "待补", "空缺", "暂缺"])
+def test_words_for_a_place_still_open_are_nothing(raw: str) -> None:
+    assert text.is_nothing(raw)
+
+
+def test_sections_of_a_railway_are_units() -> None:
+    assert units.split_unit_and_post("河东客运段春晖班组列车长") == ("河东客运段", "春晖班组列车长")
+    assert units.has_firm("河东客运段")

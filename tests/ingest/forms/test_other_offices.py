@@ -141,3 +141,71 @@ def test_words_that_ask_for_an_answer_are_none(asking: str, tmp_path: Path) -> N
 
     assert "title" not in person
     assert person["education"] == "大专"
+
+
+def test_deeds_on_a_page_that_is_not_enclosed_are_unanswered(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("“港城工匠”推荐表")
+    add_table(document, [*HEAD, ["主要事迹", ("另附页", 3)]], 4)
+
+    extraction = read(document, tmp_path)
+
+    assert "deeds" not in only_person(extraction)
+    assert [i.where for i in extraction.issues if i.code == "FIELD_REQUIRED" and i.field == "deeds"] == [
+        "table 1, row 3, cell 2"
+    ]
+
+
+def test_a_frame_under_a_heading_holds_its_text(tmp_path: Path) -> None:
+    document = docx.Document()
+    add_table(document, HEAD, 4)
+    document.add_paragraph("四、工作室主要业绩")
+    add_table(document, [[DEEDS]], 1)
+
+    assert only_person(read(document, tmp_path))["deeds"] == DEEDS
+
+
+def test_apprentices_in_a_table_inside_the_form_are_not_its_person(tmp_path: Path) -> None:
+    document = docx.Document()
+    add_table(document, [*HEAD, ["带徒传艺情况", ("", 3)], ["主要事迹", (DEEDS, 3)]], 4)
+    inner = document.tables[0].cell(2, 1).add_table(rows=2, cols=3)
+    for number, words in enumerate(("姓名", "性别", "工种", "贺小川", "男", "钳工")):
+        inner.cell(number // 3, number % 3).text = words
+
+    person = only_person(read(document, tmp_path))
+
+    assert (person["name"], person["sex"], person["deeds"]) == ("覃小满", "女", DEEDS)
+    assert "occupation" not in person
+
+
+def test_a_form_inside_a_cell_of_headings(tmp_path: Path) -> None:
+    document = docx.Document()
+    add_table(
+        document,
+        [
+            ["姓名：\n覃小满\n性别：\n女", "【基本信息】\n【所获荣誉】\n2015年 全国技术能手"],
+            [("主要事迹：" + DEEDS, 2)],
+        ],
+        2,
+    )
+    inner = document.tables[0].cell(0, 1).add_table(rows=2, cols=2)
+    for number, words in enumerate(("工作单位", "柳南机械有限公司", "现岗位（职务）", "管系班班长")):
+        inner.cell(number // 2, number % 2).text = words
+
+    person = only_person(read(document, tmp_path))
+
+    assert (person["employer"], person["position"]) == ("柳南机械有限公司", "管系班班长")
+    assert [honour["name"] for honour in person["honours"]] == ["全国技术能手"]
+
+
+def test_nothing_is_missing_from_a_notice_in_word(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("关于命名2020年“港城工匠”的决定")
+    document.add_paragraph("经评审，决定授予下列同志“港城工匠”称号：")
+    document.add_paragraph("1. 覃小满　柳南机械有限公司钳工班班长")
+    document.add_paragraph("2. 贺小川　柳南水厂化验员")
+
+    extraction = read(document, tmp_path)
+
+    assert [record.get("name") for record in extraction.records] == ["覃小满", "贺小川"]
+    assert "FIELD_REQUIRED" not in [issue.code for issue in extraction.issues]

@@ -42,3 +42,7 @@ def test_stray_mark_is_told_with_its_line_and_nobody_is_lost(tmp_path: Path) -> 
 
     assert [record.get("name") for record in extraction.records] == ["周明", "吴小芳"]
     assert [(issue.code, issue.where) for issue in extraction.issues] == [("CSV_QUOTES", "line 2")]
+
+
+def test_mark_that_is_never_closed_is_no_part_of_its_cell() -> None:
+    assert rows(HEAD, '周明,男,"东丘市纺织厂,班长', "吴小芳,女,东丘市水厂,化验员")[1][2] == "东丘市纺织厂"

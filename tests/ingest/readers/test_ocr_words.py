@@ -1,13 +1,18 @@
 """What is made of recognised words and pages: gaps closed, boxes found, shadows taken off."""
 
+import subprocess
+
 import numpy as np
 import pytest
 from PIL import Image
 
+from ingest.readers import ocr, tesseract
 from ingest.readers.glyphs import Glyph
-from ingest.readers.line_finder import binarise, evened
+from ingest.readers.line_finder import binarise, evened, find_strokes
 from ingest.readers.ocr import closed_up
-from ingest.readers.ocr_boxes import with_boxes
+from ingest.readers.ocr_boxes import with_boxes, without_specks
+from ingest.readers.pages import Page
+from ingest.types import Document
 
 
 def test_small_gaps_between_chinese_words_are_closed() -> None:
@@ -58,3 +63,66 @@ def test_paper_is_no_ink_where_sums_cannot_be_exact() -> None:
     ink = binarise(Image.fromarray(tones.reshape(3509, 2482)))
 
     assert int(ink.sum()) == 500_001
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (".  “男", "男"),
+        ("'周明", "周明"),
+        ("“助理工程师", "助理工程师"),
+        ("技师:", "技师"),
+        ("“亮剑”攻关组组长", "“亮剑”攻关组组长"),
+        ("他说：“再试一次。”", "他说：“再试一次。”"),
+        ("一线操作工", "一线操作工"),
+        ("年    月    日", "年    月    日"),
+        (
+            "— 2019年获奖，带徒二十人，攻关三项，节约四十万元，全厂推广。",
+            "2019年获奖，带徒二十人，攻关三项，节约四十万元，全厂推广。",
+        ),
+    ],
+)
+def test_specks_around_recognised_words_fall_away(line: str, expected: str) -> None:
+    assert without_specks(line) == expected
+
+
+def test_dotted_lines_of_a_copy_are_found_with_their_gaps_closed() -> None:
+    ink = np.zeros((400, 600), dtype=bool)
+    ink[200, 50:550] = True
+    ink[200, 50:550:40] = False
+
+    assert find_strokes(ink)[0] == []
+    (line,) = find_strokes(ink, gap=3)[0]
+    assert (round(line.at), line.start, line.end) == (200, 51, 550)
+
+
+def test_a_page_that_takes_too_long_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def recognised(picture: Image.Image, number: int) -> Page:
+        if number == 2:
+            raise subprocess.TimeoutExpired("tesseract", 1)
+        return Page(number, 100.0)
+
+    monkeypatch.setattr(ocr, "read_picture", recognised)
+    monkeypatch.setattr(tesseract, "is_installed", lambda: True)
+    pages = [Image.new("L", (100, 100), 255)] * 2
+
+    some, none = Document("两页.pdf", "pdf"), Document("一页.pdf", "pdf")
+    ocr.read_pictures(pages, 2, some)
+    monkeypatch.setattr(ocr, "read_picture", lambda picture, number: recognised(picture, 2))
+    ocr.read_pictures(pages[:1], 1, none)
+
+    assert [(issue.code, issue.severity.value, issue.where) for issue in some.issues] == [
+        ("OCR_TIMEOUT", "warning", "page 2"),
+        ("OCR_TO_CONFIRM", "warning", ""),
+    ]
+    assert [(issue.code, issue.severity.value) for issue in none.issues] == [("OCR_TIMEOUT", "error")]
+
+
+def test_the_ground_of_an_empty_page_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(picture: Image.Image) -> list[Glyph]:
+        raise AssertionError("an empty page was given to the program")
+
+    monkeypatch.setattr(tesseract, "recognise", never)
+    noise = np.random.default_rng(7).integers(0, 256, (400, 300), dtype=np.uint8)
+
+    assert ocr.read_picture(Image.fromarray(noise), 1).glyphs == []
