@@ -74,7 +74,8 @@ def _sheet(small: Image.Image) -> NDArray[np.bool_]:
         return np.zeros((marked.height, marked.width), dtype=bool)
     row, column = bright[np.abs(bright - (middle[1], middle[0])).sum(axis=1).argmin()]
     ImageDraw.floodfill(marked, (int(column), int(row)), _SHEET)
-    return np.asarray(marked) == _SHEET
+    sheet: NDArray[np.bool_] = np.asarray(marked) == _SHEET
+    return sheet
 
 
 def _edge(sheet: NDArray[np.bool_], *, is_last: bool) -> _Line | None:
