@@ -67,7 +67,7 @@ FORMATS: dict[str, Format] = {
     "xlsx": Format(read_xlsx, SHEETS, read_opened_xlsx),
     "xls": Format(read_xls, SHEETS),
     "csv": Format(read_csv, SHEETS),
-    "txt": Format(read_text, (extract_forms, extract_running_text)),
+    "txt": Format(read_text, (extract_titled_list, extract_forms, extract_running_text)),
     "html": Format(read_html, (extract_titled_list, extract_forms, extract_running_text)),
     **dict.fromkeys(("png", "jpg", "bmp", "tiff"), Format(read_picture_file, PAGES)),
 }

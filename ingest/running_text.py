@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
+from ingest.announcements.drawn_tables import with_drawn_tables
 from ingest.announcements.records import extract_announcement
+from ingest.announcements.tables import columns_of
 from ingest.news.records import extract_news
 from ingest.types import Document, Extraction, Table
 
@@ -14,6 +16,9 @@ _TITLE = re.compile(r"(?:决定|通报|公示|公告|名单|通知|公布)(?:[�
 _FORM = re.compile(r"推荐表|审批表|申报表|登记表|汇总表|呈报表|申请表|推荐书")
 # A head row and two persons.
 SHORTEST_LIST = 3
+FEWEST_HEADS = 3
+_GAPS = re.compile(r"\t+|\s{2,}")
+_LABEL_SIGN = re.compile("[:：]")
 
 
 def extract_running_text(document: Document) -> Extraction:
@@ -27,8 +32,20 @@ def extract_titled_list(document: Document) -> Extraction:
         :TITLE_LINES
     ]
     is_titled = any(_TITLE.search(line) for line in lines) and not any(_FORM.search(line) for line in lines)
-    found = extract_announcement(document) if is_titled and any(map(_has_names, document.tables)) else None
+    tables = with_drawn_tables(document).tables if is_titled else []
+    is_list = any(map(_has_names, tables)) or (is_titled and _has_columns(document))
+    found = extract_announcement(document) if is_list else None
     return _marked(found, document)
+
+
+def _has_columns(document: Document) -> bool:
+    """A line of heads parted by gaps, the names among them, above the lines of persons."""
+    for paragraph in document.paragraphs:
+        fields = [field for field in _GAPS.split(paragraph.text.strip()) if field]
+        heads = ["".join(field.split()) for field in fields]
+        if "姓名" in heads and len(heads) >= FEWEST_HEADS and columns_of(fields):
+            return not any(_LABEL_SIGN.search(head) for head in heads)
+    return False
 
 
 def _has_names(table: Table) -> bool:

@@ -145,6 +145,8 @@ def _take_rest(entry: Entry, fields: list[str]) -> None:
         text = field.strip("、。 ")
         if not text or re.fullmatch(r"同志|等|推荐|\d+", text):
             continue
+        if not entry.employer and not posts and fields[number + 1 :] and _take_grade(entry, text):
+            continue
         if not entry.employer and (not ends_like_post(text) or find_units(text, segment(text)) or has_unit(text)):
             has_own_field = bool(fields[number + 1 :]) and ends_like_post(fields[number + 1].strip("、。 "))
             is_alone = has_own_field and not ends_like_post(text)  # the post stands in a field of its own
@@ -164,6 +166,17 @@ def _take_rest(entry: Entry, fields: list[str]) -> None:
             posts.append(text)
     if posts and not entry.position:
         entry.position = without_level(entry, "、".join(posts))
+
+
+def _take_grade(entry: Entry, text: str) -> bool:
+    """技师 or 高级工程师 between the small facts and the unit."""
+    if SKILL.fullmatch(text) and not entry.skill_level:
+        entry.skill_level = clean_skill_level(text) or ""
+    elif _TITLE.match(text) and not entry.title:
+        entry.title = text
+    else:
+        return False
+    return True
 
 
 def _is_honour(text: str) -> bool:

@@ -17,6 +17,11 @@ SECTION = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|[一
 _WIDE_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000\xa0\u2002\u2003]{1,4}([\u4e00-\u9fff])(?=[\s\u3000，,、：:；;（(。]|$)"
 )
+_WIDE_LONG_NAME = re.compile(
+    r"^(?P<before>\s*(?:\d{1,3}[.、]?\s*)?)(?P<surname>[\u4e00-\u9fff]{1,2})[ \u3000\u2002\u2003]{1,4}(?P<given>[\u4e00-\u9fff]{1,2})"
+    r"(?=\s{2,}|\t|[（(])"
+)
+LONGEST_SPREAD = 3
 # Sex, ethnic group and the like in columns of one character; two others with a gap between are a name spread out.
 _ONE_CHARACTER_FACTS = frozenset("男女汉回满苗壮藏彝侗瑶白土黎傣羌水京怒是否无有共党团群")
 # A longer line is no part of a list; its beginning tells what it is.
@@ -87,7 +92,15 @@ def _lines(block: Paragraph) -> list[Line]:
 
 def clean_line(raw: str) -> str:
     """Half-width, with wide names closed up."""
-    return _WIDE_NAME.sub(_close_up, to_half_width(raw).replace("\xa0", " "))
+    closed = _WIDE_NAME.sub(_close_up, to_half_width(raw).replace("\xa0", " "))
+    return _WIDE_LONG_NAME.sub(_close_up_long, closed)
+
+
+def _close_up_long(match: re.Match[str]) -> str:
+    """司马  相, 王  小军: a surname apart from its given name, where nothing else in the line can be the name."""
+    surname, given = match["surname"], match["given"]
+    is_name = surname in surnames() and len(surname + given) == LONGEST_SPREAD and surname not in _ONE_CHARACTER_FACTS
+    return match["before"] + surname + given if is_name else match.group()
 
 
 def _close_up(match: re.Match[str]) -> str:

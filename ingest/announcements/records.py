@@ -5,17 +5,19 @@ from itertools import pairwise
 
 from ingest.announcements.broken_lines import join_broken
 from ingest.announcements.conferred import also_conferred, winners_honour
+from ingest.announcements.drawn_tables import with_drawn_tables
 from ingest.announcements.facts import Entry
 from ingest.announcements.levels import level_of
 from ingest.announcements.lines import Line, lines_of
 from ingest.announcements.names import is_name
+from ingest.announcements.notices import DATED, notices_in
 from ingest.announcements.titles import Conferral, conferral_of, contest_of, has_title, honours_in, title_of, year_of
 from ingest.announcements.walk import FULL_STOP, Reading, read_item
 from ingest.cleaning.honours import clean_honours
 from ingest.forms.records import find_campaign
 from ingest.news.places import city_in
 from ingest.news.records import extract_news
-from ingest.types import Document, ExtractedRecord, Extraction, PassedOver
+from ingest.types import Document, ExtractedRecord, Extraction, PassedOver, Table
 
 _CONTACT = re.compile(
     r"(?:联\s*系|受\s*理|经\s*办|联\s*络|承\s*办|咨\s*询|监\s*督|填\s*报|审\s*核|签\s*发)\s*人员?[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)"
@@ -31,9 +33,6 @@ _ISSUER = re.compile(
     r"^[（(]?(?:发布单位[:：])?([\u4e00-\u9fff]{2,22}?(?:总工会|工会委员会|工会|人民政府|政府|委员会|[厅局]|联合会|公司))(?:文件|办公室)?"
     r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九十年月日]+)?[）)]?$"
 )
-_DATED = re.compile(
-    r"(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|二[〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)[）)]?$"
-)
 LONGEST_DATE = 14
 # Confidence of an honour that is only on public notice.
 ON_NOTICE = 0.7
@@ -41,33 +40,44 @@ ISSUER_LENGTH = 24
 
 
 def extract_announcement(document: Document) -> Extraction | None:
-    """The persons of the list with the honour conferred; None when the text is no announcement."""
-    items = join_broken(lines_of(document))
+    """The persons of every list with the honour conferred; None when the text is no announcement."""
+    notices = notices_in(join_broken(lines_of(with_drawn_tables(document))))
+    extraction = Extraction(document.file, document.format, _campaign(document))
+    for items in notices:
+        part = _read_notice(items, document if len(notices) == 1 else None)
+        if part is not None:
+            extraction.records.extend(part.records)
+            extraction.passed_over.extend(part.passed_over)
+    return extraction if extraction.records else None
+
+
+def _read_notice(items: list[Line | Table], whole: Document | None) -> Extraction | None:
+    """One notice; ``whole`` is its document, None where that holds others too."""
     lines = [item for item in items if isinstance(item, Line)]
     body = "\n".join(line.text for line in lines)
-    if _NEWS_SIGNS.search(body) or not lines or (_is_story(lines) and not has_title(lines)):
+    is_official = has_title(lines)
+    if _NEWS_SIGNS.search(body) or not lines or (_is_story(lines) and not is_official):
         return None
     title = title_of(lines)
     base = conferral_of(title, body)
     state = Reading(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
     state.contest = contest_of(title)
     state.winners = winners_honour(body) if state.contest else None
-    state.is_official, state.is_titled = has_title(lines), bool(honours_in(title))
+    state.is_official, state.is_titled = is_official, bool(honours_in(title))
     for item in items:
         read_item(item, state)
     told = [item for item in state.entries if item[0].is_told]
-    is_official = has_title(lines)
     if not (len(state.entries) >= 2 or (is_official and (state.entries or _confers(body)))):
         return None
-    if len(told) < 2 and not is_official and not (document.tables and state.entries):
+    if len(told) < 2 and not is_official and not (len(lines) < len(items) and state.entries):
         return None
-    extraction = Extraction(document.file, document.format, _campaign(document))
+    extraction = Extraction("", "")
     year, issuer = year_of(title, [line.text for line in lines]), _issuer(title, lines)
     _add_records(state, also_conferred(title, body, base.honour), year, issuer, extraction)
-    if not extraction.records:
-        _from_prose(document, base, year, issuer, extraction)
+    if not extraction.records and whole is not None:
+        _from_prose(whole, base, year, issuer, extraction)
     _contacts(lines, extraction)
-    return extraction if extraction.records else None
+    return extraction
 
 
 def _is_story(lines: list[Line]) -> bool:
@@ -93,7 +103,7 @@ def _issuer(title: str, lines: list[Line]) -> str:
     if head:
         return head.group(1)
     bare = [re.sub(r"\s+", "", line.text) for line in lines]
-    signed = [text for text, below in pairwise([*bare, ""]) if _DATED.search(text) or _DATED.fullmatch(below)]
+    signed = [text for text, below in pairwise([*bare, ""]) if DATED.search(text) or DATED.fullmatch(below)]
     # A company that signs stands above a date; without one it is an entry of a list of units.
     unsigned = [text for text in [*reversed(bare[-5:]), *bare[:4]] if not text.endswith("公司")]
     for text in [*reversed(signed), *unsigned, *bare[:4]]:

@@ -61,6 +61,7 @@ def table_entries(table: Table) -> list[Entry]:
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     columns: Columns | None = None
     entries: list[Entry] = []
+    city = ""
     for row in rows:
         cells = [table.at(row, column) for column in range(width)]
         heads = columns_of([cell.text if cell else "" for cell in cells])
@@ -69,6 +70,7 @@ def table_entries(table: Table) -> list[Entry]:
             continue
         entry = _by_columns([_text(cell) for cell in cells], columns, cells) if columns else _by_content(cells)
         if entry:
+            entry.city = city = entry.city or city  # named once, above the empty cells of its persons
             entries.append(entry)
     return entries
 

@@ -27,6 +27,11 @@ _INLINE_GROUP = re.compile(
 _GIVES = re.compile("授予|命名|表彰")
 # 【石城市】张建军（某公司某工）；…: the group's name in brackets, with or without its persons behind.
 _BRACKETED_HEAD = re.compile(r"^[【〖\[〔](?P<head>[\u4e00-\u9fff]{2,16})[】〗\]〕]\s*[:：]?\s*")
+# 石城机务段（2人）, 石城机务段：
+_COUNTED_GROUP = re.compile(
+    r"(?P<head>[\u4e00-\u9fff（）()]{4,30}?)(?:[（(][共计]?\d+[名人位][）)][:：]?|\d+[名人位]|[:：])"
+)
+_NO_EMPLOYER = re.compile("各|全体|总工会|工会$|委员会$|人民政府$")
 # 一、授予下列选手“某省技术能手”称号（6人）: a sentence without its full stop heads the list below.
 _CONFERRING_HEAD = re.compile(r"(?:称号|奖章?|[”\"])(?:名单)?(?:[（(]?[共计]?\d+[名人位个][）)]?)?[:：]?$")
 # 纺织行业：, 市直机关：, 教育系统：, and places that no table knows
@@ -46,6 +51,7 @@ class Reading:
     current: Conferral
     known: list[str]
     city: str = ""
+    unit: str = ""  # whose persons a heading lists: 某机务段（2人）
     contest: str = ""
     is_official: bool = False
     is_titled: bool = False  # the title itself names the honour
@@ -165,14 +171,19 @@ def _maybe_heading(line: Line, state: Reading) -> None:
     elif state.contest and changed is None and SECTION.match(text) and len(bare) <= LONGEST_EVENT:
         state.section = re.sub(r"[（(].*|[:：]", "", bare)
     if changed is not None:
-        state.current = changed
+        state.current, state.unit = changed, ""
+        return
     city = city_in(re.sub(r"^[一二三四五六七八九十]+、", "", text)) if len(text) <= 16 else ""
-    if city and changed is None:
+    group = _COUNTED_GROUP.fullmatch(bare)
+    if city or group:
+        is_unit = group is not None and ends_as_unit(group["head"]) and not _NO_EMPLOYER.search(group["head"])
+        state.unit = group["head"] if group and is_unit else ""
         state.city = city
 
 
 def _add(entry: Entry, state: Reading) -> None:
     same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
+    entry.employer = entry.employer or state.unit
     if entry.rank and not entry.honour and not state.is_titled and state.current is state.base:
         entry.honour = _place_in_words(entry.rank)
     if GRADE.match(entry.honour):
@@ -180,7 +191,8 @@ def _add(entry: Entry, state: Reading) -> None:
     if same is None:
         state.entries.append((entry, state.current, state.city))
     elif not same.is_told and entry.is_told:
-        same.employer, same.position = entry.employer, entry.position
+        place = next(index for index, item in enumerate(state.entries) if item[0] is same)
+        state.entries[place] = (entry, state.current, state.city)  # the list tells more than the decision above it
 
 
 def _place_in_words(rank: str) -> str:
