@@ -6,6 +6,7 @@ kept as words and never worked out; links, macros, pictures are not looked at.
 
 import posixpath
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -13,9 +14,9 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from ingest.readers.package_parts import RELATIONS, read_relations
+from ingest.readers.package_parts import RELATIONS, read_part, read_relations
 from ingest.readers.sheet_values import MAX_CELLS, MAX_SHEETS, Sheet, merge
-from ingest.readers.xlsx_fast import SAFE, FastSheetParser
+from ingest.readers.xlsx_fast import MAX_BYTES, SAFE, FastSheetParser
 from ingest.readers.xlsx_rows import SheetParser, TooManyCells
 from ingest.readers.xlsx_styles import read_formats
 from ingest.readers.xlsx_text import rich_text
@@ -61,7 +62,8 @@ def read_opened_xlsx(path: Path, archive: ZipFile) -> Document:
 def _read_sheet(archive: ZipFile, part: str, sheet: Sheet, parser: SheetParser) -> bool:
     """Fill the sheet; False when it has more cells than the workbook may have."""
     try:
-        with archive.open(part) as stream:
+        is_small = archive.getinfo(part).file_size <= MAX_BYTES
+        with BytesIO(read_part(archive, part)) if is_small else archive.open(part) as stream:
             parser.read(stream)
     except TooManyCells:
         return False
@@ -114,7 +116,7 @@ def _shared_strings(archive: ZipFile, targets: dict[str, str], names: set[str]) 
 
 def _tree(archive: ZipFile, part: str) -> Any:
     parser = etree.XMLParser(**SAFE)
-    return etree.fromstring(archive.read(part), parser)
+    return etree.fromstring(read_part(archive, part), parser)
 
 
 def _too_many(sheet: str) -> Issue:

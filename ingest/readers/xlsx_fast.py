@@ -16,8 +16,7 @@ from ingest.readers.xlsx_text import unescape as shown_signs
 from ingest.types import Cell
 
 _UNUSUAL = re.compile(rb"<!|<\?(?!xml )|<[A-Za-z0-9_]+:(?:row|c|sheetData|worksheet)\b")
-# Without any of these there is nothing to look for: one quick look each in place of one at every tag.
-_MAY_BE_UNUSUAL = (b"<!", b":row", b":c", b":sheetData", b":worksheet")
+_PREFIXED = re.compile(rb":(?:row|c|sheetData|worksheet)\b")
 _UTF_8 = re.compile(
     rb"""<\?xml[^>]*encoding=["'](?:utf-8|us-ascii)["']|<\?xml(?![^>]*encoding)|<[a-z]""", re.IGNORECASE
 )
@@ -70,7 +69,7 @@ class FastSheetParser(SheetParser):
         tail = body[end:] if end >= 0 else ""
         rows = body[1:end]
         parts = _TOKEN.split(_written_out(rows) if rows.count("&#", 0, FIRST_SIGNS) > MANY_REFERENCES else rows)
-        if end < 0 or body[0] != ">" or not _are_sound(parts) or b"]]>" in data:
+        if end < 0 or body[0] != ">" or not _are_sound(parts) or (b"]" in data and b"]]>" in data):
             strict_parser().Parse(data, True)
         else:
             strict_parser().Parse(f"{head}<sheetData>{tail}", True)
@@ -141,7 +140,10 @@ class FastSheetParser(SheetParser):
 
 
 def _is_unusual(data: bytes) -> bool:
-    if data.count(b"<?") <= data.startswith(b"<?xml ") and not any(sign in data for sign in _MAY_BE_UNUSUAL):
+    # One sign is looked for thirty times as fast as two.
+    has_mark = b"!" in data and b"<!" in data
+    has_order = data.count(b"?") > 2 * data.startswith(b"<?xml ") and data.count(b"<?") > data.startswith(b"<?xml ")
+    if not has_mark and not has_order and not (b":" in data and _PREFIXED.search(data)):
         return False
     return _UNUSUAL.search(data) is not None
 

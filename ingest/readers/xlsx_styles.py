@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from ingest.readers.package_parts import read_part
 from ingest.readers.sheet_values import DATE_FORMATS
 
 # Excel's own formats that show a number with a fixed count of decimals.
@@ -16,7 +17,7 @@ def read_formats(archive: ZipFile, part: str) -> list[str]:
     """The codes by style index; an empty list where the workbook has no styles."""
     if part not in archive.namelist():
         return []
-    data = archive.read(part)
+    data = read_part(archive, part)
     return list(_remembered(data) if len(data) <= MAX_REMEMBERED_BYTES else _formats(data))
 
 

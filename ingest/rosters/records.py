@@ -1,6 +1,7 @@
 """From a document to the persons of its lists."""
 
 import re
+from itertools import takewhile
 
 from ingest.forms.labels import label_book
 from ingest.forms.records import find_campaign
@@ -16,6 +17,7 @@ _BLANK = re.compile(r"\s")
 _TITLE_WORD = re.compile(r"表|名单|[名花]册|登记册|一览|推荐|申报|评选|人选|候选|汇总")
 
 TITLE_LENGTH = 80
+LAST_TITLE_ROW = 12
 
 
 def extract_rosters(document: Document) -> Extraction:
@@ -50,16 +52,13 @@ def extract_rosters(document: Document) -> Extraction:
 def _campaign(document: Document) -> CampaignDefinition | None:
     """The campaign that a title names: short texts above the first list, sheet names, at last the file's name."""
     for table in document.tables:
-        for cell in sorted(table.cells[:200], key=lambda cell: (cell.row, cell.column)):
-            if len(cell.text) <= TITLE_LENGTH and "。" not in cell.text and cell.row <= 12:
-                found = campaign_in_title(_BLANK.sub("", cell.text)) if _is_title(cell) else None
+        top = takewhile(lambda row: row[0].row <= LAST_TITLE_ROW, table.rows())
+        for text in (cell.text for row in top for cell in row if _TITLE_WORD.search(cell.text)):
+            if len(text) <= TITLE_LENGTH and "。" not in text:
+                found = campaign_in_title(_BLANK.sub("", text))
                 if found is not None:
                     return found
         found = campaign_in_title(table.name)
         if found is not None:
             return found
     return find_campaign(document)
-
-
-def _is_title(cell: Cell) -> bool:
-    return bool(_TITLE_WORD.search(cell.text))
