@@ -10,7 +10,7 @@ from ingest.rosters.body import REASONS, RowKind
 from ingest.rosters.tables import Reading, TableReader
 from ingest.rosters.transposed import unit_beside, upright
 from ingest.rosters.units import Unit, unit_in
-from ingest.types import Cell, Document, Extraction, Issue, Paragraph, PassedOver, Severity
+from ingest.types import Document, Extraction, Issue, Paragraph, PassedOver, Severity
 from talent_db.campaigns import CampaignDefinition, campaign_in_title
 
 _BLANK = re.compile(r"\s")
