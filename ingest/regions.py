@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from ingest.readers import ocr, pdf, picture, tesseract
 from ingest.readers.glyphs import inside, text_lines
-from ingest.readers.line_finder import binarise, find_strokes
+from ingest.readers.line_finder import binarise
 from ingest.readers.pages import Page, boxes_of
 from ingest.readers.ruling import Box
 
@@ -106,7 +106,7 @@ def _scanned(picture: Image.Image, number: int, *, with_words: bool) -> _Sheet:
         page = ocr.read_picture(picture, number)
     else:
         page = Page(number, float(picture.width))
-        page.horizontal, page.vertical = find_strokes(binarise(picture))
+        page.horizontal, page.vertical, _ = ocr.ruled(binarise(picture))
     scale = DPI / ocr.DPI
     small = picture.resize((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
     return _Sheet(page, small.convert("RGB"), scale)

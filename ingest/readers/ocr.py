@@ -111,7 +111,7 @@ def read_picture(picture: Image.Image, number: int) -> Page:
     page = Page(number, float(picture.width))
     if ink.mean() > MOST_INK:
         return page  # an empty page, its noise drawn apart
-    page.horizontal, page.vertical, tables = _ruled(ink)
+    page.horizontal, page.vertical, tables = ruled(ink)
     stack, crops = _stacked(picture, ink, tables)
     for word in closed_up(tesseract.recognise(stack)):
         placed = _placed(word, crops)
@@ -120,7 +120,7 @@ def read_picture(picture: Image.Image, number: int) -> Page:
     return page
 
 
-def _ruled(ink: Mask) -> tuple[list[Stroke], list[Stroke], list[RuledTable]]:
+def ruled(ink: Mask) -> tuple[list[Stroke], list[Stroke], list[RuledTable]]:
     """Lines and tables; on a copy in black and white, whose lines are dotted, with small gaps in them closed."""
     horizontal, vertical = find_strokes(ink)
     tables = find_tables(horizontal, vertical, TOLERANCE)

@@ -16,6 +16,8 @@ MOST_BEND = 4.0
 MOST_SLOPE = 0.2  # eleven degrees
 # Parts of the picture: a sheet that fills less is something else, one that fills more has no table around it.
 LEAST_SHEET, MOST_SHEET = 0.3, 0.97
+# A sheet whose corners are nearer than this to the picture's was scanned, not photographed.
+LEAST_MARGIN = 0.02
 # The middle part of an edge, away from the rounded corners.
 KEPT = (0.1, 0.9)
 _SHEET = 128  # the tone in which the sheet is marked
@@ -62,7 +64,9 @@ def _corners(picture: Image.Image) -> Points | None:
     if any(abs(line.slope) > MOST_SLOPE for line in (left, right, top, bottom)):
         return None  # the edge of a shadow
     corners = [_crossing(side, level) for side, level in ((left, top), (right, top), (right, bottom), (left, bottom))]
-    return np.array(corners) / scale
+    found = np.array(corners)
+    frame = np.array([(0, 0), (small.width, 0), (small.width, small.height), (0, small.height)], dtype=float)
+    return found / scale if float(np.abs(found - frame).max()) > LEAST_MARGIN * SMALL_SIDE else None
 
 
 def _sheet(small: Image.Image) -> NDArray[np.bool_]:
