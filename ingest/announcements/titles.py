@@ -110,7 +110,7 @@ def contest_of(title: str) -> str:
 
 def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral | None:
     """What a heading changes: its own honour, or the 提名奖 of the announcement's; None when it names neither."""
-    words = _COUNT.sub("", SECTION.sub("", re.sub(r"\s+", "", text))).strip("：:（）()")
+    words = _COUNT.sub("", SECTION.sub("", re.sub(r"\s+|^[●■◆★☆▲]+|[（(]部分[）)]", "", text))).strip("：:（）()")
     own = honours_in(words)
     name = own[0] if own else words if _BARE_CORE.fullmatch(words) else ""
     if re.fullmatch(r"[\u4e00-\u9fff]{0,8}(?:集体|单位|班组|奖状|先锋号|组织奖?)", words):
@@ -135,13 +135,17 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
     return Conferral(longer, base.is_proposed or bool(_PROPOSED.search(words)), base.is_notice)
 
 
+# ●某省五一劳动奖章（4名）
+_BULLET_HEADING = re.compile(r"[●■◆★☆▲]+[^，。、；]{4,30}[（(](?:\d+[名人位个]|部分)[）)]$")
+
+
 def is_heading(line: Line) -> bool:
     """A short line without a sentence's sign, with a section's number, a count or nothing but a group's name."""
     text = re.sub(r"\s+", "", line.text)
     return (
         len(text) <= LONGEST_HEADING
         and not _SENTENCE.search(text)
-        and not line.is_numbered
+        and not (line.is_numbered and not _BULLET_HEADING.match(text))
         and "\t" not in line.raw.strip()
     )
 

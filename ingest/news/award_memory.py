@@ -23,6 +23,7 @@ class Memory:
     each: int = 0
     ranked: list[str] = field(default_factory=list)  # persons with a place in the contest, in order
     places: dict[str, int] = field(default_factory=dict)  # who has which place in its events
+    events: dict[str, str] = field(default_factory=dict)  # who competed in which event
     event: str = ""
     headline: str = ""
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _CONTEST = re.compile(
-    r"(?:“[^“”]{1,10}杯”|“[^“”]{1,14}”)?(?:[\u4e00-\u9fffA-Za-z0-9]{2,30}?)(?:竞赛|大赛|比武大会|大比武|技术比武|技能比武|比武|比赛|锦标赛|(?<=[计艺])赛|邀请赛|对抗赛|擂台赛|技能赛|选拔赛|(?:技能|技术|职工)运动会)(?:总?决赛)?"
+    r"(?:(?:[\u4e00-\u9fff]{2,16}?)?“[^“”]{1,10}杯”[\u4e00-\u9fffA-Za-z0-9]{0,30}?|(?:“[^“”]{1,14}”|中国（[\u4e00-\u9fff]{2,6}）)?[\u4e00-\u9fffA-Za-z0-9]{2,30}?)(?:竞赛|大赛|比武大会|大比武|技术比武|技能比武|比武|比赛|锦标赛|(?:作品|精品|艺术|成果|创意)(?:展评|大展|展览|展)(?![示现出销开厅馆柜台区])|(?:艺术|美术|雕刻|木雕|石雕|陶瓷|文化|工艺)节(?!目|日|奏)|博览会|展评会|(?:成果|作品|技术|创新|论文|案例|工艺)(?:评比|评选)(?=中|活动中|里)|(?<=[计艺])赛|邀请赛|对抗赛|擂台赛|技能赛|选拔赛|(?:技能|技术|职工)运动会)(?:总?决赛)?"
 )
 # What is no part of the contest's name in front of it.
 _LEAD = re.compile(
@@ -92,14 +92,17 @@ def find_ranks(text: str) -> list[RankSpan]:
     """Places won in the text, each with the words between the verb and the place."""
     found = []
     for match in _RANK.finditer(text):
-        clause_start = max(text.rfind(sign, 0, match.start()) for sign in "，。；：！？（") + 1
+        clause_start = max(text.rfind(sign, 0, match.start()) for sign in "，。；：！？") + 1
+        opened = text.rfind("（", clause_start, match.start()) + 1
+        if opened and text.find("）", opened, match.start()) < 0:
+            clause_start = opened
         lead = text[clause_start : match.start()]
         item = _ITEM.search(lead)
         wins = match.group() in ("夺冠", "问鼎", "折桂")
         if (
             item is None
             and not wins
-            and not re.search(r"[赛武组目项]中?$|^$|[、和]$|并列$", lead)
+            and not re.search(r"[赛武组目项]中?$|(?:赛|武|节|会)(?:上)?(?:个人|全能|单项|总分)$|^$|[、和]$|并列$", lead)
             and not match.group().startswith("并列")
         ):
             continue

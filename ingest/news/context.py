@@ -21,11 +21,25 @@ _TAKES_OVER = re.compile(r"(?:接过来|接过|接手|接任|接替|接棒|接�
 _OF_ANOTHER = re.compile(
     r"的(?:[大小老]|关门|得意|第一个)?(?:徒弟|师傅|父亲|母亲|妻子|丈夫|爱人|女儿|儿子|弟子|搭档|老搭档|同事|工友)(?:、[^，。；]{1,12})?"
 )
+# 16岁在集体酒厂学徒，师傅俞万松；2004年…: said in passing, the text goes on about the one before.
+_ONLY_RELATIVE = re.compile(
+    r"(?:他|她)?(?:的)?(?:大|小|关门)?(?:师傅|师父|师从|徒弟|搭档|妻子|丈夫|爱人|父亲|母亲|儿子|女儿|同事)(?:是|叫|为)?"
+)
 _PLURAL = re.compile(
     r"两个?人|二人|两位|俩人?|师徒(?:俩|二人|两人)?|父女|父子|母女|夫妻|三人|三位|他们|她们|双双|四人|五人"
 )
 # 某某等5人获优秀奖: people whose names could not be read, not those of the clause before.
 _OTHERS = re.compile(r"[\u4e00-\u9fff]{2,4}等[\d一二三四五六七八九十]+(?:人|名|位)")
+# 钳工张三，则和他共同捧回…: the one told of before, too.
+_WITH_HIM = re.compile(r"(?:则|也|又|还|便)?(?:和|与|跟|同)[他她](?:一起|共同|一同|合作|联手|双双|携手)")
+_RELATION_HEAD = re.compile(
+    r"(?P<relation>父亲|母亲|女儿|儿子|妻子|丈夫|师傅|徒弟|哥哥|弟弟|姐姐|妹妹)(?=是|获|被|则|也|去年|今年|前年|拿|得|凭|\d)"
+)
+_CHILDREN, _PARENTS = ("女儿", "儿子"), ("父亲", "母亲")
+_COUNTERPARTS = {
+    "父亲": _CHILDREN, "母亲": _CHILDREN, "女儿": _PARENTS, "儿子": _PARENTS, "妻子": ("丈夫",), "丈夫": ("妻子", "爱人"),
+    "师傅": ("徒弟", "弟子"), "徒弟": ("师傅", "师父"), "哥哥": ("弟弟",), "弟弟": ("哥哥",), "姐姐": ("妹妹",), "妹妹": ("姐姐",),
+}  # fmt: skip
 _COUNTS = {"三人": 3, "三位": 3, "四人": 4, "五人": 5}
 
 
@@ -85,6 +99,11 @@ def subjects(scene: Scene, clause: Clause, focus: Sequence[str], recent: Sequenc
         return _several(plural.group(), focus, recent)
     if not mentions and _OTHERS.match(text):
         return []
+    if not mentions and (meant := _by_relation(scene, clause)):
+        return [meant]
+    if not mentions and focus and _WITH_HIM.match(text):
+        partner = next((name for name in reversed(recent) if name not in focus), "")
+        return [*focus, partner] if partner else list(focus)
     if not mentions:
         alone = re.search(r"(?:^|[^其])[他她](?!们|人)", text)
         return list(focus)[:1] if alone else list(focus)
@@ -92,15 +111,37 @@ def subjects(scene: Scene, clause: Clause, focus: Sequence[str], recent: Sequenc
         mentions = mentions[1:]
     first = mentions[0]
     lead = scene.text[clause.start : first.start]
+    if (
+        first.end == clause.end
+        and focus
+        and _ONLY_RELATIVE.fullmatch(lead)
+        and scene.text[first.end : first.end + 1] in "；。"
+    ):
+        return list(focus)
     if lead.endswith("由") and _TAKES_OVER.match(scene.text, first.end):
         return [first.name]
     if _OBJECT_BEFORE.search(lead) and focus:
         return list(focus)
-    if re.match(r"(?:他|她)[和与跟同]", lead) or re.fullmatch(
+    if re.match(r"(?:[^，]{0,16}(?:让|使|令|为|给|把))?(?:他|她)[和与跟同]", lead) or re.fullmatch(
         r"(?:[^，]{0,12})?(?:他|她)(?:和|与|跟|同)(?:[\u4e00-\u9fff]{0,12})", lead
     ):
         return [*focus[-1:], *(m.name for m in _forward(scene, mentions))]
     return [m.name for m in _forward(scene, mentions)]
+
+
+def _by_relation(scene: Scene, clause: Clause) -> str:
+    """郑火炎和女儿郑晓岚…。父亲是…，女儿是…: who is meant by the relation alone; "" where nobody was so introduced."""
+    head = _RELATION_HEAD.match(scene.text, clause.start, clause.end)
+    if head is None:
+        return ""
+    before = [m for m in scene.mentions if m.end <= clause.start and m.is_full]
+    for number in range(len(before) - 1, -1, -1):
+        lead = scene.text[max(0, before[number].start - 4) : before[number].start]
+        if lead.endswith(head.group("relation")):
+            return before[number].name
+        if number and lead.endswith(_COUNTERPARTS.get(head.group("relation"), ())):
+            return before[number - 1].name
+    return ""
 
 
 def _forward(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:

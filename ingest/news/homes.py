@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.news.employer_names import OWN_PART
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, Person, best
 from ingest.news.told import BESIDE, FORMER
@@ -35,6 +36,7 @@ _SENT_BY = re.compile(
 )
 _HIS_WORK = re.compile(r"[他她](?:工作|上班|供职|任职|所在)的|(?:工作|上班|供职|任职)的(?:地方|单位|厂|公司)")
 _FORMER = re.compile(r"(?:当时的|原来?的?|老|分[到配]了?|分配到|考[入进]|[进入]了?|毕业于?|离开|卖给|调离)$")
+_HELD = re.compile(r"[^，。]{0,14}(?:举行|举办|召开|启动|开讲|开赛|落幕|揭晓|揭牌|开幕|闭幕|收官|落下帷幕)")
 _DEFUNCT = re.compile(r"^(?:停产|倒闭|破产|改制|解散|关停|关门|关闭|撤销|下马|不景气|没了|垮了)")
 _ELSEWHERE = re.compile(
     r"(?:请来的?|赶来的?|来自[\u4e00-\u9fff]{2,8}的|远道而来的?|外地的?|同行|邻居|老乡|顾客|客户|对手|同队的)[\u4e00-\u9fff]{0,5}$"
@@ -96,6 +98,7 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
         if person.name in HISTORICAL or _has_workplace(story, person):
             continue
         fellow = _fellow(person, founders)
+        fellow = fellow or _of_leader(person, persons)
         if fellow is not None:
             person.employers.append(fellow)
             continue
@@ -179,6 +182,17 @@ def _fellow(person: Person, founders: Sequence[Person]) -> Claim | None:
     return None
 
 
+def _of_leader(person: Person, persons: Sequence[Person]) -> Claim | None:
+    """The founder of a studio worked where the one who leads it now does."""
+    names = {item.name for item in person.studios if item.role == "founder"}
+    for other in persons if names else ():
+        claim = best(other.employers)
+        if claim is not None and any(item.name in names and item.role == "leader" for item in other.studios):
+            own = person.studios[0].claim
+            return Claim(claim.value, own.passage, own.start, own.end, SAME_STUDIO, 0.6)
+    return None
+
+
 def _places(story: Story) -> Iterator[Place]:
     """Workplaces named in sentences that are not speech; schools and the like only where there is nothing else."""
     found = [
@@ -190,10 +204,17 @@ def _places(story: Story) -> Iterator[Place]:
         and not OFFICIAL_UNITS.search(unit.name)
         and not scene.is_spoken(unit.start)
         and not _DEPARTMENT.match(unit.name)
+        and not OWN_PART.match(unit.name)
+        and not _is_venue(scene, unit)
         and not _LEARNT.match(scene.text, unit.end)
     ]
     working = [place for place in found if not _NO_WORKPLACE.search(place.unit.name)]
     yield from working or found
+
+
+def _is_venue(scene: Scene, unit: UnitSpan) -> bool:
+    """在某基地举行: where something takes place."""
+    return scene.text[max(0, unit.start - 1) : unit.start] in ("在", "于") and bool(_HELD.match(scene.text, unit.end))
 
 
 def _scene_of(story: Story, person: Person) -> Place | None:

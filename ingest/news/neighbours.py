@@ -72,10 +72,11 @@ _POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
 _BEFORE_POST = frozenset("大副总首老小")
 _WAYS = frozenset("到回进往上下")
 _VERB_GOES_ON = ("他", "她", "我", "你", "着", "了", "过", "到", "起", "出", "“", "给")
-_PLACE_ENDINGS = tuple("市镇县省厂路街局队寺庙窑坊庄村屯炉泵阀奖杯赛")
+_PLACE_ENDINGS = tuple("市镇县省厂路街局队寺庙窑坊庄村屯炉泵阀奖杯赛车轮机")
 _THINGS = tuple(
     (
         "奖 杯 路 村 镇 街 公司 集团 有限公司 厂 学院 大学 医院 大桥 水库 公园 市 县 区 省 乡 奖章 精神 有限责任 股份 "
+        "变电 变电站 运维 供电 水电 电厂 水文 收费站 养护 采油 采煤 管理 车站 片区 景区 校区 厂区 矿区 作业 支行 税务 卫生 派出所 "
         "故里 纪念馆 研究所 机场 火车站 项目部 小学 中学 合作社 牌 品牌 站 社区"
     ).split()
 )
@@ -143,6 +144,8 @@ def _inside(text: str, start: int, end: int) -> float:
         return VERB_INSIDE
     if last in _NOT_GIVEN or last in _PLACE_ENDINGS:
         return VERB_INSIDE
+    if last == "人" and text[end - 2] in "县市州省区镇乡村":
+        return VERB_INSIDE  # 山东|滕县人
     if last == "人" and lexicon().tags.get(text[start : start + 2]) == PLACE_TAG:
         return VERB_INSIDE  # 泉州|惠安|人
     if VERB_PAIR.match(text, end - 1):
@@ -158,6 +161,8 @@ def _inside(text: str, start: int, end: int) -> float:
 
 
 def _before(text: str, start: int) -> float:
+    if text[start - 1 : start] == "·":
+        return 0.0
     if start == 0 or not (HAN.match(text[start - 1]) or text[start - 1].isalnum()):
         return EDGE
     if text.endswith(POSTS, 0, start):

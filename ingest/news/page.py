@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ingest.news.articles import Article
 from ingest.news.brands import brands_in, heads_of, short_forms, short_units
 from ingest.news.contests import ContestSpan, RankSpan, find_contests, find_ranks
 from ingest.news.honours import HonourSpan, find_honours
 from ingest.news.mentions import Mention, MentionFinder, speech_spans
-from ingest.news.passages import Article, Passage
+from ingest.news.passages import Passage
 from ingest.news.people import ReadArticle, ReadPassage, read_articles
 from ingest.news.sections import whole_articles
 from ingest.news.sentences import Sentence, split_sentences

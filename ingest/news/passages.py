@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.news.portraits import Row, describing_lines, portrait_heads, portrait_rows
+from ingest.news.portraits import Row, key_of
 from ingest.types import Document, Paragraph
 
 # Formats whose paragraphs are lines as printed.
@@ -27,7 +27,7 @@ SHORTEST_BODY = 30
 SHORTEST_REST = 8
 # Where a column cuts a sentence: within words or behind a comma.
 _CUT = re.compile(r"[\u3400-\u9fffA-Za-z0-9，,、]$")
-_SENTENCE_END = re.compile(r"[。！？!?…]$|[。！？…][”」』\"）)]+$")
+SENTENCE_END = re.compile(r"[。！？!?…]$|[。！？…][”」』\"）)]+$")
 _CAPTION = re.compile(
     r"^[■▲●▼◆□◤◥△▶►]|^(?:[上下左右]?图(?:为|片|[①-⑨一二三四1-4])?[：:为]|[上下左右][图]?[：:]|图片说明|图说)|(?:[/／]?摄|摄影报道|供图|/图|图片)[）)]?$|^摄影?[：:／/]"
 )
@@ -37,17 +37,20 @@ _LABEL = re.compile(
 # 三审 | 王五: a line of a table, not of running text.
 _PARTED = re.compile(r"[|｜丨]")
 _BYLINE_ONLY = re.compile(r"^[■●◆]?[\s（(]*(?:本报|本网)?(?:全媒体|首席|见习|实习)?(?:记者|通讯员)[^，。]{2,40}$")
-# 一, （二）, 03, 尾声: parts of one article.
-_SECTION_MARK = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]|[壹贰叁肆伍]|0?\d|[ⅠⅡⅢⅣⅤ])[）)、.．]?|尾声|引子|[*＊※·…—]+"
-)
-# ○某市总工会…: one of several pieces of news of a paragraph each.
-_BRIEF = re.compile(r"^[○◎★☆◇※❖⊙](?=[\u4e00-\u9fff])")
-_DATELINE = re.compile(
-    r"^(?:本报|本网|本台|本刊)[\u4e00-\u9fff]{0,8}(?:\d{1,2}月\d{1,2}日)?(?:讯|电)(?=[（\d\u4e00-\u9fff ])"
-)
 _HAN = r"\u3400-\u9fff"
-_TO_FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "［": "（", "］": "）"}
+_TO_FULL = {
+    "丨": "｜",
+    "︱": "｜",
+    ",": "，",
+    ":": "：",
+    ";": "；",
+    "(": "（",
+    ")": "）",
+    "!": "！",
+    "?": "？",
+    "［": "（",
+    "］": "）",
+}
 _DOTS = frozenset("•・‧∙⋅･．")
 
 
@@ -84,59 +87,9 @@ class Passage:
         return "".join((" " if i in self.gaps else "") + char for i, char in enumerate(self.text))
 
 
-@dataclass
-class Article:
-    """A headline and what stands below it."""
-
-    passages: list[Passage] = field(default_factory=list)
-
-
-def articles_of(document: Document) -> list[Article]:
-    """The articles of the document in reading order; a page with one article gives one."""
-    heads = portrait_heads(document)
-    below = describing_lines(document, heads)
-    rows = {} if heads else portrait_rows(document)
-    paragraphs = _paragraphs(_with_bearable_lines(document), frozenset({*heads, *below, *rows}))
-    passages = _rejoined([_set_apart(_passage(lines), heads, below, rows) for lines in paragraphs])
-    articles = [Article()]
-    for passage in passages:
-        has_body = any(item.kind == "body" for item in articles[-1].passages)
-        if has_body and _BRIEF.match(passage.text):
-            articles.append(Article())
-        elif has_body and _DATELINE.match(passage.text) and _has_told(articles[-1]):
-            articles.append(Article(_titles_at_end(articles[-1])))
-        if passage.kind == "headline" and has_body and not _SECTION_MARK.fullmatch(passage.text):
-            articles.append(Article())
-        articles[-1].passages.append(passage)
-    return [article for article in articles if article.passages]
-
-
-def _has_told(article: Article) -> bool:
-    """Something was told in sentences before its last lines."""
-    return any(item.kind == "body" and len(item.text) > SHORTEST_BODY for item in article.passages)
-
-
-def _titles_at_end(article: Article) -> list[Passage]:
-    """Take the last lines that end no sentence off the article: titles of the report whose dateline follows."""
-    titles: list[Passage] = []
-    while len(article.passages) > 1:
-        last = article.passages[-1]
-        if len(last.text) > LONGEST_HEADLINE or _SENTENCE_END.search(last.text) or last.kind == "caption":
-            break
-        article.passages.pop()
-        last.kind = "headline"
-        titles.insert(0, last)
-    return titles
-
-
-def _set_apart(passage: Passage, heads: dict[str, str], below: dict[str, str], rows: dict[str, Row]) -> Passage:
-    place = passage.where(0)
-    passage.portrait, passage.describes = heads.get(place, ""), below.get(place, "")
-    passage.row = rows.get(place)
-    if passage.row is not None:
-        passage.portrait = passage.row.name
-    passage.kind = "body" if passage.is_set_apart else passage.kind
-    return passage
+def passages_of(document: Document, alone: frozenset[str]) -> list[Passage]:
+    """The passages in reading order; the lines of ``alone`` (by ``key_of``) are one each."""
+    return [_passage(lines) for lines in _paragraphs(_with_bearable_lines(document), alone)]
 
 
 def _with_bearable_lines(document: Document) -> Document:
@@ -169,22 +122,34 @@ def _parts(block: list[Paragraph], alone: frozenset[str]) -> Iterable[list[Parag
     widths = [_width(line.text) for line in block]
     columns = _columns(block, widths)
     part: list[Paragraph] = []
+    indented = sum(map(_is_indented, block))
+    is_marked = 0 < indented < len(block)  # an indent begins every paragraph
     for index, line in enumerate(block):
         part.append(line)
         following = block[index + 1].text if index + 1 < len(block) else ""
         full = any(column - NEARLY_FULL <= widths[index] <= column for column in columns)
+        full = full or (
+            is_marked
+            and bool(columns)
+            and _is_indented(part[0])
+            and len(line.text.strip()) >= NARROWEST_COLUMN
+        )
         starts_anew = (
             _PARTED.search(line.text + following)
             or not following
-            or not alone.isdisjoint((line.where, block[index + 1].where))
-            or following[:1] in "\u3000\t"
+            or not alone.isdisjoint(key_of(item.where, item.text) for item in (line, block[index + 1]))
+            or _is_indented(block[index + 1])
             or _LABEL.match(following.strip())
         )
-        if not full or starts_anew or _SENTENCE_END.search(line.text.strip()):
+        if not full or starts_anew or SENTENCE_END.search(line.text.strip()):
             yield part
             part = []
     if part:
         yield part
+
+
+def _is_indented(line: Paragraph) -> bool:
+    return line.text[:1] in "\u3000\t" or line.text.startswith("  ")
 
 
 def _width(text: str) -> float:
@@ -238,7 +203,7 @@ def _kind(passage: Passage) -> str:
     text = passage.text
     if _CAPTION.search(text) and len(text) < 160 and not _BYLINE_ONLY.match(text):
         return "caption"
-    ends = _SENTENCE_END.search(text) or text.endswith(("；", "：", "，", "、", "）", "摄"))
+    ends = SENTENCE_END.search(text) or text.endswith(("；", "：", "，", "、", "）", "摄"))
     is_plain = not re.search(r"。|^（|[：/]\S*$|记者|通讯员", text)
     is_item = text.startswith(("-", "●", "■")) or re.match(r"^第?\d+版|^\d{1,3}(?!\d|年|月|[\u4e00-\u9fff])", text)
     if len(text) <= LONGEST_HEADLINE and not ends and is_plain and not is_item:
@@ -246,7 +211,7 @@ def _kind(passage: Passage) -> str:
     return "body"
 
 
-def _rejoined(passages: list[Passage]) -> list[Passage]:
+def rejoined(passages: list[Passage]) -> list[Passage]:
     """Body text that a caption, a page number or an empty line broke off in the middle of a sentence."""
     result: list[Passage] = []
     open_at: int | None = None

@@ -5,12 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ingest.news.articles import Article
 from ingest.news.bylines import Signature, byline_spans, signatures_of
 from ingest.news.lexicon import lexicon
-from ingest.news.passages import Article, Passage
+from ingest.news.passages import Passage
 from ingest.news.segment import Token, segment
 from ingest.news.slots import slot_names
 from ingest.news.wordlists import HISTORICAL
+from talent_db.knowledge.division_table import division_table
 from talent_db.knowledge.surnames import split_name
 
 # Evidence of the neighbours (``segment.neighbours``) from which a run is surely, or at all, a name.
@@ -28,8 +30,10 @@ ROW_SIGNS, IN_A_ROW = frozenset("、和与及"), 1.5
 # Log probabilities as words, and what they change in the evidence asked for.
 RARE_WORD, EVERYDAY_WORD = -10.0, -9.0
 RARE_SURNAME, RARE_SHORT, COMMON_SURNAME = 0.9, 1.2, 1.5
+# 罗平, 楚雄: a county, unless a post or the like stands beside it.
+PLACE_TOO = 2.0
 # 先听, 再摸 are no names.
-ADVERB_AND_VERB, _ADVERBS, _VERBS = 3.0, frozenset({"d", "c", "p"}), frozenset({"v", "vn", "vg"})
+ADVERB_AND_VERB, _ADVERBS, _VERBS = 6.0, frozenset({"d", "c", "p"}), frozenset({"v", "vn", "vg"})
 UNUSUAL_GIVEN, UNUSUAL = -9.5, 1.0
 
 
@@ -176,9 +180,13 @@ def _is_enough(name: str, values: list[float], *, is_final: bool) -> bool:
     if max(values) >= SURE + max(_strictness(name), 0.0):
         return True
     if not is_final:
+        if name in division_table().by_name:
+            return False
         return len(name) > 2 and len(values) >= 2 and sum(values) >= SUM_OF_REPEATS
     if "·" in name:
         return True
+    if len(name) == 2 and name in division_table().by_name:
+        return max(values) >= ENOUGH_SHORT + PLACE_TOO
     floor = (ENOUGH if len(name) > 2 else ENOUGH_SHORT) + _strictness(name)
     return max(values) >= floor or (len(values) >= 2 and sum(values) >= SUM_OF_REPEATS + _strictness(name))
 

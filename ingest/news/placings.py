@@ -12,7 +12,7 @@ from ingest.news.person import Claim, HonourClaim
 from ingest.news.sentences import Clause, Sentence
 
 _NO_EVENT = re.compile(
-    r"^(?:[上中里]|(?:分别)?分获|分列|分别获得?|的|，|了|过|一举|又|还|再|先后|就|便|首次|第一次|力压群[雄芳]|技压群[雄芳]|力克群雄|脱颖而出|过关斩将|一路[^，]{0,4}|以[^，]{1,12}?(?:成绩|分)|获得?|荣获|夺得?|拿下?|得到?|取得|摘得|斩获|捧回|勇夺|名列|位列|排名|列(?!车)|个(?!人)|一个|第[一二三四五六七八九十]、)+|第[一二三四五六七八九十]、$"
+    r"^(?:[上中里]|(?:分别)?分获|分列|分别获得?|的|，|了|过|拿的?是|得的?是|是|一举|又|还|再|先后|就|便|首次|第一次|力压群[雄芳]|技压群[雄芳]|力克群雄|脱颖而出|过关斩将|一路[^，]{0,4}|以[^，]{1,12}?(?:成绩|分)|获得?|荣获|夺得?|拿下?|得到?|取得|摘得|斩获|捧回|勇夺|名列|位列|排名|列(?!车)|个(?!人)|一个|第[一二三四五六七八九十]、)+|第[一二三四五六七八九十]、$"
 )
 # 检修工项目|上得了: the verb between event and place.
 _VERB_BEHIND = re.compile(r"(?:[上中里])?(?:得到?了?|拿到?下?了?|获得?了?|夺得?了?|取得了?|摘得?了?|斩获了?|到了|了)$")
@@ -26,6 +26,7 @@ _BY_ANOTHER = re.compile(r"则?由[^，。；]{4,40}(?:摘得|获得|夺得|斩�
 _ROW_OF_EVENTS = re.compile(
     r"(?:分获|分列|分别(?:获得?|夺得?|摘得|斩获|拿下|位列|名列|取得))(?:了)?(?P<events>[^，。；、和与及]{1,12}(?:[、和与及][^，。；、和与及]{1,12})+)$"
 )
+_SAME_EVENT = re.compile(r"^(?:该|此|这一?个?|本|同一)(?:项目|赛项|工种|比赛)")
 UNPLACED = 99  # where no place is told
 _ORDER = "一二三四五六七八九十"
 # 大赛, 比赛: a word for the contest named before.
@@ -90,6 +91,7 @@ def placings_in(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[
                 year = year_of(scene.text, sentence, clause, rank.start, rank.end)
                 found.append(Award((name,), HonourClaim(contest + event + rank.rank, year, claim)))
                 memory.places[name] = _place_of(rank.rank)
+                memory.events[name] = event
         elif holders:
             found.append(_rank_award(scene, sentence, clause, rank, tuple(holders), before, contest, memory))
             memory.ranked.extend(name for name in holders if name not in memory.ranked)
@@ -144,6 +146,8 @@ def _event(scene: Scene, clause: Clause, rank: RankSpan, contest: ContestSpan | 
     item = _VERB_BEHIND.sub("", item)
     if re.search(r"[，。；]", item):
         item = re.split(r"[，。；]", item)[-1]
+    if _SAME_EVENT.match(item):
+        item = next((memory.events[name] for name in reversed(memory.recent) if name in memory.events), "")
     item = item or memory.event
     memory.event = item
     place = re.sub(r"^(?:头名|榜首)$", "第一名", re.sub(r"^并列", "", rank.rank))

@@ -28,8 +28,10 @@ LONGEST_ROW = 90
 _UNIT = re.compile(
     r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[站局段社馆坊场所队院]|中心|银行|车间|班组|工作室)"
 )
+# 单位：某公司, 岗位：化验员 below the name.
+LABELLED = re.compile(r"^(?:所在|工作)?(?P<label>单位|企业|岗位|职务|工种|职业)[：:]\s*(?=\S{2,40}$)")
 _NO_NAME = re.compile(
-    r"[省市县区局厅委会厂院校组]$|名单|公告|目录|编辑|记者|简介|事迹|工匠|劳模|导语|前言|结语|单位|职务|获奖|感言|寄语|总工会"
+    r"[省市县区局厅委会厂院校组]$|名单|公告|目录|编辑|记者|简介|事迹|工匠|劳模|导语|前言|结语|单位|职务|获奖|感言|寄语|总工会|榜$"
 )
 
 
@@ -40,11 +42,18 @@ class Row:
     name: str
     start: int
     end: int
+    studio: tuple[int, int] | None = None  # where a table names the studio that the person leads
+    is_of_table: bool = False  # columns in the order of a table: nothing behind the description tells of the person
+
+
+def key_of(where: str, text: str) -> str:
+    """A line by its place and words: a page may have several paragraphs on one line of its source."""
+    return where + "\n" + re.sub(r"[\s\u200b\ufeff]", "", text)
 
 
 def portrait_rows(document: Document) -> dict[str, Row]:
     """Place of each row of a list of persons in columns → who stands in it."""
-    rows = {line.where: row for line in document.paragraphs if (row := _row(line.text))}
+    rows = {key_of(line.where, line.text): row for line in document.paragraphs if (row := _row(line.text))}
     return rows if _is_row([row.name for row in rows.values()]) else {}
 
 
@@ -65,11 +74,14 @@ def portrait_heads(document: Document) -> dict[str, str]:
 def describing_lines(document: Document, heads: dict[str, str]) -> dict[str, str]:
     """Place of the line of unit and post below each head → the name it describes."""
     lines = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
-    return {
-        below.where: heads[line.where]
-        for line, below in pairwise(lines)
-        if line.where in heads and is_description(below.text)
-    }
+    found: dict[str, str] = {}
+    name = ""
+    for line, below in pairwise(lines):
+        key = key_of(line.where, line.text)
+        name = heads.get(key, name if LABELLED.match(line.text.strip()) else "")
+        if name and (LABELLED.match(below.text.strip()) or (key in heads and is_description(below.text))):
+            found[key_of(below.where, below.text)] = name
+    return found
 
 
 def is_description(text: str) -> bool:
@@ -85,15 +97,15 @@ def is_description(text: str) -> bool:
 
 def _alone(lines: Sequence[Paragraph]) -> dict[str, str]:
     heads = {
-        line.where: name
+        key_of(line.where, line.text): name
         for line, below in pairwise(lines)
-        if (name := _name(_ALONE, line.text)) and is_description(below.text)
+        if (name := _name(_ALONE, line.text)) and (is_description(below.text) or LABELLED.match(below.text.strip()))
     }
     return heads if _is_row(list(heads.values())) else {}
 
 
 def _with_praise(lines: Sequence[Paragraph]) -> dict[str, str]:
-    heads = {line.where: name for line in lines if (name := _name(_WITH_PRAISE, line.text))}
+    heads = {key_of(line.where, line.text): name for line in lines if (name := _name(_WITH_PRAISE, line.text))}
     if len(heads) > MOST_HEADS:
         return {}
     later = {name for name in heads.values() if sum(name in line.text for line in lines) > 1}

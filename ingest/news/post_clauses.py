@@ -52,10 +52,35 @@ _VAGUE = re.compile(r"(?:老|女|年轻)?(?:工人|工匠|师傅|劳模|职工|�
 LONGEST_THIS = 40
 
 
+_TAKES_UP = re.compile(r"(?:当|做|任|担任|干|上班|工作|从事)(?:上|起)?了?(?P<post>[\u4e00-\u9fff]{2,12})?")
+_EACH_IS = re.compile(r"(?:他们|她们|[两三四五]人|[二三四五]位)?(?:分别|依次)(?:是|为|来自)(?P<told>[^。；]{6,80})")
 _HOUSE = re.compile(
     r"^(?:[他她]|现在|如今|也|就|还)?(?:是|为|在|任)?(?:全?[厂矿店社队院所局段站场港]|车间|班组|单位)[里上](?=[\u4e00-\u9fff]{2})"
     r"|(?:[厂矿店社队院所局段站场港][里上]|单位|公司|集团|厂方|院方)(?:又|还|便|就|专门|特意|特地|破格)?(?:给|为|让|派|返聘|聘请|奖励|送|安排|推荐|选派|任命|提拔|请)了?[他她]"
 )
+
+
+_HIS_MAN = re.compile(
+    r"^(?:也)?是(?:[他她]|[\u4e00-\u9fff]{2,4})的?(?:[大小老]|关门|得意|第一个|首)?(?:徒弟|弟子|同事|搭档|老搭档|工友|队友|副手|接班人|师弟|师妹|师兄)(?:之一)?$"
+)
+
+
+def _his_man(scene: Scene, clause: Clause, start: int, names: Sequence[str]) -> Iterator[Told]:
+    """王五是他的关门弟子: both work in one place, where nothing else is told."""
+    if _HIS_MAN.match(scene.text[start : clause.end]):
+        for name in names:
+            yield tell(scene, name, "same", "", clause.start, clause.end, RELATION)
+
+
+def _severally(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterator[Told]:
+    """他们分别是某公司驾驶员和某店验光师: the n-th description is the n-th person's."""
+    match = _EACH_IS.match(scene.text, clause.start, clause.end)
+    if match is None or len(names) < 2:
+        return
+    parts = list(re.finditer(r"[^、和与及]+", match["told"]))
+    for name, part in zip(names, parts, strict=True) if len(parts) == len(names) else ():
+        begin = match.start("told")
+        yield from description(scene, name, begin + part.start(), begin + part.end(), CLAUSE)
 
 
 def _house(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterator[Told]:
@@ -70,6 +95,9 @@ def told_in_clause(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterat
     """…是公司检测中心主任; 现为某公司首席技师; 供职于某公司; 超精班班长 — said of the subject."""
     if not names:
         return
+    if _EACH_IS.match(scene.text, clause.start, clause.end):
+        yield from _severally(scene, clause, names)
+        return
     yield from _house(scene, clause, names)
     text = scene.text
     start = clause.start
@@ -78,6 +106,7 @@ def told_in_clause(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterat
         start = own[-1].end
     bracket = re.match(r"（[^（）]*）", text[start : clause.end])
     start += bracket.end() if bracket else 0
+    yield from _his_man(scene, clause, start, names)
     words = text[start : clause.end]
     former = bool(WAS_BEFORE.search(text[clause.start : clause.end]))
     now, is_ = _NOW.match(words), _IS.match(words) or _BECOMES.match(words)
@@ -109,6 +138,7 @@ def _works_at(scene: Scene, clause: Clause, start: int, names: Sequence[str], we
             for name in names:
                 yield tell(scene, name, "employer", unit.name, unit.start, unit.end, MOVED, unit)
     yield from _own_units(scene, clause, start, names)
+    yield from _begins_at(scene, clause, start, names)
     for match in _WORKS_AT.finditer(text, start, clause.end):
         unit = next((item for item in scene.units if match.end() <= item.start <= match.end() + 6), None)
         if unit is None:
@@ -126,6 +156,22 @@ def _works_at(scene: Scene, clause: Clause, start: int, names: Sequence[str], we
             for name in names:
                 yield from post(scene, name, rest.group(1), begin, unit.end + rest.end(1), weight)
         break
+
+
+def _begins_at(scene: Scene, clause: Clause, start: int, names: Sequence[str]) -> Iterator[Told]:
+    """她到某公司当了设计总监: a move with the post it leads to."""
+    for unit in scene.units:
+        if (
+            not start <= unit.start < clause.end
+            or unit.is_generic
+            or scene.text[unit.start - 1 : unit.start] not in "到去"
+        ):
+            continue
+        work = _TAKES_UP.match(scene.text, unit.end, clause.end)
+        for name in names if work else ():
+            yield tell(scene, name, "employer", unit.name, unit.start, unit.end, MOVED, unit)
+            if work and work["post"]:
+                yield from post(scene, name, work["post"], work.start("post"), work.end("post"), MOVED)
 
 
 def _own_units(scene: Scene, clause: Clause, start: int, names: Sequence[str]) -> Iterator[Told]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ingest.news.describe import describe, is_personal
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene
+from ingest.news.portraits import LABELLED
 from ingest.news.post_clauses import told_in_clause
 from ingest.news.sentences import Sentence
 from ingest.news.told import (
@@ -39,6 +40,7 @@ _FROM = re.compile(r"(?:从|来自)([\u4e00-\u9fff]{2,8}?)(?:赶来|请来|过�
 _SAME_PLACE = re.compile(
     r"同事|队友|工友|搭档|班员|组员|徒弟|徒孙|弟子|师兄|师弟|师妹|师姐|接班人|学徒|副手|搭伙|班长|班里|队里|组里|厂里|车间里"
 )
+_SAME_WORKS = re.compile(r"同(?:一家)?(?:厂|公司|班组?|车间|组|队|科室|单位|矿|段|站|所|院|校|社|村|部门)的?")
 _HOUSE = re.compile(r"(?:[厂矿店社院局段港][里上]|全厂|全矿)(?:的|[\u4e00-\u9fff]{0,6}$)|^[厂矿院局](?:工会|党委|团委)")
 _TEAM_OF = re.compile(r"^的(?:班组|班|团队|车间|队伍|机组|工段|项目组)(?:里|中|内)，?[^。；]{0,16}$")
 _GENERIC_HEAD = re.compile(
@@ -108,6 +110,9 @@ def _same_or_house(scene: Scene, mention: Mention, start: int) -> Iterator[Told]
     """厂里的行车工王五 is of the unit named last, 同事王五 of the one where the person told of works."""
     if _HOUSE.search(scene.text, start, mention.start):
         yield tell(scene, mention.name, "house", "", start, mention.end, RELATION)
+    elif _SAME_WORKS.search(scene.text, start, mention.start):
+        before = [m for m in scene.mentions if m.end <= mention.start]
+        yield tell(scene, mention.name, "same", before[-1].name if before else "", start, mention.end, RELATION)
     elif _SAME_PLACE.search(scene.text[start : mention.start]):
         yield tell(scene, mention.name, "same", "", start, mention.end, RELATION)
 
@@ -180,7 +185,12 @@ def described(scene: Scene, name: str) -> Iterator[Told]:
     if row is not None:
         yield from description(scene, name, row.start, row.end, BEHIND)
     elif scene.passage.describes == name:
-        yield from description(scene, name, 0, len(scene.text), BEHIND)
+        label = LABELLED.match(scene.text)
+        if label and label["label"] in ("单位", "企业"):
+            start, end = label.end(), len(scene.text)
+            yield tell(scene, name, "employer", scene.text[start:end], start, end, BEHIND)
+            return
+        yield from description(scene, name, label.end() if label else 0, len(scene.text), BEHIND)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

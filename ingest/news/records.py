@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from ingest.cleaning.honours import honour_level
+from ingest.news.articles import articles_of
 from ingest.news.employer_names import full_unit_names, without_unions
 from ingest.news.homes import carry_home, give_homes
 from ingest.news.page import Story, read_page
-from ingest.news.passages import articles_of
 from ingest.news.person import HonourClaim, Person, StudioClaim, best
 from ingest.news.places import give_cities, settled_city
 from ingest.news.story import Teller

@@ -25,6 +25,9 @@ GIVEN_TO = 2.0
 
 # A word of two characters as common as this is not parted between a post and a name (工|段), or a name and a verb.
 WORD, COMMON_WORD = -13.5, -10.0
+# What stands behind such a word is hardly one by itself, rather a given name.
+RARE_GIVEN = -10.5
+_VERB_TAGS = frozenset({"v", "vn", "vd", "vi"})
 # A word over the end of the run (分|获) makes the run too long.
 CROSSING_WORD = -12.0
 
@@ -70,7 +73,7 @@ _OF_UNIT = re.compile(
 _OF_NAMED_UNIT = re.compile(
     r"[\u4e00-\u9fff）]{6,}(?:公司|集团|厂|矿|研究[院所]|医院|中心|银行|学院|学校|合作社|[^布格定当结][局段]|营业部|快运|速递|快递)的$"
 )
-_UNIT_END = re.compile(r"(?:公司|集团|[^一二两几多该本进到回出离在全老新各]厂|合作社|研究院|医院|供电局)$")
+UNIT_END = re.compile(r"(?:公司|集团|[^一二两几多该本进到回出离在全老新各]厂|合作社|研究院|医院|供电局)$")
 _SPEECH = tuple(word for word in wordlists.SPEECH if len(word) > 1 or word in "说问笑答")
 # 丛中笑，: nobody's laugh ends a clause; 笑着, 笑道, 笑了 tell of one.
 SMILE_IS_NAME = re.compile(r"笑(?![着道称说了言：])")
@@ -165,7 +168,7 @@ def _by_post(before: str) -> float:
         return OF_NAMED_UNIT
     if _OF_UNIT.search(run):
         return OF_UNIT
-    if _UNIT_END.search(run):
+    if UNIT_END.search(run):
         return UNIT
     if _OF_PLACE.search(run):
         return OF_PLACE
@@ -179,7 +182,12 @@ def _goes_on(text: str, start: int) -> bool:
     low = max(0, start - 6)
     if text.endswith((*_SINGLE, *_GROUP_WORDS, *_KIN), low, start + 1):
         return True
+    is_trade = _TRADE.search(text, low, start) is not None and _NO_TRADE.search(text, low, start) is None
     is_post = text.endswith((*_SINGLE, *_GROUP_WORDS, *_KIN), low, start)
+    rest = text[start + 1 : start + 3]
+    is_rare = (lexicon().word(rest) or -99.0) < RARE_GIVEN and lexicon().tags.get(rest) not in _VERB_TAGS
+    if is_trade and is_rare:
+        return False  # 炮制工|程立冬
     return (lexicon().word(text[start - 1 : start + 1]) or -99.0) > (COMMON_WORD if is_post else WORD)
 
 

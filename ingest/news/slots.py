@@ -14,7 +14,18 @@ from ingest.news import wordlists
 from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, PROGRAMME_WORDS, lexicon
 from ingest.news.neighbours import ADDRESSED
 from ingest.news.slot_rows import pairs_of_names, rows_of_names
-from ingest.news.slot_sides import EDGE, POST, POST_OF_UNIT, SPEAKS, left_weight, quoted_studio, right_weight
+from ingest.news.slot_sides import (
+    COMMON_WORD,
+    EDGE,
+    POST,
+    POST_OF_UNIT,
+    SPEAKS,
+    UNIT_END,
+    left_weight,
+    quoted_studio,
+    right_weight,
+)
+from talent_db.knowledge.division_table import division_table
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames
 
 # A slot weighs what stands left and right of it; weak ones count half and only up to a limit, weaker ones nothing.
@@ -22,6 +33,8 @@ LEAST_SLOT, STRONG_SLOT, MOST_WEAK = 1.4, 2.5, 2.0
 # More where two other persons are named near by.
 # ”某某说: whoever speaks after a quotation is a person.
 AFTER_SPEECH = 2.0
+# A part of a unit with the post in it.
+LONGEST_POST = 14
 LISTED, NEAR, MANY = 2.0, 90, 2
 # What the slots of one run must weigh together, and how much more for a short run, a word, an unknown surname.
 NEEDED, FOR_SHORT, FOR_NO_SURNAME, FOR_UNUSUAL = 4.0, 1.0, 2.0, 1.0
@@ -35,6 +48,9 @@ SHORT_FORM = 1.5
 LEAST_SHARE = 0.3
 # One slot as good as this is needed where no table knows the surname.
 SURE_SLOT = 5.0
+# 楚雄：…, a county at the head of a line.
+PLACE_SLOT = 4.0
+_ONE_STRETCH = re.compile(r"[\u3400-\u9fff]{2,14}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OF_PEOPLE = re.compile(r"[\u3400-\u9fff]{2,3}[，（](?:男，|女，)?(?!汉)[\u4e00-\u9fff]{1,4}族[，）]")
 _NEVER_GIVEN = frozenset(
@@ -47,6 +63,7 @@ _SHORT_FORMS = re.compile(
     r"[老小阿]([\u4e00-\u9fff])(?=[，。、”说常带是的又也就])|([\u4e00-\u9fff])(?:师傅|班长|大姐|大哥|爷爷|总工|工长)"
 )
 _COMPOUND = 2
+_PROGRAMME = frozenset(PROGRAMME_WORDS)
 # A character that is hardly ever a word by itself may begin a name although no table has it as a surname.
 RARE_CHARACTER = -10.0
 _PROVINCES = frozenset(
@@ -102,6 +119,8 @@ def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNa
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
     for number, text in enumerate(texts):
         for start, end, weight in _slots(text):
+            if _is_part_of_unit(text, start, end, anchors[number]) or _cuts_word(texts, number, start, end, anchors):
+                continue
             candidates[text[start:end]].add(number, start, weight, is_listed=_is_listed(start, anchors[number]))
         for start, end, weight in rows_of_names(text, frozenset(anchors[number]), may_be_name):
             candidates[text[start:end]].add(number, start, weight, is_listed=False)
@@ -137,6 +156,22 @@ def _slots(text: str) -> Iterator[tuple[int, int, float]]:
                 yield start, end, left + right
 
 
+def _is_part_of_unit(text: str, start: int, end: int, anchors: Sequence[int]) -> bool:
+    """某供电公司|柳叶湖|变电运维班班长王五: unit and post of the one who is named behind them."""
+    if not UNIT_END.search(text[max(0, start - 8) : start]):
+        return False
+    return any(end + 1 < other <= end + LONGEST_POST and _ONE_STRETCH.fullmatch(text, end, other) for other in anchors)
+
+
+def _cuts_word(texts: Sequence[str], number: int, start: int, end: int, anchors: Sequence[Sequence[int]]) -> bool:
+    """检修工|程立冬: a word as common as 工程 is cut only in a list of persons, or where the name stands elsewhere too."""
+    text = texts[number]
+    if (lexicon().word(text[start - 1 : start + 1]) or -99.0) < COMMON_WORD or _is_listed(start, anchors[number]):
+        return False
+    name, cut = text[start:end], text[start - 1 : end]
+    return all(other.count(name) == other.count(cut) for other in texts)
+
+
 def _is_listed(start: int, anchors: Sequence[int]) -> bool:
     return sum(0 < abs(start - other) <= NEAR for other in anchors) >= MANY
 
@@ -162,13 +197,14 @@ def may_be_name(run: str) -> bool:
         or _ENDS_NO_NAME.search(run)
         or any(char in _NEVER_GIVEN and char != "和" for char in run[1:])
         or "和" in run[1:-1]
+        or "自己" in run
     ):
         return False
     if len(run) > 2 and run[-1] == "和" and lexicon().word(run[:2]) is not None:
         return False
     if run[-1] in "为从向由到" or (run[0] in _NEVER_GIVEN and run[0] not in surnames()):
         return False
-    if ADDRESSED.search(run) or run in PROGRAMME_WORDS:
+    if ADDRESSED.search(run) or run in _PROGRAMME or run[:2] in _PROGRAMME:
         return False
     if _NO_NAME.match(run) and (len(run) == 2 or lexicon().word(run[:2]) is not None):
         return False
@@ -184,6 +220,8 @@ def _is_proven(name: str, candidate: _Candidate, whole: str, called: set[str]) -
     if weight < _needed(name):
         return False
     if not _has_surname(name) and candidate.best < SURE_SLOT:
+        return False
+    if name in division_table().by_name and candidate.best < PLACE_SLOT:
         return False
     is_word = lexicon().word(name) is not None
     return not is_word or len(candidate.places) >= LEAST_SHARE * whole.count(name)

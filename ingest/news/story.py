@@ -18,7 +18,7 @@ from ingest.news.post_clauses import this_one
 from ingest.news.posts import described, studio_places, told_in
 from ingest.news.roll_call import SHORTEST_DESCRIPTION, listed_persons, roll_call
 from ingest.news.sentences import Sentence
-from ingest.news.studio_roles import StudioMemory, studio_claims
+from ingest.news.studio_roles import StudioMemory, studio_claims, studio_of_row
 from ingest.news.told import MOVED, NOW, RELATION, Told
 from ingest.news.units import UnitSpan
 from ingest.news.wordlists import OFFICIAL_UNITS
@@ -58,6 +58,7 @@ class Teller:
         self.units: list[UnitSpan] = []
         self.hero, self.named = "", Counter[str]()
         self.shown = ""  # the honour of everybody on a page of portraits
+        self.of_studios: dict[str, set[str]] = {}  # unit → whose studio it houses
         self.renamed: list[tuple[str, str]] = []  # (old name, new name) of workplaces
 
     def tell(self, story: Story) -> None:
@@ -96,6 +97,8 @@ class Teller:
             self._portrait(scene)
             return
         for told in studio_places(scene):
+            if told.unit is not None:
+                self.of_studios.setdefault(told.unit.name, set()).add(told.name)
             self._take(told, [], [])
         for sentence in scene.sentences:
             self._sentence(scene, sentence)
@@ -116,7 +119,9 @@ class Teller:
             claim = Claim(self.shown, scene.passage, 0, len(scene.text), 0.8, 0.8)
             self._give(Award((name,), HonourClaim(self.shown, None, claim)))
         row = scene.passage.row
-        if row is not None and row.end < len(scene.text):
+        if row is not None and row.studio is not None:
+            self.persons[name].studios.append(studio_of_row(scene, name, row.studio))
+        if row is not None and not row.is_of_table and row.end < len(scene.text):
             topic = (self.memory.topic, self.memory.topic_is_given, self.memory.topic_claim)
             for sentence in scene.sentences:  # the last column: 曾获某奖
                 self._sentence(scene, sentence)
@@ -261,7 +266,8 @@ class Teller:
 
     def _same_place(self, person: Person, told: Told, earlier: Sequence[str]) -> None:
         """A colleague or apprentice works where the other one does."""
-        names = chain((self.hero,), reversed(earlier), islice(reversed(self.memory.recent), FAR_PERSONS))
+        nearest = (told.claim.value,) if told.claim.value else ()
+        names = chain(nearest, (self.hero,), reversed(earlier), islice(reversed(self.memory.recent), FAR_PERSONS))
         others = (self.persons[name] for name in names if name != person.name and name in self.persons)
         claim = next((best(other.employers) for other in others if other.employers), None)
         if claim is not None:
@@ -270,14 +276,17 @@ class Teller:
 
     def _in_house(self, person: Person, told: Told, before: Sequence[UnitSpan]) -> None:
         """厂里的行车工: of the unit named last."""
-        meant = self._last_named([unit for unit in before if unit.end <= told.claim.start])
+        meant = self._last_named([unit for unit in before if unit.end <= told.claim.start], person.name)
         words = told.claim
         if meant is not None:
             person.employers.append(Claim(meant.name, words.passage, words.start, words.end, RELATION, 0.7))
 
-    def _last_named(self, here: Sequence[UnitSpan]) -> UnitSpan | None:
+    def _last_named(self, here: Sequence[UnitSpan], name: str) -> UnitSpan | None:
+        """The unit that 公司 means, rather none that is named for another one's studio only."""
         named = chain(reversed(here), islice(reversed(self.units), FAR_UNITS))
-        return next((unit for unit in named if not unit.is_generic and not OFFICIAL_UNITS.search(unit.name)), None)
+        units = [unit for unit in named if not unit.is_generic and not OFFICIAL_UNITS.search(unit.name)]
+        own = (unit for unit in units if name in self.of_studios.get(unit.name, {name}))
+        return next(own, units[0] if units else None)
 
     def _named_unit(self, told: Told, before: Sequence[UnitSpan]) -> Claim | None:
         """公司 stands for the unit named last; an authority is never meant by it."""
@@ -285,7 +294,7 @@ class Teller:
         if told.unit is None or not told.unit.is_generic:
             return claim
         here = [unit for unit in before if not unit.is_generic and unit.end <= told.unit.start]
-        meant = self._last_named(here)
+        meant = self._last_named(here, told.name)
         if meant is None:  # a report whose hero stood in another one of the page
             hero = self.persons.get(self.hero)
             known = best(hero.employers) if hero else None

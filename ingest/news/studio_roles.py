@@ -21,6 +21,8 @@ _MEMBERS = re.compile(r"成员|骨干|核心团队|团队里")
 _TAKES_IN = re.compile(r"(?:吸收|吸纳|汇聚|汇集|集结|聚集|凝聚|招募)了?")
 # 王五是工作室年纪最小的成员.
 _IS_MEMBER = re.compile(r"(?:是|作为|成为|也是)(?:该|这个|这间)?工作室(?:里|中)?(?:[^，。]{0,10}的)?(?:骨干)?成员")
+# 他所在的“某某创新工作室”.
+_HIS_STUDIO = re.compile(r"[他她]所?在的$")
 _STUDIO_WORD = re.compile(r"工作室|牌子|招牌")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _HANDED_ON = re.compile(r"接过|接手|接班|接棒|交给|传给")
@@ -61,7 +63,16 @@ def studio_claims(
         memory.counting = False
         return
     yield from _successors(scene, sentence, current, subjects_of)
+    yield from _of_his(scene, sentence, current, subjects_of)
     yield from _members(scene, sentence, current, subjects_of, memory)
+
+
+def studio_of_row(scene: Scene, name: str, bounds: tuple[int, int]) -> StudioClaim:
+    """The studio of a table's row for the one whom its column of leaders names."""
+    start, end = bounds
+    studio = scene.passage.quote(start, end)
+    role, rank = (FOUNDER, 2.0) if studio.startswith(name) else (LEADER, 1.8)
+    return StudioClaim(studio, role, None, Claim(studio, scene.passage, start, end, 1.0), rank)
 
 
 def _by_others(scene: Scene, sentence: Sentence, studio: StudioSpan) -> Iterator[tuple[str, StudioClaim]]:
@@ -124,6 +135,18 @@ def _successors(
         names = [name for name in names if name not in studio.owners]
         for name in names:
             yield name, _claim(scene, sentence, studio, LEADER, rank=1.5)
+
+
+def _of_his(
+    scene: Scene, sentence: Sentence, studio: StudioSpan, subjects_of: dict[int, list[str]]
+) -> Iterator[tuple[str, StudioClaim]]:
+    """他所在的“某某创新工作室”: the subject is a member."""
+    clause = next((item for item in sentence.clauses if item.start <= studio.start <= item.end), None)
+    if clause is None or not _HIS_STUDIO.search(scene.text, clause.start, studio.start):
+        return
+    for name in subjects_of.get(clause.start, [])[:1]:
+        if name not in studio.owners:
+            yield name, _claim(scene, sentence, studio, MEMBER, rank=0.9)
 
 
 def _members(

@@ -37,6 +37,7 @@ def post(scene: Scene, name: str, value: str, start: int, end: int, weight: floa
         "",
         value,
     )
+    value = re.sub(r"^.{0,8}同(?:厂|公司|班组?|车间|组|队|单位|矿|段|站|所|院|校)的?(?=[\u4e00-\u9fff]{2})", "", value)
     value = re.sub(
         r"^(?:厂|公司|集团|院|校|矿|站|段|局)(?=党委|工会|副|纪委|团委|总经理|办公室|党总支|党支部)", "", value
     )

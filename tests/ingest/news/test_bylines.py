@@ -2,8 +2,8 @@
 
 import pytest
 
+from ingest.news.articles import articles_of
 from ingest.news.bylines import signatures_of
-from ingest.news.passages import articles_of
 from ingest.types import Document, Paragraph
 
 BYLINES = {

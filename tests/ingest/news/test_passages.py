@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.news.passages import articles_of
+from ingest.news.articles import articles_of
 from ingest.types import Document, Paragraph
 
 
