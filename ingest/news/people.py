@@ -9,6 +9,7 @@ from ingest.news.articles import Article
 from ingest.news.bylines import Signature, byline_spans, signatures_of
 from ingest.news.lexicon import lexicon
 from ingest.news.passages import Passage
+from ingest.news.recut import beginnings, recut
 from ingest.news.segment import Token, segment
 from ingest.news.slots import slot_names
 from ingest.news.wordlists import HISTORICAL
@@ -72,9 +73,10 @@ def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
     banned = ((_overlong(sure, passages) | grown) - proven) | _nicknames(passages)
     sure = (sure - banned) | stems
     known, again = sure | HISTORICAL, repeated - sure
+    changed = beginnings(known | again | banned)
     for number, passage in enumerate(passages):
         places = slots.at(number) | (heads[number][1] if number in heads else frozenset())
-        passage.tokens = segment(passage.text, known, again, banned, places)
+        passage.tokens = recut(passage.text, passage.tokens, changed, (known, again, banned), places)
     names = _accepted(passages, is_final=True) | proven
     names = _without_short_forms(names, passages)
     for article in read:

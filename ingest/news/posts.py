@@ -127,10 +127,11 @@ def _words_begin(scene: Scene, mention: Mention, floor: int) -> int:
     whole = [(honour.start, honour.end) for honour in scene.honours]
     whole += [(unit.start, unit.end) for unit in scene.units]
     whole += [match.span() for match in _NAMED_THING.finditer(scene.text, floor, mention.start)]
+    near = [(start, end) for start, end in whole if start < mention.start and end > floor]
     signs = [
         match.end()
         for match in SIGNS.finditer(scene.text, floor, mention.start)
-        if not any(start <= match.start() < end for start, end in whole)
+        if not any(start <= match.start() < end for start, end in near)
     ]
     return signs[-1] if signs else floor
 

@@ -60,17 +60,20 @@ def segment(
     repeated: frozenset[str] = frozenset(),
     banned: frozenset[str] = frozenset(),
     proven: frozenset[tuple[int, int]] = frozenset(),
+    within: tuple[int, int] | None = None,
 ) -> list[Token]:
     """The tokens of ``text``; ``known`` are names of this text, ``repeated`` runs that come back in it.
 
-    ``banned`` are runs that turned out to be no names; ``proven`` are places of names beyond doubt.
+    ``banned`` are runs that turned out to be no names; ``proven`` are places of names beyond doubt; ``within`` is the
+    stretch between signs to cut, where not all of the text is.
     """
+    low, high = within or (0, len(text))
     ends = dict(proven)
     runs = _by_first(known)
     best = [-math.inf] * (len(text) + 1)
-    best[0] = 0.0
+    best[low] = 0.0
     back: list[tuple[int, str, float] | None] = [None] * (len(text) + 1)
-    for start in range(len(text)):
+    for start in range(low, high):
         if best[start] == -math.inf:
             continue
         found = list(_tokens_at(text, start, known, runs, repeated))
@@ -82,8 +85,8 @@ def segment(
                 best[end] = best[start] + score
                 back[end] = (start, tag, evidence)
     tokens: list[Token] = []
-    end = len(text)
-    while end > 0:
+    end = high
+    while end > low:
         last = back[end]
         if last is None:
             break

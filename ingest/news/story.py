@@ -20,8 +20,8 @@ from ingest.news.roll_call import SHORTEST_DESCRIPTION, listed_persons, roll_cal
 from ingest.news.sentences import Sentence
 from ingest.news.studio_roles import StudioMemory, studio_claims, studio_of_row
 from ingest.news.told import MOVED, NOW, RELATION, Told
+from ingest.news.unit_memory import UnitMemory
 from ingest.news.units import UnitSpan
-from ingest.news.wordlists import OFFICIAL_UNITS
 
 _DENIES = re.compile(
     r"(?:我)?(?:个人|本人|自己)?(?:没得过什么奖|没拿过奖|没有拿过奖|没得过奖|什么奖都没有|没拿过什么奖|尚未获得)"
@@ -31,21 +31,17 @@ _ACHIEVED = re.compile(
 )
 
 
-_RENAMED = re.compile(r"(?:改名|更名|改制|重组|改组)(?:为|成立|成|组建)?了?")
 _PRONOUN = re.compile(r"(?<!其)[他她](?!们|人)")
 _LEADER = re.compile(r"(?:院长|书记|主席|经理|厂长|部长|局长|校长|董事长|总裁|矿长|段长|处长|科长|所长|站长)$")
 _FOR_HIM = re.compile(r"[替代帮][他她]说")
-_NO_FIRM = re.compile(rf"{OFFICIAL_UNITS.pattern}|[区园会]$")
-# 公司 and 同事 mean one of so many units and persons named last, however long the page is.
-FAR_UNITS, FAR_PERSONS = 100, 100
+# 同事 means one of so many persons named last, however long the page is.
+FAR_PERSONS = 100
 # Each later move weighs that much more.
 LATER = 0.01
 
 
 # A sentence with more persons is a list of them, not the deed of one.
 MANY_PERSONS = 3
-# 先在某厂当了九年绕线工: 公司 or 矿上 said later is not that one.
-LEFT_LONG_AGO = re.compile(r"(?:当|干|做|待|工作|打工)了[^，]{0,6}年|曾在|此前在|离开|下岗|当过|做过|干过|最早在|调离")
 
 
 class Teller:
@@ -55,15 +51,15 @@ class Teller:
         self.persons: dict[str, Person] = {}
         self.memory = Memory()
         self.studio = StudioMemory()
-        self.units: list[UnitSpan] = []
+        self.units = UnitMemory()
         self.hero, self.named = "", Counter[str]()
         self.shown = ""  # the honour of everybody on a page of portraits
-        self.of_studios: dict[str, set[str]] = {}  # unit → whose studio it houses
+        self.workers: dict[str, dict[str, Person]] = {}  # unit → those told to work there
         self.renamed: list[tuple[str, str]] = []  # (old name, new name) of workplaces
 
     def tell(self, story: Story) -> None:
         """Read one article."""
-        self.memory, self.studio, self.units, self.shown = Memory(), StudioMemory(), [], ""
+        self.memory, self.studio, self.units, self.shown = Memory(), StudioMemory(), UnitMemory(), ""
         for scene in story.scenes:
             for mention in scene.mentions:
                 if mention.is_full:
@@ -98,7 +94,7 @@ class Teller:
             return
         for told in studio_places(scene):
             if told.unit is not None:
-                self.of_studios.setdefault(told.unit.name, set()).add(told.name)
+                self.units.house_studio(told.unit, told.name)
             self._take(told, [], [])
         for sentence in scene.sentences:
             self._sentence(scene, sentence)
@@ -200,17 +196,7 @@ class Teller:
             self.memory.focus = list(who)
 
     def _remember(self, scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]]) -> None:
-        left = {
-            unit.start
-            for clause in sentence.clauses
-            for unit in scene.units
-            if clause.start <= unit.start < clause.end and LEFT_LONG_AGO.search(scene.text, clause.start, clause.end)
-        }
-        self.units.extend(
-            unit
-            for unit in scene.units
-            if sentence.start <= unit.start < sentence.end and not unit.is_generic and unit.start not in left
-        )
+        self.units.remember(scene, sentence)
         contests = [item for item in scene.contests if sentence.start <= item.start < sentence.end]
         if contests and len(contests[-1].name) > 4:
             self.memory.contest = contests[-1].name
@@ -228,16 +214,20 @@ class Teller:
 
     def _renamed(self, scene: Scene, sentence: Sentence) -> None:
         """厂子改名某某公司: whoever worked there works at the new one."""
-        match = _RENAMED.search(scene.text, sentence.start, sentence.end)
-        new = next((u for u in scene.units if match and match.end() <= u.start <= match.end() + 2), None)
-        if match is None or new is None or new.is_generic:
+        found = self.units.renamed_in(scene, sentence)
+        if found is None:
             return
-        old = [unit for unit in self.units[-FAR_UNITS:] if unit is not new and not _NO_FIRM.search(unit.name)]
+        old, new = found
         self.renamed.extend((unit.name, new.name) for unit in old[-1:] if unit.name != new.name)
-        for person in self.persons.values():
-            claim = best(person.employers)
-            if claim is not None and any(unit.name == claim.value for unit in old[-2:]):
-                person.employers.append(Claim(new.name, scene.passage, new.start, new.end, NOW - 0.1, 0.8))
+        for unit in dict.fromkeys(item.name for item in old[-2:]):
+            for person in list(self.workers.pop(unit, {}).values()):
+                claim = best(person.employers)
+                if claim is not None and claim.value == unit:
+                    self._employ(person, Claim(new.name, scene.passage, new.start, new.end, NOW - 0.1, 0.8))
+
+    def _employ(self, person: Person, claim: Claim) -> None:
+        person.employers.append(claim)
+        self.workers.setdefault(claim.value, {})[person.name] = person
 
     def _give(self, award: Award) -> None:
         for name in award.holders:
@@ -262,7 +252,7 @@ class Teller:
             if claim is not None and claim.weight == MOVED:  # the last move counts
                 claim = replace(claim, weight=MOVED + LATER * len(person.employers))
             if claim is not None:
-                person.employers.append(claim)
+                self._employ(person, claim)
 
     def _same_place(self, person: Person, told: Told, earlier: Sequence[str]) -> None:
         """A colleague or apprentice works where the other one does."""
@@ -272,21 +262,14 @@ class Teller:
         claim = next((best(other.employers) for other in others if other.employers), None)
         if claim is not None:
             words = told.claim
-            person.employers.append(Claim(claim.value, words.passage, words.start, words.end, RELATION, 0.7))
+            self._employ(person, Claim(claim.value, words.passage, words.start, words.end, RELATION, 0.7))
 
     def _in_house(self, person: Person, told: Told, before: Sequence[UnitSpan]) -> None:
         """厂里的行车工: of the unit named last."""
-        meant = self._last_named([unit for unit in before if unit.end <= told.claim.start], person.name)
+        meant = self.units.last_named([unit for unit in before if unit.end <= told.claim.start], person.name)
         words = told.claim
         if meant is not None:
-            person.employers.append(Claim(meant.name, words.passage, words.start, words.end, RELATION, 0.7))
-
-    def _last_named(self, here: Sequence[UnitSpan], name: str) -> UnitSpan | None:
-        """The unit that 公司 means, rather none that is named for another one's studio only."""
-        named = chain(reversed(here), islice(reversed(self.units), FAR_UNITS))
-        units = [unit for unit in named if not unit.is_generic and not OFFICIAL_UNITS.search(unit.name)]
-        own = (unit for unit in units if name in self.of_studios.get(unit.name, {name}))
-        return next(own, units[0] if units else None)
+            self._employ(person, Claim(meant.name, words.passage, words.start, words.end, RELATION, 0.7))
 
     def _named_unit(self, told: Told, before: Sequence[UnitSpan]) -> Claim | None:
         """公司 stands for the unit named last; an authority is never meant by it."""
@@ -294,7 +277,7 @@ class Teller:
         if told.unit is None or not told.unit.is_generic:
             return claim
         here = [unit for unit in before if not unit.is_generic and unit.end <= told.unit.start]
-        meant = self._last_named(here, told.name)
+        meant = self.units.last_named(here, told.name)
         if meant is None:  # a report whose hero stood in another one of the page
             hero = self.persons.get(self.hero)
             known = best(hero.employers) if hero else None

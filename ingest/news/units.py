@@ -1,8 +1,10 @@
 """Names of employers in running text, and a description (employer, post, honours) taken apart."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.news import wordlists
 from ingest.news.segment import Token
@@ -62,6 +64,8 @@ _BARE_KINDS = frozenset(
 SHORTEST_UNIT = 4
 LONGEST_PLACE = 8
 LONGEST_KIND = 2
+# No name of a unit goes further on either side of the word for its kind.
+LONGEST_UNIT = 60
 # 该厂|机修分厂, 集团|缫丝分厂: a part of the firm named before.
 _PART_OF_OWN = re.compile(r"^(?:[厂矿院局段]|公司|集团)[\u4e00-\u9fff]{1,6}(?:分厂|分院|分矿)$")
 _INNER_BRACKET = re.compile(r"（(?!女|男|[\u4e00-\u9fff]{1,4}族)[\u4e00-\u9fff]{2,8}）$")
@@ -94,15 +98,21 @@ def find_units(text: str, tokens: Sequence[Token], taken: Sequence[tuple[int, in
     """Units in order; none lies in a ``taken`` stretch (honours, studios)."""
     found: list[UnitSpan] = []
     position = 0
+    all_tokens, starts = tokens, [token.start for token in tokens]
+    ends = {token.end for token in tokens}
     for match in _STRONG_RE.finditer(text):
         if text[match.start() - 1 : match.start()] == "（" and text[match.end() : match.end() + 1] == "）":
             continue  # 某某（集团）公司
         if match.start() < position or any(start <= match.start() < end for start, end in taken):
             continue
         end = match.end()
-        while (further := _GOES_ON.match(text[end:])) and not _crosses(tokens, end, end + further.end()):
+        low, high = (bisect_left(starts, at) for at in (match.start() - LONGEST_UNIT, match.end() + LONGEST_UNIT))
+        tokens = all_tokens[low:high]
+        while (further := _GOES_ON.match(text[end : end + LONGEST_UNIT])) and not _crosses(
+            tokens, end, end + further.end()
+        ):
             end += further.end()
-        if not any(token.end == end for token in tokens) and _WORD_ENDS.search(text[match.start() : end]):
+        if end not in ends and _WORD_ENDS.search(text[match.start() : end]):
             continue
         start = max(_left_edge(text, match.start(), tokens), position)
         if text[match.start() - 1 : match.start()] == "同" and match.end() - match.start() <= LONGEST_KIND:
@@ -212,6 +222,7 @@ def _is_place(text: str) -> bool:
     return bool(spans) and spans[0][0] == 0 and spans[0][1] == len(text)
 
 
+@lru_cache(maxsize=4096)
 def _is_generic(name: str) -> bool:
     if name in _BARE_KINDS or _PART_OF_OWN.match(name):
         return True
