@@ -129,10 +129,7 @@ def _parts(block: list[Paragraph], alone: frozenset[str]) -> Iterable[list[Parag
         following = block[index + 1].text if index + 1 < len(block) else ""
         full = any(column - NEARLY_FULL <= widths[index] <= column for column in columns)
         full = full or (
-            is_marked
-            and bool(columns)
-            and _is_indented(part[0])
-            and len(line.text.strip()) >= NARROWEST_COLUMN
+            is_marked and bool(columns) and _is_indented(part[0]) and len(line.text.strip()) >= NARROWEST_COLUMN
         )
         starts_anew = (
             _PARTED.search(line.text + following)
