@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Engine, String, create_engine, event
@@ -20,6 +21,7 @@ from sqlmodel import Session, SQLModel
 
 from talent_db.enums import LabelledEnum
 from talent_db.errors import StorageBusy
+from talent_db.turnstile import turn
 
 # SQLite drops a constraint only by name: all are named before the first migration.
 SQLModel.metadata.naming_convention = {
@@ -95,10 +97,16 @@ def make_engine(url: str) -> Engine:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
+    file = engine.url.database
+    queue = Path(f"{file}-turn") if file and file != ":memory:" else None
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        immediate = connection.get_execution_options().get("gongjiang_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        if not connection.get_execution_options().get("gongjiang_write", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        with turn(queue):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

@@ -18,7 +18,7 @@ from api.runtime import Runtime
 from talent_db.enums import JobStatus
 from talent_db.models import ImportItem, ImportRun, Job
 from talent_db.settings import Settings
-from tests.api.routes.test_imports import lines, send
+from tests.api.routes.test_imports import incoming, lines, send
 from tests.factories.people import profile_line
 
 TOP = Path(__file__).parents[2]
@@ -92,3 +92,27 @@ def test_rung_worker_imports_and_survives_the_kill_of_its_process(
         positions = sorted(place for place in session.exec(select(ImportItem.position)) if place is not None)
     assert (run.items, run.stored) == (500, 500)
     assert positions == list(range(500))
+
+
+@pytest.mark.redis
+@pytest.mark.slow
+def test_import_under_a_celery_worker_is_cancelled_and_the_next_one_done(
+    runtime: Runtime, worker: "subprocess.Popen[bytes]"
+) -> None:
+    client = TestClient(create_app(runtime))
+    people = [profile_line(f"K-{number}", name=f"郁{number:04}") for number in range(2000)]
+    told = send(client, ("a.jsonl", lines(*people))).json()
+    until(lambda: items_of(runtime) > 50)
+
+    stopped = client.post(f"/api/v1/imports/{told['id']}/cancel").json()
+    counted = items_of(runtime)
+    following = send(client, ("b.jsonl", lines(profile_line("L-1", name="谷见山")))).json()
+    until(lambda: job_of(runtime, following["id"]).status is JobStatus.DONE)
+
+    assert worker.poll() is None
+    assert stopped["status"] == "cancelled"
+    assert counted < 2000
+    ended = client.get(f"/api/v1/imports/{told['id']}").json()
+    assert (ended["status"], ended["items"], ended["stored"], ended["may_undo"]) == ("cancelled", counted, counted, True)
+    assert items_of(runtime) == counted + 1
+    assert incoming(runtime) == []

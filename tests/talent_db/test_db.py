@@ -1,6 +1,7 @@
 """Sessions, locks and column types behave alike on both databases."""
 
 import threading
+import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -82,3 +83,26 @@ def test_write_rolls_back_on_error(installation: Installation) -> None:
 def test_labels_stand_beside_values() -> None:
     assert JobStatus.LEASED.label == "进行中"
     assert HonourLevel("省级") is HonourLevel.PROVINCIAL
+
+
+def test_writer_who_comes_back_at_once_starves_nobody(installation: Installation) -> None:
+    stop = threading.Event()
+
+    def write_on_and_on() -> None:
+        while not stop.is_set():
+            with installation.database.write():
+                time.sleep(0.1)
+
+    busy = threading.Thread(target=write_on_and_on)
+    busy.start()
+    waits = []
+    try:
+        for _ in range(5):
+            start = time.monotonic()
+            with installation.database.write():
+                waits.append(time.monotonic() - start)
+    finally:
+        stop.set()
+        busy.join()
+
+    assert max(waits) < 2.0
