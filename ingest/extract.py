@@ -98,7 +98,8 @@ def _extract_opened(path: Path, archive: ZipFile | None, limits: Limits, *, is_m
         return extract_package(path, lambda member: _extract_file(member, limits, is_member=True), readers, limits)
     known = FORMATS.get(kind)
     if known is None:
-        message = f"暂不支持读取这种文件（{kind}）。"
+        message = "不认识这种文件，请存成" if kind == "unknown" else f"暂不支持读取这种文件（{kind}），请存成"
+        message += " docx、xlsx、csv、pdf、txt 或 html 再报送。"
         extraction.issues.append(Issue("FORMAT_UNSUPPORTED", Severity.ERROR, message))
         return extraction
     try:

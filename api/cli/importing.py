@@ -9,7 +9,7 @@ from rich.table import Table
 from api import importing, retaking
 from api.cli import output
 from api.cli.documents import AsJson, drain
-from api.contexts.runs import STATUS_LABELS
+from api.contexts.runs import STATUS_LABELS, outcome_label
 from api.handlers import handlers
 from api.reading import imports
 from api.runtime import Runtime, open_runtime
@@ -176,8 +176,9 @@ def _why(item: ImportItem) -> str:
 
 
 def _say_counts(told: dict[str, Any]) -> None:
-    preview = "预览，什么都没有入库：" if told["mode"] == RunMode.PREVIEW else ""
-    numbers = "，".join(f"{outcome.label} {told[outcome.value]}" for outcome in OUTCOMES)
+    is_preview = told["mode"] == RunMode.PREVIEW
+    preview = "预览，什么都没有入库：" if is_preview else ""
+    numbers = "，".join(f"{outcome_label(one, is_preview=is_preview)} {told[one.value]}" for one in OUTCOMES)
     output.say(f"{STATUS_LABELS[told['status']]}。{preview}共 {told['items']}，{numbers}，略过 {told['passed_over']}")
     changes = {change.value: change.label for change in ItemChange if change is not ItemChange.NONE}
     known = [f"{changes[name]} {count}" for name, count in told.get("changes", {}).items() if name in changes]

@@ -115,6 +115,11 @@ class RunPage:
         return self.run.may_confirm and not self.confirmed
 
 
+def outcome_label(outcome: ItemOutcome, *, is_preview: bool) -> str:
+    """How an outcome is called; a preview has stored nothing yet."""
+    return "会入库" if is_preview and outcome is ItemOutcome.STORED else outcome.label
+
+
 def run_row(told: dict[str, Any], first_file: str = "") -> RunRow:
     """A run or job as ``api.importing`` tells it."""
     return RunRow(

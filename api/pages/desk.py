@@ -87,7 +87,7 @@ def one(
     page = runs.RunPage(
         run=row,
         outcome=chosen.value,
-        label=wanted.label if wanted else chosen.label,
+        label=wanted.label if wanted else runs.outcome_label(chosen, is_preview=row.is_preview),
         items=runs.item_rows(items[:ITEMS]),
         next_cursor=following,
         sheets=sheets,
@@ -100,7 +100,8 @@ def one(
         for_helper=helped,
         retaken=retaken,
     )
-    return render.page(request, "import.html", {"page": page, "outcomes": runs.OUTCOMES}, partial="_import.html")
+    outcomes = [(one.value, runs.outcome_label(one, is_preview=row.is_preview)) for one in runs.OUTCOMES]
+    return render.page(request, "import.html", {"page": page, "outcomes": outcomes}, partial="_import.html")
 
 
 @router.post("/{import_id}/cancel")

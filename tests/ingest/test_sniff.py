@@ -14,7 +14,9 @@ def test_texts_of_programs_are_no_documents(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("广东省劳动模范王大锤，某某公司焊工，荣获南粤工匠称号。", encoding="utf-8")
     assert sniff_format(path) == "unknown"
-    assert [issue.code for issue in extract_file(path).issues] == ["FORMAT_UNSUPPORTED"]
+    (fault,) = extract_file(path).issues
+    assert fault.code == "FORMAT_UNSUPPORTED"
+    assert fault.message == "不认识这种文件，请存成 docx、xlsx、csv、pdf、txt 或 html 再报送。"
 
 
 def test_a_zip_over_the_limit_is_not_even_opened(tmp_path: Path) -> None:

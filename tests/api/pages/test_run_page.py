@@ -62,3 +62,19 @@ def test_changes_are_filters(runtime: Runtime, tmp_path: Path, writer: TestClien
     assert "陆听泉" in page.split("<tbody>")[1]
     assert "谷见山、某" not in page.split("<tbody>")[1]
     assert "去核对待人处理的 1 条" in page
+
+
+@pytest.mark.parametrize(("mode", "label"), [(RunMode.PREVIEW, "会入库"), (RunMode.STORE, "已入库")])
+def test_preview_never_says_that_something_is_stored(
+    runtime: Runtime, tmp_path: Path, writer: TestClient, mode: RunMode, label: str
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"a")
+    given = Extraction("a.docx", "docx", records=[person("谷见山", employer="东丘泵业有限公司")])
+    importer = Importer(runtime.database, runtime.keys, runtime.files, lambda _: given)
+
+    run = importer.run(operator(), [path], plan=ImportPlan(mode=mode)).run_id
+
+    page = writer.get(f"/imports/{run}").text
+    assert f'<span class="big">1</span>{label}' in page
+    assert ("已入库" in page) is (mode is RunMode.STORE)
