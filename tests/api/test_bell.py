@@ -113,6 +113,11 @@ def test_import_under_a_celery_worker_is_cancelled_and_the_next_one_done(
     assert stopped["status"] == "cancelled"
     assert counted < 2000
     ended = client.get(f"/api/v1/imports/{told['id']}").json()
-    assert (ended["status"], ended["items"], ended["stored"], ended["may_undo"]) == ("cancelled", counted, counted, True)
+    assert (ended["status"], ended["items"], ended["stored"], ended["may_undo"]) == (
+        "cancelled",
+        counted,
+        counted,
+        True,
+    )
     assert items_of(runtime) == counted + 1
     assert incoming(runtime) == []
