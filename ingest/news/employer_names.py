@@ -9,13 +9,16 @@ from ingest.news.page import Scene, Story
 from ingest.news.person import Person, best
 from ingest.news.unit_names import UnitNames
 from ingest.news.wordlists import OFFICIAL_POST, OFFICIAL_UNITS
+from talent_db.knowledge.division_text import iter_in_text
 
 # 动力分厂, 质检中心, 检修公司: a part of the firm the story is about.
 OWN_PART = re.compile(
-    r"^(?!.{0,5}[省市县区州])(?:[\u4e00-\u9fff]{2,4}分厂|(?:检修|维修|机修|修理|运输|物流|物业|动力|热电|供水|水电|后勤|质检|化验|检测|检验|仪表|设备|储运|包装|生产|研发|技术|安装|装配|销售|客服|调度|能源|环保|信息|数控|加工|制造)"
+    r"^(?!.{0,5}[省市县区州])(?:[\u4e00-\u9fff]{2,4}分厂|(?:检修|维修|机修|修理|运输|物流|物业|动力|热电|供水|水电|后勤|质检|化验|检测|检验|仪表|设备|储运|包装|生产|研发|技术|安装|装配|销售|修复|保护|科研|康复|急救|护理|影像|客服|调度|能源|环保|信息|数控|加工|制造)"
     r"(?:公司|分公司|中心|厂|车间|大队|作业区))$"
 )
-_FIRM = re.compile(r"(?:公司|集团|总厂|厂|矿|医院|学院|局|社)$")
+# 乙烯厂 where the story has but one firm.
+_BARE_WORKS = re.compile(r"[\u4e00-\u9fff]{2,3}厂")
+_FIRM = re.compile(r"(?:公司|集团|总厂|厂|矿|医院|学院|局|社|研究中心|研究院|研究所)$")
 _UNION = re.compile(r"(?:总工会|工会联合会)$")
 
 
@@ -29,16 +32,20 @@ def full_unit_names(story: Story, persons: Sequence[Person]) -> None:
     for person in persons:
         for index, claim in enumerate(person.employers):
             fuller = known.fullest(claim.value)
-            if firm and OWN_PART.match(claim.value) and not fuller:
+            if firm and _is_part(claim.value) and not fuller:
                 fuller = firm + claim.value
             if len(fuller) > len(claim.value):
                 person.employers[index] = replace(claim, value=fuller)
 
 
+def _is_part(name: str) -> bool:
+    return bool(OWN_PART.match(name)) or (bool(_BARE_WORKS.fullmatch(name)) and not iter_in_text(name))
+
+
 def _firm_of_hero(story: Story, persons: Sequence[Person]) -> str:
     hero = story.hero()
     claim = next((best(person.employers) for person in persons if person.name == hero), None)
-    return claim.value if claim and _FIRM.search(claim.value) and not OWN_PART.match(claim.value) else ""
+    return claim.value if claim and _FIRM.search(claim.value) and not _is_part(claim.value) else ""
 
 
 def _firm_of(story: Story, known: UnitNames) -> str:
@@ -46,7 +53,7 @@ def _firm_of(story: Story, known: UnitNames) -> str:
     firms: dict[str, None] = {}
     for scene in story.scenes:
         for unit in scene.units:
-            is_firm = _FIRM.search(unit.name) and not OFFICIAL_UNITS.search(unit.name) and not OWN_PART.match(unit.name)
+            is_firm = _FIRM.search(unit.name) and not OFFICIAL_UNITS.search(unit.name) and not _is_part(unit.name)
             if is_firm and not unit.is_generic:
                 name = known.fullest(unit.name) or unit.name
                 if scene.passage.kind == "headline":

@@ -4,7 +4,8 @@ import re
 
 from ingest.news import wordlists
 from ingest.news.lexicon import PLACE_TAG, lexicon
-from ingest.news.slot_sides import SMILE_IS_NAME, VERB_PAIR
+from ingest.news.slot_sides import SMILE_IS_NAME, VERB_PAIR, cuts_studio
+from talent_db.knowledge.division_table import division_table
 
 # What a neighbour adds; fixed by trying prose in which the names were known.
 POST_BEFORE, SIGN_BEFORE, KIN_BEFORE, WORD_BEFORE, EDGE = 5.0, 3.0, 4.0, 1.0, 1.5
@@ -81,6 +82,9 @@ _THINGS = tuple(
     ).split()
 )
 # 匠木坊|家居公司: the brand of a firm.
+_FIRM_AHEAD = re.compile(
+    r"[^的是在了和与获为，。、；：！？“”（）\n]{1,8}?(?:公司|集团|厂|矿业|合作社|医院|学院|研究院|供电局)"
+)
 _FIRM_AFTER = re.compile(
     r"(?:家居|家具|食品|服饰|服装|科技|文化|工艺|传媒|商贸|农业|生物|电子|机械|建筑|装饰|餐饮|园林|印染|纺织|化工|陶瓷|木业|汽车|电器|电气|重工|精密|模具)+(?:股份)?(?:有限)?(?:公司|集团|厂)"
     r"|(?:热电|发电|自来水|供水|水泥|卷烟|印刷|制药|酿酒|玻璃|轴承|电机|阀门|锅炉|造船)+厂|银行|港务"
@@ -95,6 +99,8 @@ _STUDIO = re.compile(r"[\u4e00-\u9fff]{0,16}工作室")
 def neighbours(text: str, start: int, end: int) -> float:
     """What stands before and after says that a name stands between."""
     before, after = _before(text, start), _after(text, end)
+    if begins_unit(text, start, end):
+        return THING_AFTER
     total = before + after + _inside(text, start, end) + (VERB_INSIDE if _cuts_word(text, start) else 0.0)
     if before >= KIN_BEFORE and after >= WORD_AFTER:
         total += POST_AND_AFTER
@@ -114,10 +120,18 @@ def neighbours(text: str, start: int, end: int) -> float:
     return total
 
 
+def begins_unit(text: str, start: int, end: int) -> bool:
+    """余江恒|盛雕刻厂: a county and the first character of the name of a firm of it."""
+    is_place = end - start == 3 and text[start : start + 2] in division_table().by_name
+    return is_place and _FIRM_AHEAD.match(text, end) is not None
+
+
 def _names_studio(text: str, start: int, end: int) -> bool:
     """“段喜来|创新工作室”: what follows the name up to 工作室 is made of words."""
     match = _STUDIO.match(text, end)
     if match is None:
+        return False
+    if cuts_studio(text, start, end):
         return False
     rest = match.group()
     return end - start > 2 or rest == "工作室" or lexicon().word(rest[:2]) is not None
@@ -152,7 +166,7 @@ def _inside(text: str, start: int, end: int) -> float:
         return VERB_INSIDE  # 陈仓|听得认真, 韩笑|代念
     if last in "来去" and text[start - 1 : start] in _WAYS:
         return VERB_INSIDE  # 到秦钛来
-    if last in _BEFORE_POST and text.startswith(TITLES, end):
+    if last in _BEFORE_POST and text.startswith((*TITLES, "工匠"), end):
         return VERB_INSIDE
     is_verb = lexicon().tags.get(last, "") in ("v", "vn", "vg")
     if last in _POSTURES and text.startswith("在", end):

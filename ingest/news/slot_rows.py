@@ -18,6 +18,14 @@ _ROW = re.compile(
 _PAIR = re.compile(
     rf"(?P<first>{_ITEM}?)(?:、|和|与)(?P<second>{_ITEM}?)(?=分别|双双|一起|二人|两人|同获|分获|同时|共同|合作)"
 )
+# 来自某公司的甲、某厂的乙和某集团的丙: two or more in one sentence.
+_OF_UNIT = re.compile(
+    r"(?:公司|集团|厂|矿|医院|学院|学校|研究[院所]|合作社|[局段])的(?P<name>[\u3400-\u9fff]{2,3}?)"
+    r"(?=、|，|和[\u3400-\u9fff]{3}|与[\u3400-\u9fff]{3}|分获|分列|分别|荣?获|夺得?|摘得|名列|依次)"
+)
+_SENTENCE_END = re.compile(r"[。；！？]")
+# How a dictionary marks what may be a name: none of its words, a name, a place.
+_NAME_LIKE = frozenset({"nr", "nrt", "nz", "ns", "z?"})
 _PARTS = re.compile(r"[、]")
 _LAST = re.compile(r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
 
@@ -58,6 +66,20 @@ def pairs_of_names(
             run = match["second"]
             if may_be_name(run) and _is_likely(run):
                 yield second_start, match.end("second"), IN_ROW
+
+
+def rows_by_unit(text: str, may_be_name: Callable[[str], bool]) -> Iterator[tuple[int, int, float]]:
+    """(start, end, weight) of each person who follows a unit and 的, where several units of a sentence have one."""
+    row: list[tuple[int, int]] = []
+    for match in _OF_UNIT.finditer(text):
+        if row and _SENTENCE_END.search(text, row[-1][1], match.start()):
+            yield from ((start, end, IN_ROW) for start, end in row if len(row) > 1)
+            row = []
+        run = match["name"]
+        is_noun = lexicon().tags.get(run, "nr") not in _NAME_LIKE
+        if run[0] in surnames() and may_be_name(run) and not is_noun:
+            row.append(match.span("name"))
+    yield from ((start, end, IN_ROW) for start, end in row if len(row) > 1)
 
 
 def _row_start(match: re.Match[str], anchors: frozenset[int]) -> int:

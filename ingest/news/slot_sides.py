@@ -237,4 +237,11 @@ def _followed(text: str, end: int) -> float:
 
 def quoted_studio(text: str, start: int, end: int) -> float:
     """“付出|针织工作室”: the name begins a quoted studio's name; 0 elsewhere."""
-    return STUDIO if text[start - 1 : start] == "“" and _QUOTED_STUDIO.match(text, end) else 0.0
+    is_one = text[start - 1 : start] == "“" and _QUOTED_STUDIO.match(text, end) is not None
+    return STUDIO if is_one and not cuts_studio(text, start, end) else 0.0
+
+
+def cuts_studio(text: str, start: int, end: int) -> bool:
+    """“刘锋采|煤创新工作室”: the first word of what the studio is for is cut."""
+    is_cut = lexicon().word(text[end - 1 : end + 1]) is not None and lexicon().word(text[end : end + 2]) is None
+    return is_cut and end - start == 3 and not text.startswith("工作室", end)

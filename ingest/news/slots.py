@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from ingest.news import wordlists
 from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, PROGRAMME_WORDS, lexicon
-from ingest.news.neighbours import ADDRESSED
-from ingest.news.slot_rows import pairs_of_names, rows_of_names
+from ingest.news.neighbours import ADDRESSED, begins_unit
+from ingest.news.slot_rows import pairs_of_names, rows_by_unit, rows_of_names
 from ingest.news.slot_sides import (
     COMMON_WORD,
     EDGE,
@@ -119,13 +120,18 @@ def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNa
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
     for number, text in enumerate(texts):
         for start, end, weight in _slots(text):
-            if _is_part_of_unit(text, start, end, anchors[number]) or _cuts_word(texts, number, start, end, anchors):
+            is_part = begins_unit(text, start, end) or _is_part_of_unit(text, start, end, anchors[number])
+            if is_part or _cuts_word(texts, number, start, end, anchors):
                 continue
             candidates[text[start:end]].add(number, start, weight, is_listed=_is_listed(start, anchors[number]))
-        for start, end, weight in rows_of_names(text, frozenset(anchors[number]), may_be_name):
-            candidates[text[start:end]].add(number, start, weight, is_listed=False)
-        for start, end, weight in pairs_of_names(text, frozenset(anchors[number]), may_be_name):
-            candidates[text[start:end]].add(number, start, weight, is_listed=False)
+        known = frozenset(anchors[number])
+        for start, end, weight in chain(
+            rows_of_names(text, known, may_be_name),
+            rows_by_unit(text, may_be_name),
+            pairs_of_names(text, known, may_be_name),
+        ):
+            if not begins_unit(text, start, end):
+                candidates[text[start:end]].add(number, start, weight, is_listed=False)
     whole = "\n".join(texts)
     called = {first or second for first, second in _SHORT_FORMS.findall(whole)}
     chosen = {name for name, item in candidates.items() if _is_proven(name, item, whole, called)}

@@ -33,7 +33,7 @@ class Told:
 def post(scene: Scene, name: str, value: str, start: int, end: int, weight: float) -> Iterator[Told]:
     """The post told of somebody, without words such as 女, 老 or 厂 in front; relations weigh little."""
     value = re.sub(
-        r"^(?:女|老|青年|男|新|名|年轻|大|的)+(?=[\u4e00-\u9fff]{2,})(?!班|工程|大学|大师|新闻|新能源|大厨|女工)",
+        r"^(?:从[\u4e00-\u9fff]{1,5}干到|退休(?:的)?|当|女|老|青年|男|新|名|年轻|大(?!型|客|货|车|堂|副|修)|的)+(?=[\u4e00-\u9fff]{2,})(?!班|工程|大学|大师|新闻|新能源|大厨|女工)",
         "",
         value,
     )

@@ -59,7 +59,8 @@ _KINDS_ONLY = re.compile(
 )
 # 合作 is a town too.
 _BARE_KINDS = frozenset(
-    "合作社 供销社 公司 集团 医院 学校 学院 大学 中学 小学 研究所 研究院 银行 车队 工厂 协会 绣坊 作坊 酒坊 染坊 陶坊 窑坊 纸坊 砚坊".split()
+    "合作社 供销社 公司 集团 集团公司 总公司 分公司 子公司 有限公司 "
+    "医院 学校 学院 大学 中学 小学 研究所 研究院 银行 车队 工厂 协会 绣坊 作坊 酒坊 染坊 陶坊 窑坊 纸坊 砚坊".split()
 )
 SHORTEST_UNIT = 4
 LONGEST_PLACE = 8

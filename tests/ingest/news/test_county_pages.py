@@ -173,3 +173,42 @@ def test_portraits_with_labels_have_the_honour_of_the_headline() -> None:
     assert {name: sorted(honours(found[name])) for name, *_ in people} == {
         name: ["嘉兴市五一劳动奖章", "嘉善工匠"] for name, *_ in people
     }
+
+
+def test_those_of_several_firms_in_one_sentence_are_persons() -> None:
+    found = read(
+        "大赛收官，来自赣州恒盛水务集团的谢明、上饶恒通自来水公司的方芳、九江恒达水务公司的邹平"
+        "依次被授予“江西工匠”“江西省技术能手”“江西省青年岗位能手”称号。"
+    )
+
+    assert {name: (person.get("employer"), honours(person)) for name, person in found.items()} == {
+        "谢明": ("赣州恒盛水务集团", ["江西工匠"]),
+        "方芳": ("上饶恒通自来水公司", ["江西省技术能手"]),
+        "邹平": ("九江恒达水务公司", ["江西省青年岗位能手"]),
+    }
+
+
+def test_a_list_behind_the_number_of_those_honoured() -> None:
+    found = read(
+        "2021年“赣鄱工匠”名单公布，我市两人入选：鹰潭恒通供电公司带电作业班班长廖建军和余江恒盛雕刻厂的木雕师吴细根。"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {
+        "廖建军": ["赣鄱工匠"], "吴细根": ["赣鄱工匠"]
+    }  # fmt: skip
+
+
+def test_works_of_the_only_firm_are_its_parts() -> None:
+    found = read(
+        "兰州恒盛石化公司召开表彰会。烯烃厂操作工钱大海获得集团公司职工技能竞赛操作工项目金奖，修复中心的孙小河是甘肃省劳动模范。"
+    )
+
+    assert {name: person.get("employer") for name, person in found.items()} == {
+        "钱大海": "兰州恒盛石化公司烯烃厂", "孙小河": "兰州恒盛石化公司修复中心"
+    }  # fmt: skip
+
+
+def test_a_studios_owner_is_not_cut_into_what_it_is_for() -> None:
+    found = read("徐州恒盛矿务集团“刘锋采煤创新工作室”入选。“燕赵大工匠”、机修工孙小河来了。")
+
+    assert set(found) == {"刘锋", "孙小河"}
