@@ -27,11 +27,12 @@ def full_unit_names(story: Story, persons: Sequence[Person]) -> None:
     if not any(person.employers for person in persons):
         return
     names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
-    known = UnitNames([*names, *(name for scene in story.scenes for name in _chains(scene))])
+    chains = {part: name for scene in story.scenes for part, name in _chains(scene)}
+    known = UnitNames([*names, *chains.values()])
     firm = _firm_of(story, known) or _firm_of_hero(story, persons)
     for person in persons:
         for index, claim in enumerate(person.employers):
-            fuller = known.fullest(claim.value)
+            fuller = known.fullest(claim.value) or chains.get(claim.value, "")
             if firm and _is_part(claim.value) and not fuller:
                 fuller = firm + claim.value
             if len(fuller) > len(claim.value):
@@ -62,11 +63,11 @@ def _firm_of(story: Story, known: UnitNames) -> str:
     return next(iter(firms)) if len(firms) == 1 else ""
 
 
-def _chains(scene: Scene) -> Iterator[str]:
-    """某公司|二水厂 as one name."""
+def _chains(scene: Scene) -> Iterator[tuple[str, str]]:
+    """(二水厂, 某公司二水厂): a part and the one name that it has with the firm in front."""
     for first, second in pairwise(scene.units):
         if first.end == second.start and not first.is_generic:
-            yield first.name + second.name
+            yield second.name, first.name + second.name
 
 
 def without_unions(persons: Sequence[Person]) -> None:

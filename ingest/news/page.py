@@ -173,4 +173,8 @@ def _add_short_forms(story: Story) -> None:
 def _beside(unit: UnitSpan, people: Sequence[tuple[int, int]]) -> UnitSpan:
     """A unit begins behind a person's name, never with it (农建业|所在班组)."""
     start = max((end for begin, end in people if begin <= unit.start < end), default=unit.start)
-    return UnitSpan(start, unit.end, unit.name[start - unit.start :]) if unit.start < start < unit.end else unit
+    if not unit.start < start < unit.end:
+        return unit
+    name = unit.name[start - unit.start :]
+    bare = name.lstrip("与和及")  # 王五|与|某画坊
+    return UnitSpan(unit.end - len(bare), unit.end, bare) if len(bare) > 1 else UnitSpan(start, unit.end, name)

@@ -212,3 +212,11 @@ def test_a_studios_owner_is_not_cut_into_what_it_is_for() -> None:
     found = read("徐州恒盛矿务集团“刘锋采煤创新工作室”入选。“燕赵大工匠”、机修工孙小河来了。")
 
     assert set(found) == {"刘锋", "孙小河"}
+
+
+def test_a_works_named_alone_is_the_one_named_behind_its_firm() -> None:
+    found = read(
+        "清晨，桐乡恒盛特钢有限公司炼铁厂的风口亮了。师傅吴长河当年在桐乡第二钢铁厂。炼铁厂工长钱大海是浙江工匠。"
+    )
+
+    assert found["钱大海"]["employer"] == "桐乡恒盛特钢有限公司炼铁厂"
