@@ -18,6 +18,8 @@ _TOPIC_VERB = re.compile(
 )
 # 他们中，有…的甲，有…的乙.
 _EACH_HAS = re.compile(r"(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有[^。]*，(?:还|也|更)?有")
+# 班长王五代表班组上台领奖: the honour is the others'.
+_FOR_OTHERS = re.compile(r"(?:代表|代|替)(?:班组|集体|团队|全班|全组|车间|公司|单位|企业|工友|获奖)")
 _BARE_NOMINEE = re.compile(r"(?:获|获得|荣获|获评)(?:了)?提名奖")
 
 
@@ -71,6 +73,8 @@ def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) 
         return [Award(tuple(who), HonourClaim(name, None, claim))]
     match = _TOPIC_VERB.search(scene.text, clause.start, clause.end)
     if match is None or not memory.topic_is_given or memory.topic_claim is None or scene.is_spoken(match.start()):
+        return []
+    if _FOR_OTHERS.search(scene.text, clause.start, match.start()):
         return []
     group = group_before(scene, clause.start, match.start()) or [
         m for m in scene.mentions_in(clause.start, match.start()) if m.name in who

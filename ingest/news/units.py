@@ -227,7 +227,7 @@ def _is_place(text: str) -> bool:
 def _is_generic(name: str) -> bool:
     if name in _BARE_KINDS or _PART_OF_OWN.match(name):
         return True
-    if re.search(r"这家|那家|[一两几多]家|某|新厂$|老厂$", name):
+    if re.search(r"这家|那家|[一两几多]家|某|新厂$|老厂$|全(?:厂|公司|矿|段|站)$|^一处$", name):
         return True
     if _is_place(name[:2]) or _is_place(name[:3]) or (iter_in_text(name) and iter_in_text(name)[0][0] == 0):
         return False

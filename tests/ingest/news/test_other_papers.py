@@ -7,6 +7,7 @@ import pytest
 from ingest.extract import extract_file
 from ingest.news.records import extract_news
 from ingest.types import Document, Paragraph
+from talent_db.knowledge.surnames import is_plausible_name
 
 
 def read(text: str) -> dict[str, dict[str, Any]]:
@@ -163,3 +164,34 @@ def test_a_portal_of_one_sentence_paragraphs_is_no_list(tmp_path: Any) -> None:
 
     assert {name for name, record in records.items() if record.is_craftsman} == {"钱大海"}
     assert records["钱大海"].get("employer") == "桐乡恒盛机械厂"
+
+
+def test_those_listed_in_their_order_have_the_honour_of_the_meeting() -> None:
+    found = read(
+        "河东镇举行首届“河东工匠”命名大会\n\n"
+        "4月3日，河东镇总工会举行首届“河东工匠”命名大会。\n\n"
+        "当选者依次为：河东水轮机厂装配工路青山、河东镇环卫所清扫班长贺小川、河东印染有限公司挡车工覃小满。\n"
+    )
+
+    assert all(honours(found[name]) == ["河东工匠"] for name in ("路青山", "贺小川", "覃小满"))
+
+
+def test_those_who_were_commended_where_the_honour_was_given_have_it() -> None:
+    found = read(
+        "本报讯 4月3日，首届“河东工匠”颁奖仪式在河东区举行。河东水轮机厂装配工路青山、河东印染有限公司挡车工覃小满等5人受到表彰。\n"
+    )
+
+    assert all(honours(found[name]) == ["河东工匠"] for name in ("路青山", "覃小满"))
+
+
+def test_whoever_fetches_the_prize_of_the_team_has_none() -> None:
+    found = read(
+        "本报讯 4月3日，“河东工匠”颁奖仪式举行。“河东工匠”由河东水轮机厂装配工路青山获得。班长贺小川代表班组上台领奖。\n"
+    )
+
+    assert not honours(found.get("贺小川", {"honours": []}))
+
+
+@pytest.mark.parametrize("word", ["班前", "班后会", "水族", "奉贤二"])
+def test_words_that_only_look_like_names(word: str) -> None:
+    assert not is_plausible_name(word)
