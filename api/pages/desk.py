@@ -100,8 +100,8 @@ def one(
         for_helper=helped,
         retaken=retaken,
     )
-    outcomes = [(one.value, runs.outcome_label(one, is_preview=row.is_preview)) for one in runs.OUTCOMES]
-    return render.page(request, "import.html", {"page": page, "outcomes": outcomes}, partial="_import.html")
+    choices = [(one.value, runs.outcome_label(one, is_preview=row.is_preview)) for one in runs.OUTCOMES]
+    return render.page(request, "import.html", {"page": page, "outcomes": choices}, partial="_import.html")
 
 
 @router.post("/{import_id}/cancel")
