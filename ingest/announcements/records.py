@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ingest.announcements.broken_lines import join_broken
 from ingest.announcements.conferred import also_conferred, winners_honour
+from ingest.announcements.counted import missing_persons
 from ingest.announcements.drawn_tables import with_drawn_tables
 from ingest.announcements.facts import Entry
 from ingest.announcements.levels import level_of
@@ -48,6 +49,7 @@ def extract_announcement(document: Document) -> Extraction | None:
         if part is not None:
             extraction.records.extend(part.records)
             extraction.passed_over.extend(part.passed_over)
+            extraction.issues.extend(part.issues)
     return extraction if extraction.records else None
 
 
@@ -77,6 +79,8 @@ def _read_notice(items: list[Line | Table], whole: Document | None) -> Extractio
     if not extraction.records and whole is not None:
         _from_prose(whole, base, year, issuer, extraction)
     _contacts(lines, extraction)
+    if (missing := missing_persons(lines, len(extraction.records))) is not None:
+        extraction.issues.append(missing)
     return extraction
 
 

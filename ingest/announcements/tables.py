@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from ingest.announcements.employers import unit_and_post
 from ingest.announcements.entries import parse_line
 from ingest.announcements.facts import Entry, take_remark
-from ingest.announcements.names import NOT_NAME, is_name
+from ingest.announcements.names import is_name
 from ingest.cleaning import dates, persons
 from ingest.cleaning.skills import clean_skill_level, is_skill_level
 from ingest.types import Cell, Table
@@ -41,6 +41,8 @@ _CLEANERS: dict[str, Callable[[str], str | None]] = {
     "birth": dates.clean_month,
     "education": persons.clean_education,
 }
+# What stands in a column of names and is none; a surname that no table knows is one.
+_NO_PERSON = re.compile(r"^(?:姓名|合计|总计|小计|备注|空缺|待定)|名单|单位|公司|[班组]$")
 Columns = dict[int, str]
 
 
@@ -107,7 +109,7 @@ def _take(entry: Entry, field: str, text: str) -> None:
         return
     if field == "name":
         name = persons.clean_name(re.sub(r"[（(][^）)]*[）)]", "", text))
-        if is_name(name) or (persons.is_person_name(name) and not NOT_NAME.search(name)):
+        if is_name(name) or (persons.is_person_name(name) and not _NO_PERSON.search(name)):
             entry.name = name
         for word in re.findall(r"[（(]([^）)]*)[）)]", text):
             entry.sex = persons.clean_sex(word) or entry.sex

@@ -113,7 +113,8 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
     words = _COUNT.sub("", SECTION.sub("", re.sub(r"\s+|^[●■◆★☆▲]+|[（(]部分[）)]", "", text))).strip("：:（）()")
     own = honours_in(words)
     name = own[0] if own else words if _BARE_CORE.fullmatch(words) else ""
-    if re.fullmatch(r"[\u4e00-\u9fff]{0,8}(?:集体|单位|班组|奖状|先锋号|组织奖?)", words):
+    # 各单位： is a salutation.
+    if re.fullmatch(r"(?!各|有关|相关|所属|直属|本)[\u4e00-\u9fff]{0,8}(?:集体|单位|班组|奖状|先锋号|组织奖?)", words):
         return Conferral("", True, base.is_notice)
     if not name:
         fitting = [item for item in known if words and item.endswith(words.removesuffix("名单").removesuffix("称号"))]

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.announcements.conferred import WinnersHonour
+from ingest.announcements.counted import names_of_group
 from ingest.announcements.employers import ends_as_unit
 from ingest.announcements.entries import parse_line
-from ingest.announcements.facts import GRADE, Entry
+from ingest.announcements.facts import GRADE, Entry, take_small
 from ingest.announcements.lines import SECTION, Line
 from ingest.announcements.names import is_name
 from ingest.announcements.runs import runs_in
@@ -29,7 +30,7 @@ _GIVES = re.compile("授予|命名|表彰")
 _BRACKETED_HEAD = re.compile(r"^[【〖\[〔](?P<head>[\u4e00-\u9fff]{2,16})[】〗\]〕]\s*[:：]?\s*")
 # 石城机务段（2人）, 石城机务段：
 _COUNTED_GROUP = re.compile(
-    r"(?P<head>[\u4e00-\u9fff（）()]{4,30}?)(?:[（(][共计]?\d+[名人位][）)][:：]?|\d+[名人位]|[:：])"
+    r"(?P<head>[\u4e00-\u9fff（）()]{3,30}?)(?:[（(][共计]?(?P<count>\d+)[名人位][）)][:：]?|\d+[名人位]|[:：])"
 )
 _NO_EMPLOYER = re.compile("各|全体|总工会|工会$|委员会$|人民政府$")
 # 一、授予下列选手“某省技术能手”称号（6人）: a sentence without its full stop heads the list below.
@@ -52,6 +53,7 @@ class Reading:
     known: list[str]
     city: str = ""
     unit: str = ""  # whose persons a heading lists: 某机务段（2人）
+    expected: int = 0  # how many persons the group's heading says that are still to come
     contest: str = ""
     is_official: bool = False
     is_titled: bool = False  # the title itself names the honour
@@ -74,8 +76,21 @@ def read_item(item: Line | Table, state: Reading) -> None:
         is_decision = state.is_official and _GIVES.search(text) is not None and _is_prose(text)
         if not (is_decision and _read_runs(item, text, state)):
             _maybe_heading(item, state)
-    elif not (_read_inline_group(item, text, state) or _read_columns(item, text, state)):
+    elif not any(read(item, text, state) for read in (_read_inline_group, _read_columns, _read_names)):
         _read_line(item, text, state)
+
+
+def _read_names(item: Line, text: str, state: Reading) -> bool:
+    """A row of names alone below 某厂（4人）; False for any other line."""
+    names = names_of_group(text, state.expected)
+    for part in names:
+        name, _, inside = part.partition("(")
+        entry = Entry(name, item.raw.strip(), item.where)
+        for piece in re.split(r"[,，、]", inside.rstrip(")")) if inside else ():
+            take_small(entry, piece)
+        _add(entry, state)
+    state.expected -= len(names)
+    return bool(names)
 
 
 def _read_columns(item: Line, text: str, state: Reading) -> bool:
@@ -178,6 +193,7 @@ def _maybe_heading(line: Line, state: Reading) -> None:
     if city or group:
         is_unit = group is not None and ends_as_unit(group["head"]) and not _NO_EMPLOYER.search(group["head"])
         state.unit = group["head"] if group and is_unit else ""
+        state.expected = int(group["count"] or 0) if group else 0
         state.city = city
 
 

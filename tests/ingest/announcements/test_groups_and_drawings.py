@@ -95,3 +95,18 @@ def test_a_grade_before_the_unit_is_no_post_and_a_surname_may_stand_apart() -> N
 
     assert (found[0]["skill_level"], found[0]["position"]) == ("高级技师", "磨工")
     assert (found[2]["name"], found[2]["employer"]) == ("王小军", "远望钢铁公司")
+
+
+def test_names_alone_below_a_unit_with_its_count_whatever_their_surnames() -> None:
+    found = told(
+        TITLE, "各单位：", "海州西厂（3人）", "丁  大  哈斯巴根  和秀英（女，彝族）", "海州机械厂(1人)", "敖特根"
+    )
+
+    assert [(person["name"], person["employer"]) for person in found] == [
+        ("丁大", "海州西厂"),
+        ("哈斯巴根", "海州西厂"),
+        ("和秀英", "海州西厂"),
+        ("敖特根", "海州机械厂"),
+    ]
+    assert found[2]["sex"] == "女"
+    assert all(person["honours"] for person in found)

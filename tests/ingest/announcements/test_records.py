@@ -229,3 +229,17 @@ def test_the_way_to_a_page_is_not_its_title_and_the_issuer_tells_the_level() -> 
 
     honour = {"name": "沧溟工匠", "year": 2023, "level": "市级"}
     assert [(person["name"], person["honours"]) for person in found] == [("丁大海", [honour]), ("和秀英", [honour])]
+
+
+@pytest.mark.parametrize(("count", "codes"), [(2, []), (5, ["SUM_MISMATCH"])])
+def test_fewer_persons_than_the_decision_says_are_told(count: int, codes: list[str]) -> None:
+    lines = [
+        f"决定授予丁大海等{count}名同志“临江工匠”称号。名单如下：",
+        "1. 丁大海 嘉兴市恒通轴承有限公司磨工",
+        "2. 和秀英 宁波北仑码头公司桥吊班班长",
+    ]
+
+    extraction = extract_announcement(document("关于命名2022年度“临江工匠”的决定", *lines))
+
+    assert extraction is not None
+    assert [issue.code for issue in extraction.issues] == codes

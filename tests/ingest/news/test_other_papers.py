@@ -195,3 +195,8 @@ def test_whoever_fetches_the_prize_of_the_team_has_none() -> None:
 @pytest.mark.parametrize("word", ["班前", "班后会", "水族", "奉贤二"])
 def test_words_that_only_look_like_names(word: str) -> None:
     assert not is_plausible_name(word)
+
+
+@pytest.mark.parametrize("name", ["沈阿四", "陈小五", "李思一"])
+def test_names_that_end_in_a_number(name: str) -> None:
+    assert is_plausible_name(name)
