@@ -98,7 +98,7 @@ def test_a_grade_before_the_unit_is_no_post_and_a_surname_may_stand_apart() -> N
 
 
 def test_names_alone_below_a_unit_with_its_count_whatever_their_surnames() -> None:
-    found = told(
+    found = persons(
         TITLE, "各单位：", "海州西厂（3人）", "丁  大  哈斯巴根  和秀英（女，彝族）", "海州机械厂(1人)", "敖特根"
     )
 
