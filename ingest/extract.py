@@ -24,6 +24,7 @@ from ingest.readers.picture import read_picture_file
 from ingest.readers.text import read_text
 from ingest.readers.xls import read_xls
 from ingest.readers.xlsx import read_opened_xlsx, read_xlsx
+from ingest.recognised import mark_recognised
 from ingest.rosters import extract_rosters
 from ingest.running_text import extract_official_notice, extract_running_text, extract_titled_list
 from ingest.sniff import opened_zip
@@ -71,8 +72,6 @@ FORMATS: dict[str, Format] = {
     "html": Format(read_html, (extract_titled_list, extract_forms, extract_running_text)),
     **dict.fromkeys(("png", "jpg", "bmp", "tiff"), Format(read_picture_file, PAGES)),
 }
-# Below 0.8: a person has to confirm what was recognised in a picture (types.ExtractedFact).
-OCR_CONFIDENCE = 0.7
 # What a reader raises over a damaged file.
 DAMAGE = (BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, EOFError, UnicodeDecodeError)
 
@@ -139,9 +138,7 @@ def _extract(document: Document, extractors: tuple[Extractor, ...], extraction: 
             extraction.records, extraction.is_running_text = part.records, part.is_running_text
             extraction.issues.extend(part.issues)
             break
-    if any(issue.code == "OCR_TO_CONFIRM" for issue in extraction.issues):
-        for fact in (fact for record in extraction.records for fact in record.facts):
-            fact.confidence = min(fact.confidence, OCR_CONFIDENCE)
+    mark_recognised(document, extraction)
     if extraction.records:
         extraction.issues = [_softened(issue) for issue in extraction.issues]
         extraction.issues.extend(check_extraction(extraction, today))

@@ -53,12 +53,12 @@ def cut_picture_regions(path: Path, wanted: Sequence[Wanted], out: Path) -> list
     last = max((_number(one.place) for one in wanted), default=0)
     with picture.opened(path) as opened:
         pages = (frame and picture.as_page(frame) for frame in islice(picture.frames(opened), last))
-        sheets = _scanned_sheets(pages, wanted)
+        sheets = _scanned_sheets(enumerate(pages, start=1), wanted)
     return _cut_all(sheets, wanted, out)
 
 
 def _cut_all(sheets: Mapping[int, _Sheet], wanted: Sequence[Wanted], out: Path) -> list[str]:
-    boxes = boxes_of([sheet.page for _, sheet in sorted(sheets.items())], _tolerance(sheets))
+    boxes = boxes_of([sheet.page for _, sheet in sorted(sheets.items())])
     names = []
     for index, one in enumerate(wanted):
         sheet = sheets.get(_number(one.place))
@@ -77,18 +77,17 @@ def _number(place: str) -> int:
 def _sheets(document: pdfium.PdfDocument, numbers: set[int], wanted: Sequence[Wanted]) -> dict[int, _Sheet]:
     """The wanted pages, with those before them: a table that goes on counts its rows on."""
     last = min(max(numbers, default=0), pdf.MAX_PAGES)
-    pages = [pdf.read_page(document[index], index + 1) for index in range(last)]
-    if sum(len(page.glyphs) for page in pages) >= pdf.FEW_CHARACTERS:
-        return {page.number: _drawn(document, page) for page in pages}
-    return _scanned_sheets((ocr.rendered(document[index]) for index in range(last)), wanted)
+    leaves = pdf.leaves_of(document, last)
+    scans = ((number, ocr.rendered(document[number - 1])) for number in leaves.scans)
+    return {page.number: _drawn(document, page) for page in leaves.texts} | _scanned_sheets(scans, wanted)
 
 
-def _scanned_sheets(pages: Iterable[Image.Image | None], wanted: Sequence[Wanted]) -> dict[int, _Sheet]:
+def _scanned_sheets(pages: Iterable[tuple[int, Image.Image | None]], wanted: Sequence[Wanted]) -> dict[int, _Sheet]:
     """The pages that were recognised, as ``ocr`` numbers them."""
     in_lines = {_number(one.place) for one in wanted if ", row " not in one.place}
     return {
         number: _scanned(page, number, with_words=number in in_lines)
-        for number, page in enumerate(islice(pages, ocr.MAX_SCANNED_PAGES), start=1)
+        for number, page in islice(pages, ocr.MAX_SCANNED_PAGES)
         if page is not None
     }
 
@@ -105,16 +104,11 @@ def _scanned(picture: Image.Image, number: int, *, with_words: bool) -> _Sheet:
     if with_words and tesseract.is_installed():
         page = ocr.read_picture(picture, number)
     else:
-        page = Page(number, float(picture.width))
+        page = Page(number, float(picture.width), ocr.TOLERANCE, is_scan=True)
         page.horizontal, page.vertical, _ = ocr.ruled(binarise(picture))
     scale = DPI / ocr.DPI
     small = picture.resize((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
     return _Sheet(page, small.convert("RGB"), scale)
-
-
-def _tolerance(sheets: Mapping[int, _Sheet]) -> float:
-    is_scan = any(sheet.scale < 1 for sheet in sheets.values())
-    return ocr.TOLERANCE if is_scan else pdf.TOLERANCE
 
 
 def _region(page: Page, boxes: Mapping[tuple[int, int, int], list[Box]], one: Wanted) -> Box | None:

@@ -135,6 +135,7 @@ class Document:
     blocks: list[Paragraph | Table] = field(default_factory=list)
     images: int = 0
     issues: list[Issue] = field(default_factory=list)
+    recognised: frozenset[int] = frozenset()  # numbers of the pages whose words come from OCR
 
     @property
     def tables(self) -> list[Table]:

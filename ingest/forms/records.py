@@ -53,7 +53,7 @@ class FormReading:
 def read_forms(document: Document) -> FormReading:
     """The persons of all forms in the document; ``saw_form`` tells a form without a name from no form at all."""
     campaign = find_campaign(document)
-    book = label_book(campaign.name if campaign else None, lenient=_is_recognised(document))
+    book = label_book(campaign.name if campaign else None, lenient=bool(document.recognised))
     pairs = _without_contacts(_all_pairs(document, book))
     reading = FormReading(campaign=campaign.name if campaign else None)
     groups = _by_person(pairs)
@@ -80,12 +80,7 @@ def find_campaign(document: Document) -> CampaignDefinition | None:
         found = campaign_in_title(_BLANK.sub("", line))
         if found is not None:
             return found
-    return next(filter(None, map(_campaign_nearly_in, lines)), None) if _is_recognised(document) else None
-
-
-def _is_recognised(document: Document) -> bool:
-    """True when the words come from OCR."""
-    return any(issue.code == "OCR_TO_CONFIRM" for issue in document.issues)
+    return next(filter(None, map(_campaign_nearly_in, lines)), None) if document.recognised else None
 
 
 def _campaign_nearly_in(line: str) -> CampaignDefinition | None:

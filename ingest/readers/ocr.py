@@ -16,7 +16,6 @@ from PIL import Image, ImageOps
 from ingest.readers import tesseract
 from ingest.readers.glyphs import Glyph
 from ingest.readers.line_finder import Mask, binarise, evened, find_strokes, straightened
-from ingest.readers.ocr_boxes import mark_boxes
 from ingest.readers.pages import Page, blocks_of
 from ingest.readers.ruling import Box, RuledTable, Stroke, find_tables
 from ingest.types import Document, Issue, Severity
@@ -49,43 +48,58 @@ class _Crop:
     top: int
 
 
-def read_scanned(pdf: pdfium.PdfDocument, document: Document) -> None:
-    """Fill the document from the pictures of its pages; every word of it has to be confirmed by a person."""
-    count = len(pdf)
-    read_pictures((rendered(pdf[index]) for index in range(count)), count, document)
+def read_pictures(pictures: Iterable[Image.Image | None], document: Document) -> None:
+    """Fill the document from pictures made ready by ``prepared``; None stands for one that is too large."""
+    pages = recognised_pages(enumerate(pictures, start=1), document, is_whole=True)
+    document.recognised = frozenset(page.number for page in pages)
+    document.images = len(pages)
+    document.blocks = blocks_of(pages)
 
 
-def read_pictures(pictures: Iterable[Image.Image | None], count: int, document: Document) -> None:
-    """The same for pictures made ready by ``prepared``, ``count`` of them; None stands for one that is too large."""
+def recognised_pages(
+    pictures: Iterable[tuple[int, Image.Image | None]], document: Document, *, is_whole: bool
+) -> list[Page]:
+    """The pages read from their pictures by number; what cannot be read becomes an issue of the document.
+
+    ``is_whole``: the document has no other pages, so that one with no page read is refused.
+    """
     if not tesseract.is_installed():
-        message = "扫描件需要文字识别，但本机没有安装 tesseract（chi_sim），请安装后重试或报送电子版。"
-        document.issues.append(Issue("OCR_MISSING", Severity.ERROR, message))
-        return
+        _tell_missing(document, next((number for number, _ in pictures), 0), is_whole=is_whole)
+        return []
     pages, late = [], []
-    for index, picture in enumerate(islice(pictures, MAX_SCANNED_PAGES)):
+    given = iter(pictures)
+    for number, picture in islice(given, MAX_SCANNED_PAGES):
         if picture is None:
-            document.issues.append(
-                Issue("TOO_LARGE", Severity.ERROR, "扫描页的像素过多，已拒绝。", f"page {index + 1}")
-            )
-            return
-        document.images += 1
+            document.issues.append(_too_large(number))
+            return []
         try:
-            pages.append(read_picture(picture, index + 1))
+            pages.append(read_picture(picture, number))
         except subprocess.TimeoutExpired:
-            late.append(index + 1)
-    severity = Severity.WARNING if pages else Severity.ERROR
+            late.append(number)
+    severity = Severity.ERROR if is_whole and not pages else Severity.WARNING
     document.issues.extend(
         Issue("OCR_TIMEOUT", severity, "文字识别超时，这一页没有读，请报送电子版。", f"page {number}")
         for number in late
     )
-    if not pages:
-        return
-    if count > MAX_SCANNED_PAGES:
+    if pages and next(given, None) is not None:
         message = f"扫描件只识别前{MAX_SCANNED_PAGES}页，其余未读。"
         document.issues.append(Issue("PAGES_LEFT", Severity.WARNING, message))
-    document.blocks = blocks_of(pages, TOLERANCE)
-    mark_boxes(document.blocks)
-    document.issues.append(Issue("OCR_TO_CONFIRM", Severity.WARNING, "内容由扫描件识别而来，请逐项核对确认。"))
+    if pages and is_whole:
+        message = "内容由扫描件识别而来，请逐项核对确认。"
+        document.issues.append(Issue("OCR_TO_CONFIRM", Severity.WARNING, message))
+    return pages
+
+
+def _tell_missing(document: Document, number: int, *, is_whole: bool) -> None:
+    message = "需要文字识别，但本机没有安装 tesseract（chi_sim），请安装后重试或报送电子版。"
+    if is_whole:
+        document.issues.append(Issue("OCR_MISSING", Severity.ERROR, f"扫描件{message}"))
+    else:
+        document.issues.append(Issue("OCR_MISSING", Severity.WARNING, f"这一页是扫描的，{message}", f"page {number}"))
+
+
+def _too_large(number: int) -> Issue:
+    return Issue("TOO_LARGE", Severity.ERROR, "扫描页的像素过多，已拒绝。", f"page {number}")
 
 
 def rendered(page: pdfium.PdfPage) -> Image.Image | None:
@@ -108,7 +122,7 @@ def prepared(picture: Image.Image) -> Image.Image:
 def read_picture(picture: Image.Image, number: int) -> Page:
     """Lines and words of a page's picture, in its pixels."""
     ink = binarise(picture)
-    page = Page(number, float(picture.width))
+    page = Page(number, float(picture.width), TOLERANCE, is_scan=True)
     if ink.mean() > MOST_INK:
         return page  # an empty page, its noise drawn apart
     page.horizontal, page.vertical, tables = ruled(ink)

@@ -3,18 +3,22 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from ingest.readers.glyphs import Glyph, inside, paragraphs_in, text_lines
+from ingest.readers.ocr_boxes import mark_boxes
 from ingest.readers.ruling import Box, RuledCell, RuledTable, Stroke, find_tables, joined, merge_continued
 from ingest.types import Cell, Paragraph, Table
 
 
 @dataclass
 class Page:
-    """What one page shows; coordinates grow right and down, all in one unit."""
+    """What one page shows; coordinates grow right and down, all in one unit: points, of a scan pixels."""
 
     number: int
     width: float
+    tolerance: float  # lines nearer than this are one
+    is_scan: bool = False
     glyphs: list[Glyph] = field(default_factory=list)
     horizontal: list[Stroke] = field(default_factory=list)
     vertical: list[Stroke] = field(default_factory=list)
@@ -40,12 +44,42 @@ class _Placed:
     block: Paragraph | Table
 
 
-def blocks_of(pages: list[Page], tolerance: float) -> list[Paragraph | Table]:
+def blocks_of(pages: list[Page]) -> list[Paragraph | Table]:
     """All blocks in reading order; a table that goes on over the page is one table."""
-    outer, nested = _parted(pages, tolerance)
+    blocks: list[Paragraph | Table] = []
+    for run in _runs(pages):
+        own = _blocks_of_run(run, sum(isinstance(block, Table) for block in blocks))
+        if run[0].is_scan:
+            mark_boxes(own)
+        blocks += own
+    return blocks
+
+
+def boxes_of(pages: list[Page]) -> dict[tuple[int, int, int], list[Box]]:
+    """(page, row, column), counted from 1 as places tell them → where on the page those cells stand."""
+    found: dict[tuple[int, int, int], list[Box]] = {}
+    for pages_of_run in _runs(pages):
+        tolerance = pages_of_run[0].tolerance
+        outer, _ = _parted(pages_of_run)
+        for run in merge_continued(outer, tolerance * 2):
+            grids = joined([table for _, table in run], tolerance)
+            for (number, _), cells in zip(run, grids, strict=True):
+                for cell in cells:
+                    found.setdefault((number, cell.row + 1, cell.column + 1), []).append(cell.box)
+    return found
+
+
+def _runs(pages: list[Page]) -> list[list[Page]]:
+    """Pages that follow each other and are measured alike: between a text and a scan no table goes on."""
+    return [list(run) for _, run in groupby(pages, key=lambda page: page.is_scan)]
+
+
+def _blocks_of_run(pages: list[Page], tables_before: int) -> list[Paragraph | Table]:
+    outer, nested = _parted(pages)
     by_number = {page.number: page for page in pages}
+    tolerance = pages[0].tolerance
     placed = [
-        _placed_table(index, run, by_number, nested, tolerance)
+        _placed_table(tables_before + index, run, by_number, nested, tolerance)
         for index, run in enumerate(merge_continued(outer, tolerance * 2))
     ]
     for page in pages:
@@ -58,24 +92,12 @@ def blocks_of(pages: list[Page], tolerance: float) -> list[Paragraph | Table]:
     return [item.block for item in placed]
 
 
-def boxes_of(pages: list[Page], tolerance: float) -> dict[tuple[int, int, int], list[Box]]:
-    """(page, row, column), counted from 1 as places tell them → where on the page those cells stand."""
-    outer, _ = _parted(pages, tolerance)
-    found: dict[tuple[int, int, int], list[Box]] = {}
-    for run in merge_continued(outer, tolerance * 2):
-        grids = joined([table for _, table in run], tolerance)
-        for (number, _), cells in zip(run, grids, strict=True):
-            for cell in cells:
-                found.setdefault((number, cell.row + 1, cell.column + 1), []).append(cell.box)
-    return found
-
-
-def _parted(pages: list[Page], tolerance: float) -> tuple[list[tuple[int, RuledTable]], dict[int, list[RuledTable]]]:
+def _parted(pages: list[Page]) -> tuple[list[tuple[int, RuledTable]], dict[int, list[RuledTable]]]:
     """The tables of all pages, and by page those that stand in a cell of another."""
     outer: list[tuple[int, RuledTable]] = []
     nested: dict[int, list[RuledTable]] = {}
     for page in pages:
-        tables = find_tables(page.horizontal, page.vertical, tolerance)
+        tables = find_tables(page.horizontal, page.vertical, page.tolerance)
         for table in tables:
             if any(other is not table and _holds(other, table) for other in tables):
                 nested.setdefault(page.number, []).append(table)

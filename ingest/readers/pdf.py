@@ -1,16 +1,18 @@
-"""The PDF reader by pypdfium2: characters with their places, ruling lines from the drawings; scans go to ``ocr``."""
+"""The PDF reader by pypdfium2: characters with their places, ruling lines from the drawings; scanned pages to ``ocr``."""
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ingest.readers import ocr, tesseract
 from ingest.readers.glyphs import SPACE, Glyph
-from ingest.readers.ocr import read_scanned
 from ingest.readers.overflow import set_back
 from ingest.readers.pages import Page, blocks_of
+from ingest.readers.pdf_layers import layers_of
 from ingest.readers.ruling import Stroke
 from ingest.types import Document, Issue, Severity
 
@@ -19,7 +21,7 @@ TOLERANCE = 2.5
 THIN = 3.0
 SHORTEST_STROKE = 6.0
 MAX_PAGES = 60
-# A page with fewer characters than this and a picture is a scan.
+# A file with fewer characters than this is a scan, whatever its pages are made of.
 FEW_CHARACTERS = 10
 # Controls, soft hyphens, and the wide space of indents, which the place of the next character shows anyway.
 _UNSEEN = frozenset({*range(0x20), 0x3000, 0xFFFE, 0xFFFF, 0xAD})
@@ -39,17 +41,46 @@ def read_pdf(path: Path) -> Document:
             message = f"PDF 有{len(pdf)}页，超过{MAX_PAGES}页的限制。"
             document.issues.append(Issue("TOO_LARGE", Severity.ERROR, message))
             return document
-        pages = [read_page(pdf[index], index + 1) for index in range(len(pdf))]
-        if sum(len(page.glyphs) for page in pages) < FEW_CHARACTERS:
-            read_scanned(pdf, document)
-        else:
-            document.blocks = blocks_of(pages, TOLERANCE)
-            document.images = sum(_count_images(pdf[index]) for index in range(len(pdf)))
+        _read_leaves(pdf, document)
     except pdfium.PdfiumError:
         document.issues.append(_load_issue("", path))
     finally:
         pdf.close()
     return document
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """The pages of a file by what they are: ``texts`` read, ``scans`` the numbers of those to be recognised."""
+
+    texts: list[Page]
+    scans: list[int]
+    hidden: frozenset[int]  # pages in ``texts`` whose words some program recognised and hid behind the picture
+    images: int
+
+
+def leaves_of(pdf: pdfium.PdfDocument, last: int) -> Leaves:
+    """The first ``last`` pages; where nothing can be recognised here, hidden words are better than none."""
+    pages = [read_page(pdf[index], index + 1) for index in range(last)]
+    layers = [layers_of(pdf[page.number - 1], len(page.glyphs)) for page in pages]
+    images = sum(layer.images for layer in layers)
+    if sum(len(page.glyphs) for page in pages) < FEW_CHARACTERS:
+        return Leaves([], [page.number for page in pages], frozenset(), images)
+    pictured = {page.number: layer.has_hidden_text for page, layer in zip(pages, layers, strict=True) if layer.is_scan}
+    hidden = frozenset(number for number, has_text in pictured.items() if has_text and not tesseract.is_installed())
+    scans = sorted(pictured.keys() - hidden)
+    return Leaves([page for page in pages if page.number not in scans], scans, hidden, images)
+
+
+def _read_leaves(pdf: pdfium.PdfDocument, document: Document) -> None:
+    leaves = leaves_of(pdf, len(pdf))
+    document.images = leaves.images
+    recognised: list[Page] = []
+    if leaves.scans:
+        pictures = ((number, ocr.rendered(pdf[number - 1])) for number in leaves.scans)
+        recognised = ocr.recognised_pages(pictures, document, is_whole=not leaves.texts)
+    document.recognised = leaves.hidden.union(page.number for page in recognised)
+    document.blocks = blocks_of(sorted([*leaves.texts, *recognised], key=lambda page: page.number))
 
 
 def _load_issue(message: str, path: Path) -> Issue:
@@ -63,7 +94,7 @@ def _load_issue(message: str, path: Path) -> Issue:
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Characters and lines of a page, in points from its upper left corner."""
     width, height = page.get_size()
-    result = Page(number, width)
+    result = Page(number, width, TOLERANCE)
     result.glyphs = list(_glyphs(page, height))
     for stroke, is_horizontal in _strokes(page, height):
         (result.horizontal if is_horizontal else result.vertical).append(stroke)
@@ -126,7 +157,3 @@ def _axis_line(x0: float, y0: float, x1: float, y1: float) -> Iterator[tuple[Str
         yield Stroke((y0 + y1) / 2, min(x0, x1), max(x0, x1)), True
     elif height >= SHORTEST_STROKE and width <= THIN:
         yield Stroke((x0 + x1) / 2, min(y0, y1), max(y0, y1)), False
-
-
-def _count_images(page: pdfium.PdfPage) -> int:
-    return sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=6))

@@ -26,7 +26,7 @@ def read_picture_file(path: Path) -> Document:
     try:
         with opened(path) as picture:
             pages = (frame and as_page(frame) for frame in frames(picture))
-            read_pictures(pages, getattr(picture, "n_frames", 1), document)
+            read_pictures(pages, document)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         document.issues.append(Issue("TOO_LARGE", Severity.ERROR, "图片的像素过多，已拒绝。"))
     except DAMAGE:

@@ -100,16 +100,16 @@ def test_a_page_that_takes_too_long_leaves_the_others(monkeypatch: pytest.Monkey
     def recognised(picture: Image.Image, number: int) -> Page:
         if number == 2:
             raise subprocess.TimeoutExpired("tesseract", 1)
-        return Page(number, 100.0)
+        return Page(number, 100.0, ocr.TOLERANCE, is_scan=True)
 
     monkeypatch.setattr(ocr, "read_picture", recognised)
     monkeypatch.setattr(tesseract, "is_installed", lambda: True)
     pages = [Image.new("L", (100, 100), 255)] * 2
 
     some, none = Document("两页.pdf", "pdf"), Document("一页.pdf", "pdf")
-    ocr.read_pictures(pages, 2, some)
+    ocr.read_pictures(pages, some)
     monkeypatch.setattr(ocr, "read_picture", lambda picture, number: recognised(picture, 2))
-    ocr.read_pictures(pages[:1], 1, none)
+    ocr.read_pictures(pages[:1], none)
 
     assert [(issue.code, issue.severity.value, issue.where) for issue in some.issues] == [
         ("OCR_TIMEOUT", "warning", "page 2"),
