@@ -13,6 +13,7 @@ from ingest.readers.docx_cells import CONTINUE, CellPlaces, span_of
 from ingest.readers.docx_fast import read_usual
 from ingest.readers.docx_names import QN, STRICT_W, VAL, W, child_of, is_on, local_name
 from ingest.readers.docx_pictures import cut_pictures
+from ingest.readers.docx_scans import is_only_pictures, read_pasted
 from ingest.readers.docx_text import RunStyle, paragraph_parts
 from ingest.readers.docx_tokens import NotUsual
 from ingest.readers.package_parts import RELATIONS, read_relations
@@ -34,7 +35,15 @@ def read_docx(path: Path) -> Document:
 def read_opened_docx(path: Path, archive: ZipFile) -> Document:
     """The same for a file that is open as a zip already: reading a zip's directory twice is dear."""
     names = set(archive.namelist())
-    data = archive.read(_main_part(archive, names))
+    main_part = _main_part(archive, names)
+    data = archive.read(main_part)
+    document = _read_main(path, archive, names, data)
+    if is_only_pictures(document):
+        read_pasted(archive, main_part, data, document)
+    return document
+
+
+def _read_main(path: Path, archive: ZipFile, names: set[str], data: bytes) -> Document:
     # Word writes 350 KB of styles: they are opened only for a document whose runs name one.
     names_style = STYLES_PART in names and (b"rStyle" in data or b"\x00" in data)
     hidden = _hidden_styles(archive.read(STYLES_PART)) if names_style else frozenset[str]()

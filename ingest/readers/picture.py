@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps, ImageSequence
@@ -35,7 +36,7 @@ def read_picture_file(path: Path) -> Document:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
+def opened(path: Path | BytesIO) -> Iterator[Image.Image]:
     """The picture; one with far too many pixels raises instead of a warning."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
