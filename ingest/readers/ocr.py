@@ -6,30 +6,26 @@ text is read across two cells.
 
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
-import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from ingest.readers import tesseract
 from ingest.readers.glyphs import Glyph
 from ingest.readers.line_finder import Mask, binarise, evened, find_strokes, straightened
+from ingest.readers.ocr_lines import read_lines, without_underlines
 from ingest.readers.pages import Page, blocks_of
 from ingest.readers.ruling import Box, RuledTable, Stroke, find_tables
 from ingest.types import Document, Issue, Severity
 
 DPI = 300
-# Pixels at 300 dpi: lines nearer than this are one; what is cut off inside a cell's border; white between crops.
+# Pixels at 300 dpi: lines nearer than this are one; what is cut off inside a cell's border.
 TOLERANCE = 14.0
 BORDER = 6
-SPACING = 36
 # Parts of a character's height: a wider gap between two recognised words is a blank (a full-width one is 1).
 LOOSE_GAP = 0.7
 HAN = "\u2e80"  # this sign and all behind it are Chinese
-# Fewer dark pixels than this in a crop are specks.
-LEAST_INK = 40
 # Grey paper and grey ink are drawn apart: the outer 2 % of tones become white and black (F1 0.78 → 0.82).
 CONTRAST_CUT_PERCENT = 2
 # A form has more cells than this; the gaps of a dotted line.
@@ -38,14 +34,6 @@ FEW_CELLS, DOTTED_GAP = 12, 3
 MOST_INK = 0.3
 MAX_SCANNED_PAGES = 8
 MAX_PIXELS = 50_000_000
-
-
-@dataclass(frozen=True)
-class _Crop:
-    """A rectangle of the page and where it stands in the stack."""
-
-    box: tuple[int, int, int, int]
-    top: int
 
 
 def read_pictures(pictures: Iterable[Image.Image | None], document: Document) -> None:
@@ -126,12 +114,23 @@ def read_picture(picture: Image.Image, number: int) -> Page:
     if ink.mean() > MOST_INK:
         return page  # an empty page, its noise drawn apart
     page.horizontal, page.vertical, tables = ruled(ink)
-    stack, crops = _stacked(picture, ink, tables)
-    for word in closed_up(tesseract.recognise(stack)):
-        placed = _placed(word, crops)
-        if placed is not None:
-            page.glyphs.append(placed)
+    boxes = [_pixels(cell.box, BORDER) for table in tables for cell in table.cells] + _free_bands(picture, tables)
+    plain, ink = without_underlines(picture, ink, _underlines(page.horizontal, tables))
+    page.glyphs = closed_up(read_lines(plain, ink, boxes))
     return page
+
+
+def _underlines(horizontal: list[Stroke], tables: list[RuledTable]) -> list[Stroke]:
+    """The strokes that belong to no table."""
+    return [
+        stroke
+        for stroke in horizontal
+        if not any(
+            table.box[1] - TOLERANCE <= stroke.at <= table.box[3] + TOLERANCE
+            and table.box[0] - TOLERANCE <= (stroke.start + stroke.end) / 2 <= table.box[2] + TOLERANCE
+            for table in tables
+        )
+    ]
 
 
 def ruled(ink: Mask) -> tuple[list[Stroke], list[Stroke], list[RuledTable]]:
@@ -160,24 +159,6 @@ def closed_up(words: list[Glyph]) -> list[Glyph]:
     return closed
 
 
-def _stacked(picture: Image.Image, ink: Mask, tables: list[RuledTable]) -> tuple[Image.Image, list[_Crop]]:
-    boxes = [_pixels(cell.box, BORDER) for table in tables for cell in table.cells]
-    boxes += _free_bands(picture, tables)
-    crops: list[_Crop] = []
-    top = SPACING
-    for left, upper, right, lower in boxes:
-        if right - left < 10 or lower - upper < 10 or int(ink[upper:lower, left:right].sum()) < LEAST_INK:
-            continue
-        rows = np.flatnonzero(ink[upper:lower, left:right].any(axis=1))
-        box = (left, max(0, upper + int(rows[0]) - 4), right, min(picture.height, upper + int(rows[-1]) + 5))
-        crops.append(_Crop(box, top))
-        top += box[3] - box[1] + SPACING
-    stack = Image.new("L", (picture.width + 2 * SPACING, top + SPACING), 255)
-    for crop in crops:
-        stack.paste(picture.crop(crop.box), (SPACING, crop.top))
-    return stack, crops
-
-
 def _pixels(box: Box, border: int) -> tuple[int, int, int, int]:
     return int(box[0]) + border, int(box[1]) + border, int(box[2]) - border, int(box[3]) - border
 
@@ -191,13 +172,3 @@ def _free_bands(picture: Image.Image, tables: list[RuledTable]) -> list[tuple[in
     return [
         (0, upper, picture.width, lower) for upper, lower in zip(edges[::2], edges[1::2], strict=True) if lower > upper
     ]
-
-
-def _placed(word: Glyph, crops: list[_Crop]) -> Glyph | None:
-    """The word at its place on the page."""
-    middle = word.middle[1]
-    for crop in crops:
-        if crop.top - SPACING / 2 <= middle <= crop.top + crop.box[3] - crop.box[1] + SPACING / 2:
-            right, down = crop.box[0] - SPACING, crop.box[1] - crop.top
-            return Glyph(word.text, word.left + right, word.top + down, word.right + right, word.bottom + down)
-    return None

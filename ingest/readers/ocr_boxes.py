@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.readers.ocr_signs import as_chinese
 from ingest.types import Paragraph, Table
 
 # So many options with 口 before them are boxes, and no words such as 出口.
@@ -20,11 +21,14 @@ _OPENING, _CLOSING, _MARKS = frozenset('“"‘'), re.compile('[”"’]'), froz
 _BETWEEN = " \u3000\t”“\"',，、。;；"
 
 
-def mark_boxes(blocks: list[Paragraph | Table]) -> None:
-    """Set the boxes in the cells of recognised tables."""
-    for table in (block for block in blocks if isinstance(block, Table)):
-        for cell in table.cells:
-            lines = [without_specks(with_boxes(line)) for line in cell.paragraphs]
+def tidy(blocks: list[Paragraph | Table]) -> None:
+    """Set boxes, signs and lines without specks in recognised blocks."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            block.text = as_chinese(block.text)
+            continue
+        for cell in block.cells:
+            lines = [as_chinese(without_specks(with_boxes(line))) for line in cell.paragraphs]
             cell.paragraphs = [line for line in lines if line] or cell.paragraphs[:0]
 
 

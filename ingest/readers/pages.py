@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ingest.readers.glyphs import Glyph, inside, paragraphs_in, text_lines
-from ingest.readers.ocr_boxes import mark_boxes
+from ingest.readers.ocr_boxes import tidy
 from ingest.readers.ruling import Box, RuledCell, RuledTable, Stroke, find_tables, joined, merge_continued
 from ingest.types import Cell, Paragraph, Table
 
@@ -50,7 +50,7 @@ def blocks_of(pages: list[Page]) -> list[Paragraph | Table]:
     for run in _runs(pages):
         own = _blocks_of_run(run, sum(isinstance(block, Table) for block in blocks))
         if run[0].is_scan:
-            mark_boxes(own)
+            tidy(own)
         blocks += own
     return blocks
 

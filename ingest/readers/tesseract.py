@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -59,7 +60,14 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "OMP_THREAD_LIMIT": "1"}
 
 
-def recognise(picture: Image.Image) -> list[Glyph]:
+class Word(NamedTuple):
+    """A word with its rectangle in pixels, and how sure the program is of it, 0–1."""
+
+    glyph: Glyph
+    confidence: float
+
+
+def recognise(picture: Image.Image) -> list[Word]:
     """The words with their rectangles in pixels; ``subprocess.TimeoutExpired`` after the time limit."""
     with tempfile.TemporaryDirectory(prefix="gongjiang-ocr-") as folder:
         source = Path(folder) / "page.png"
@@ -84,12 +92,12 @@ def recognise(picture: Image.Image) -> list[Glyph]:
             env=_environment(),
         )
     rows = csv.DictReader(StringIO(answer.stdout), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [glyph for row in rows if (glyph := _glyph(row)) is not None]
+    return [word for row in rows if (word := _word(row)) is not None]
 
 
-def _glyph(row: dict[str, str]) -> Glyph | None:
-    text = (row.get("text") or "").strip()
-    if not text or float(row["conf"]) < LEAST_CONFIDENCE:
+def _word(row: dict[str, str]) -> Word | None:
+    text, confidence = (row.get("text") or "").strip(), float(row["conf"])
+    if not text or confidence < LEAST_CONFIDENCE:
         return None
     left, top = float(row["left"]), float(row["top"])
-    return Glyph(text, left, top, left + float(row["width"]), top + float(row["height"]))
+    return Word(Glyph(text, left, top, left + float(row["width"]), top + float(row["height"])), confidence / 100)
