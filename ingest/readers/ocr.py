@@ -7,6 +7,7 @@ text is read across two cells.
 import subprocess
 from collections.abc import Iterable
 from itertools import islice, pairwise
+from time import monotonic
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
@@ -33,6 +34,8 @@ FEW_CELLS, DOTTED_GAP = 12, 3
 # Ink covers a tenth of a full page; more is the ground of an empty one.
 MOST_INK = 0.3
 MAX_SCANNED_PAGES = 8
+# Seconds: no page is begun after this, so that those read before are not lost with the time limit of the file.
+LATEST_START = 45
 MAX_PIXELS = 50_000_000
 
 
@@ -55,11 +58,14 @@ def recognised_pages(
         _tell_missing(document, next((number for number, _ in pictures), 0), is_whole=is_whole)
         return []
     pages, late = [], []
-    given = iter(pictures)
+    given, begun = iter(pictures), monotonic()
     for number, picture in islice(given, MAX_SCANNED_PAGES):
         if picture is None:
             document.issues.append(_too_large(number))
             return []
+        if monotonic() - begun > LATEST_START:
+            late.append(number)
+            continue
         try:
             pages.append(read_picture(picture, number))
         except subprocess.TimeoutExpired:

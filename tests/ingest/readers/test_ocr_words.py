@@ -118,6 +118,19 @@ def test_a_page_that_takes_too_long_leaves_the_others(monkeypatch: pytest.Monkey
     assert [(issue.code, issue.severity.value) for issue in none.issues] == [("OCR_TIMEOUT", "error")]
 
 
+def test_no_page_is_begun_when_the_time_is_nearly_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([0.0, 1.0, ocr.LATEST_START + 1.0])
+    monkeypatch.setattr(ocr, "monotonic", lambda: next(times))
+    monkeypatch.setattr(tesseract, "is_installed", lambda: True)
+    monkeypatch.setattr(ocr, "read_picture", lambda picture, number: Page(number, 100.0, ocr.TOLERANCE, is_scan=True))
+    document = Document("两页.pdf", "pdf")
+
+    ocr.read_pictures([Image.new("L", (100, 100), 255)] * 2, document)
+
+    assert document.recognised == frozenset({1})
+    assert ("OCR_TIMEOUT", "page 2") in [(issue.code, issue.where) for issue in document.issues]
+
+
 def test_the_ground_of_an_empty_page_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(picture: Image.Image) -> list[Glyph]:
         raise AssertionError("an empty page was given to the program")
