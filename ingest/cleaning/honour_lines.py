@@ -13,6 +13,8 @@ _MAY_DATE_BEHIND = re.compile(r"\d[.年]\d{1,2}月?[\s，,：:]|[奖章号者范
 _JOINTS = re.compile("[、,，和及]")
 _SPACED_DATE = re.compile(r"(?<=\d)\s+(?=[年月日])|(?<=年)[ ]+(?=\d{1,2} ?月)")
 _BRACKET_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
+# 某市金牌工人（2014）、…: behind its year an honour is over, whatever its last word.
+_DATED_AT_END = re.compile(r"[\u4e00-\u9fff”][(（\[【](?:19|20)\d{2}年?(?:\d{1,2}月)?[)）\]】]\s*$")
 _COMMA = re.compile(r"[、,，]")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _SHORT_YEAR_AHEAD = re.compile(
@@ -22,7 +24,7 @@ _HAN_YEAR_AHEAD = re.compile(r"^[于在(（]?[〇零○一二三四五六七八�
 _MONTH = r"(?:19|20)\d{2}(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?(?:份)?)?|[./\-](?:1[0-2]|0?[1-9])(?:[./\-]\d{1,2})?(?!\d)月?|(?=\D|$))"
 YEARS = rf"{_MONTH}(?:\s*[、,，和及—–~～\-至]+\s*{_MONTH})*"
 _LEADING = re.compile(
-    rf"^(?:于|在|曾于|自)?[(（\[【［〔]?({YEARS})[)）\]】］〕]?\s*(?:[:：,，、]|[—–]+|-(?=[\u4e00-\u9fff]))?\s*"
+    rf"^(?:于|在|曾于|自)?[(（\[【［〔]?({YEARS})[)）\]】］〕]?\s*(?:[:：,，、]|[—–]+|[-.．](?=[\u4e00-\u9fff“]))?\s*"
 )
 _NEXT_YEAR = re.compile(rf"(?<![\d年月])[,，、]\s*(?={_MONTH})")
 # 2012 某市劳动模范 2018 某省技术能手: in a line that begins with a year every further one begins an honour.
@@ -124,7 +126,8 @@ def _split_names(part: str) -> list[str]:
         joins = sign in "、,，" or (sign in "和及" and part[index - 1 : index] in '”"」』')
         if joins and depth == 0:
             head, tail = part[start:index], part[index + 1 :]
-            if END.search(_BRACKET_AT_END.sub("", head.strip())) and _is_name_ahead(tail):
+            is_whole = END.search(_BRACKET_AT_END.sub("", head.strip())) or _DATED_AT_END.search(head)
+            if is_whole and _is_name_ahead(tail):
                 pieces.append(head)
                 start = index + 1
     pieces.append(part[start:])

@@ -46,6 +46,10 @@ _LAST_OF_POSTS = frozenset(word[-1] for word in _POSTS.split("|")) | frozenset("
 _INSTITUTION = re.compile(
     r"[\u4e00-\u9fff]{3,}(?:集团|(?<![分])厂|医院|学校|学院|大学|中学|研究院|研究所|设计院|合作社|管理局|银行|煤矿)"
 )
+# With its subject before it, behind the name: 某窑陶艺研究所, 某厂技工学校.
+_INSTITUTE_AHEAD = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:研究院|研究所|设计院|博物馆|传习所|合作社|技工学校|职业学院)(?=.)"
+)
 # Of a railway; a place is enough before it.
 _RAILWAY_SECTION = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:电务|机务|车辆|工务|检修|动车|供电|客运|车务|通信|工电|列车|货运)段"
@@ -110,8 +114,8 @@ def _unit_ends(text: str) -> list[int]:
 
 
 def _is_post_behind(tail: str) -> bool:
-    """A post follows, and not the rest of a longer name (市中心 | 医院护士长)."""
-    return _looks_like_post(tail) and not tail.startswith(_LONG_ENDINGS)
+    """A post follows, and not the rest of a longer name (市中心 | 医院护士长, 某窑 | 陶艺研究所师傅)."""
+    return _looks_like_post(tail) and not tail.startswith(_LONG_ENDINGS) and not _INSTITUTE_AHEAD.match(tail)
 
 
 def _split_on_gaps(parts: list[str]) -> tuple[str, str]:

@@ -57,6 +57,11 @@ class Found:
     value_start: int
 
 
+def _asks_unit_behind(found: list[Found]) -> bool:
+    """区市（部门）：某区　推荐单位：某局: who recommended stands behind a word of the form's own."""
+    return any(item.label is not None and item.label.fields == ("recommending_unit",) for item in found)
+
+
 def find_labels(text: str, book: LabelBook) -> list[Found]:
     """All labels followed by a colon, in order; unknown words of a label's shape end the value before them."""
     found: list[Found] = []
@@ -97,7 +102,8 @@ def split_inline(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
     """(label, value) pairs of a line whose labels have colons; [] when it does not begin with a known label."""
     text = _open_brackets(text, book)
     found = find_labels(text, book)
-    if not found or text[: found[0].start].strip(_AHEAD) or found[0].label is None:
+    is_ahead = found and not text[: found[0].start].strip(_AHEAD)
+    if not is_ahead or (found[0].label is None and not _asks_unit_behind(found)):
         return split_by_gaps(text, book)
     pairs: list[tuple[Label | None, str]] = []
     for index, item in enumerate(found):

@@ -26,7 +26,7 @@ COLONS = ":：;；"
 # Between the parts of a compound label.
 COMPOUND = re.compile(r"[/／、|和及与或]|(?<=[\u4e00-\u9fff])[,，](?=[\u4e00-\u9fff])")
 # Words that are listed nowhere are a label only without these, and no longer than this.
-NO_LABEL_SIGN = re.compile("[。，,；;！？!?\\d]")
+NO_LABEL_SIGN = re.compile("[。，,；;：:！？!?\\d]")
 LONGEST_PATTERN = 18
 # What OCR makes of round brackets.
 _ROUND = str.maketrans("〈〉《》", "()()")

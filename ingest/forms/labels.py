@@ -126,6 +126,8 @@ class LabelBook:
         fields = self._by_pattern(text)
         if fields in (None, _BESIDE):
             fields = self._by_hint(whole) or fields
+        elif fields == ("deeds",):
+            fields = self._with_hint(whole, fields)
         return Label(text, self._with_trade(whole, fields)) if fields else None
 
     def match_asked(self, raw: str) -> Label | None:
@@ -162,6 +164,8 @@ class LabelBook:
     def _with_hint(self, text: str, fields: tuple[str, ...]) -> tuple[str, ...]:
         """The fields with the further one that a hint asks for: 技术等级（职称） asks for both, 专业（工种） for the hint's."""
         hint = _HINTED.fullmatch(text)
+        if hint and fields == ("deeds",) and self._known.get(hint["hint"]) == ("honours",):
+            return ("honours",)
         asked = self._short_answer(hint["hint"]) if hint else None
         if asked is None or fields[0] == "name" or fields[0] in BLOCK_FIELDS:
             return fields

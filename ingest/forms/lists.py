@@ -15,7 +15,7 @@ _HINT_LINE = re.compile(
 # The words before it must not be an honour (模范（附证明材料）).
 _ELSEWHERE = re.compile(
     r"[^，。；、\d奖章号范手匠兵]{0,14}?"
-    r"(?:[见附](?:[^。，；]{0,8})(?:附页|附件|附表|附后|后页|续页|续表|材料|另页|下页|背面)\d*|另附|附后|见后)[^。；\d]{0,4}[。]?"
+    r"(?:[见附](?:[^。，；]{0,8})(?:附页|附件|附表|附后|后页|续页|续表|材料|另页|下页|背面|[上下]栏|[上下]表|[上下]面)\d*|另附|附后|见后)[^。；\d]{0,4}[。]?"
 )
 # 国家级荣誉 | … in the first cell of a row: the level of the honours beside it.
 _LEVEL_HEAD = re.compile(

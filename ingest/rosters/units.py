@@ -8,6 +8,8 @@ from ingest.forms.labels import LabelBook
 _GAP = re.compile(r"\s{2,}|[\t\u3000]+")
 _LABELLED = re.compile(r"^(.{2,20}?)[:：]\s*(.*)$", re.DOTALL)
 _STAMP = re.compile(r"[（(](?:公章|盖章|签章|章)[)）]")
+# 推荐单位：某局 2024年4月12日: a date of its own behind a gap.
+_DATE_BEHIND = re.compile(r"\s+(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?\s*$")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]、)\s*")
 _COUNTED = re.compile(r"\s*[（(](?:共|计|合计)?\s*[\d一二三四五六七八九十]{1,3}\s*(?:人|名|位)[)）]\s*$")
 # A group's heading that is a firm's or an institution's own name; 某县总工会, 某系统 and 企业职工 are none.
@@ -38,6 +40,7 @@ def unit_in(text: str, beside: str, where: str, book: LabelBook) -> Unit | None:
         if label is None or "recommending_unit" not in label.fields:
             continue
         raw = match.group(2) if match and match.group(2).strip() else beside
+        raw = _DATE_BEHIND.sub("", raw)
         value = clean_line(_STAMP.sub("", raw))
         if value and not is_nothing(value) and not _LABELLED.match(value):
             return value, raw.strip(), where
