@@ -21,6 +21,7 @@ _WORD_BEHIND_GAP = re.compile(r"(?:^|\s{2,}|[\t\n])([\u4e00-\u9fff]{2,10})$")
 _BEFORE_COLON = re.compile(
     r"(?:[^\s:：。；;！？\t_]|(?<=[\u4e00-\u9fff])[ \u3000]{1,6}(?=[\u4e00-\u9fff])){1,40}?(?:\s*[(（][^()（）]{0,40}[)）])?\s*[:：]"
 )
+_OWN_WORDS = re.compile(r"[^:：。]{2,14}[:：][^:：。]{0,24}?(?:\s{2,}|[\t\u3000])$")
 _WIDE_GAP = re.compile(r"[ \u3000]{2,}|\t+|\u3000")
 _GAP = re.compile(r"[\s_＿]+")
 # The number of a question, apart from its words: 1. 姓名 张三　2. 性别 男.
@@ -57,9 +58,12 @@ class Found:
     value_start: int
 
 
-def _asks_unit_behind(found: list[Found]) -> bool:
-    """区市（部门）：某区　推荐单位：某局: who recommended stands behind a word of the form's own."""
-    return any(item.label is not None and item.label.fields == ("recommending_unit",) for item in found)
+def _asks_unit_behind(text: str, found: list[Found]) -> bool:
+    """区市（部门）：某区　推荐单位：某局: who recommended stands behind words of the form's own, parted by a gap."""
+    return any(
+        item.label is not None and item.label.fields == ("recommending_unit",) and _OWN_WORDS.match(text[: item.start])
+        for item in found
+    )
 
 
 def find_labels(text: str, book: LabelBook) -> list[Found]:
@@ -102,8 +106,8 @@ def split_inline(text: str, book: LabelBook) -> list[tuple[Label | None, str]]:
     """(label, value) pairs of a line whose labels have colons; [] when it does not begin with a known label."""
     text = _open_brackets(text, book)
     found = find_labels(text, book)
-    is_ahead = found and not text[: found[0].start].strip(_AHEAD)
-    if not is_ahead or (found[0].label is None and not _asks_unit_behind(found)):
+    is_ahead = bool(found) and not text[: found[0].start].strip(_AHEAD) and found[0].label is not None
+    if not is_ahead and not _asks_unit_behind(text, found):
         return split_by_gaps(text, book)
     pairs: list[tuple[Label | None, str]] = []
     for index, item in enumerate(found):

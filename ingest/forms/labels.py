@@ -52,6 +52,8 @@ _SIDE_BY_SIDE = frozenset(
      "skill_level", "phone", "id_number"}
 )  # fmt: skip
 _NO_PART = frozenset({"等级", "级别", "任职"})
+# 籍员 is 籍贯 misread: with these first signs no other label and no answer begins.
+_SURE_BY_FIRST = {"姓": "姓名", "性": "性别", "籍": "籍贯"}
 
 
 class LabelBook:
@@ -230,9 +232,12 @@ class LabelBook:
         return next((fields for fields, pattern in self._patterns if pattern.fullmatch(text)), None)
 
     def _misread(self, text: str) -> tuple[str, ...] | None:
-        """A label of four or more characters with one of them misread by OCR; None when two fields would fit."""
+        """A label of four or more characters with one of them misread by OCR; None when two fields would fit.
+
+        Of two characters only where the first begins no other label and no answer.
+        """
         if len(text) < SHORTEST_MISREAD:
-            return None
+            return self._known.get(_SURE_BY_FIRST.get(text[:1], "")) if len(text) == 2 else None
         near = {
             fields
             for known, fields in self._known.items()

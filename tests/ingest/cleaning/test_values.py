@@ -48,6 +48,8 @@ CASES: list[tuple[Any, str, Any]] = [
     (units.split_unit_and_post, "青岭第三康复医院康复治疗科副护士长", ("青岭第三康复医院", "康复治疗科副护士长")),
     (units.split_unit_and_post, "南京市中心医院护士长", ("南京市中心医院", "护士长")),
     (units.split_unit_and_post, "公交集团第一分公司3路驾驶员", ("公交集团第一分公司", "3路驾驶员")),
+    (units.split_unit_and_post, "青岭古窑陶艺研究所制坯师傅", ("青岭古窑陶艺研究所", "制坯师傅")),
+    (units.split_unit_and_post, "青岭古窑窑工", ("青岭古窑", "窑工")),
     (units.split_unit_and_post, "杭州市第一人民医院", ("杭州市第一人民医院", "")),
     (boxes.ticked_options, "□高级工  ☑技师  □高级技师", ["技师"]),
     (boxes.ticked_options, "高级工□ 技师■ 高级技师□", ["技师"]),

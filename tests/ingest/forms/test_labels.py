@@ -19,6 +19,10 @@ BOOK = label_book()
         ("姓名（单位）", {"name"}),  # names stand alone
         ("员工姓名", {"name"}),
         ("拟表彰对象姓名", {"name"}),
+        ("传承人姓名", {"name"}),
+        ("工作室领衔人姓名", {"name"}),
+        ("工种（从事年限）", {"occupation", "years_in_trade"}),
+        ("个人成就（获奖情况）", {"honours"}),  # deeds by its words, honours by its hint
         ("目前就职单位", {"employer"}),
         ("荣誉称号及授予时间", {"honours"}),
         ("近五年受奖情况", {"honours"}),
@@ -35,7 +39,13 @@ def test_label_asks_for_its_fields(label: str, fields: set[str]) -> None:
 
 @pytest.mark.parametrize(
     ("words", "role"),
-    [("推荐人姓名", "contact"), ("推荐人单位", "contact"), ("师傅姓名", "contact"), ("是否一线职工", "ignored")],
+    [
+        ("推荐人姓名", "contact"),
+        ("推荐人单位", "contact"),
+        ("师傅姓名", "contact"),
+        ("工作室主要成员", "family"),
+        ("是否一线职工", "ignored"),
+    ],
 )
 def test_questions_about_others_are_not_the_persons(words: str, role: str) -> None:
     found = BOOK.match_cell(words)
@@ -86,3 +96,14 @@ def test_every_spelling_of_a_name_label_shows_where_its_words_end(words: str) ->
 def test_words_that_do_not_end_like_a_label_are_none(words: str) -> None:
     assert not BOOK.ends_of("name").search(words)
     assert not BOOK.ends_of("no such field").search("姓名")
+
+
+@pytest.mark.parametrize(
+    ("read", "field"),
+    [("籍员", "native_place"), ("姓各", "name"), ("政治面况", "political_status"), ("职努", None), ("汉族", None)],
+)
+def test_a_label_with_one_sign_misread(read: str, field: str | None) -> None:
+    found = label_book(None, lenient=True).match(read)
+
+    assert (found.field if found else None) == field
+    assert BOOK.match(read) is None

@@ -201,3 +201,39 @@ def test_numbered_works_belong_to_the_unit(tmp_path: Path, written: str, unit: s
     person = only_person(read(document, tmp_path))
 
     assert (person["employer"], person["position"]) == (unit, post)
+
+
+def test_the_founder_of_a_studio_stands_above_its_members(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows: list[list[Any]] = [
+        ["工作室名称", ("覃小满创新工作室", 3)],
+        ["领衔人姓名", "覃小满", "性别", "女"],
+        ["所在单位", "柳南机械有限公司", "荣誉称号", "见下栏"],
+        ["领衔人所获荣誉", ("广西技术能手（2013年）、柳州市劳动模范（2016年）", 3)],
+        [("工作室主要成员", 4)],
+        ["姓名", "性别", "年龄", "岗位"],
+        ["莫志强", "男", "45", "钳工"],
+        ["谢文会", "女", "38", "焊工"],
+    ]
+    add_table(document, rows, 4)
+
+    person = only_person(read(document, tmp_path))
+
+    assert person["name"] == "覃小满"
+    assert [(honour["name"], honour["year"]) for honour in person["honours"]] == [
+        ("广西技术能手", 2013),
+        ("柳州市劳动模范", 2016),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["推荐单位：东丘市总工会 编号：", "区市（部门）：东丘市　　　推荐单位：东丘市总工会"],
+)
+def test_the_unit_in_the_line_above_beside_other_words(tmp_path: Path, line: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("首席技师推荐表")
+    document.add_paragraph(line)
+    add_table(document, [*HEAD, ["出生年月", "1986.4", "学历", "大专"]], 4)
+
+    assert only_person(read(document, tmp_path))["recommending_unit"] == "东丘市总工会"
