@@ -102,8 +102,12 @@ def rendered(page: pdfium.PdfPage) -> Image.Image | None:
     scale = DPI / 72
     if width * scale * height * scale > MAX_PIXELS:
         return None
-    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
-    return prepared(picture.convert("L"))
+    return prepared(without_red(page.render(scale=scale).to_pil()))
+
+
+def without_red(picture: Image.Image) -> Image.Image:
+    """A coloured page in grey, seals gone: in red light red ink is as bright as paper, black and blue ink stay dark."""
+    return picture.convert("RGB").getchannel("R")
 
 
 def prepared(picture: Image.Image) -> Image.Image:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, ImageSequence
 
-from ingest.readers.ocr import MAX_PIXELS, prepared, read_pictures
+from ingest.readers.ocr import MAX_PIXELS, prepared, read_pictures, without_red
 from ingest.readers.photograph import flattened
 from ingest.types import Document, Issue, Severity
 
@@ -62,7 +62,7 @@ def frames(picture: Image.Image) -> Iterator[Image.Image | None]:
 
 def as_page(frame: Image.Image) -> Image.Image:
     """A frame as a level grey page of 300 dpi."""
-    sheet = flattened(frame.convert("L"))
+    sheet = flattened(without_red(frame))
     scale = PAGE_LONG_SIDE / max(sheet.size)
     size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
     return prepared(sheet.resize(size, Image.Resampling.LANCZOS))

@@ -55,6 +55,14 @@ def test_shadow_is_taken_off_and_an_even_page_stays() -> None:
     assert binarise(evened(shaded)).mean() < 0.02
 
 
+def test_a_red_seal_over_the_words_is_gone_and_blue_ink_stays() -> None:
+    sheet = Image.new("RGB", (4, 1), (250, 250, 250))
+    for place, ink in enumerate([(20, 20, 20), (215, 40, 45), (35, 55, 165)]):
+        sheet.putpixel((place, 0), ink)
+
+    assert [tone > 200 for tone in np.asarray(ocr.without_red(sheet))[0]] == [False, True, False, True]
+
+
 def test_paper_is_no_ink_where_sums_cannot_be_exact() -> None:
     # A page at 300 dpi of which 500,001 pixels are ink: sum of tones times pixels is more than 2**53 and no even number.
     tones = np.full(3509 * 2482, 255, dtype=np.uint8)
