@@ -6,6 +6,7 @@ from ingest.news import wordlists
 from ingest.news.lexicon import PLACE_TAG, lexicon
 from ingest.news.slot_sides import SMILE_IS_NAME, VERB_PAIR, cuts_studio
 from talent_db.knowledge.division_table import division_table
+from talent_db.knowledge.name_elements import is_composed_name
 
 # What a neighbour adds; fixed by trying prose in which the names were known.
 POST_BEFORE, SIGN_BEFORE, KIN_BEFORE, WORD_BEFORE, EDGE = 5.0, 3.0, 4.0, 1.0, 1.5
@@ -85,6 +86,9 @@ _THINGS = tuple(
 _FIRM_AHEAD = re.compile(
     r"[^的是在了和与获为，。、；：！？“”（）\n]{1,8}?(?:公司|集团|厂|矿业|合作社|医院|学院|研究院|供电局)"
 )
+_MINE_AHEAD = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:煤矿|铁矿|金矿|矿业|牧场|林场|农场|电厂|苏木|嘎查|[旗镇乡村县]|公司|集团|合作社|毛纺|地毯|绒毛)"
+)
 _FIRM_AFTER = re.compile(
     r"(?:家居|家具|食品|服饰|服装|科技|文化|工艺|传媒|商贸|农业|生物|电子|机械|建筑|装饰|餐饮|园林|印染|纺织|化工|陶瓷|木业|汽车|电器|电气|重工|精密|模具)+(?:股份)?(?:有限)?(?:公司|集团|厂)"
     r"|(?:热电|发电|自来水|供水|水泥|卷烟|印刷|制药|酿酒|玻璃|轴承|电机|阀门|锅炉|造船)+厂|银行|港务"
@@ -121,9 +125,11 @@ def neighbours(text: str, start: int, end: int) -> float:
 
 
 def begins_unit(text: str, start: int, end: int) -> bool:
-    """余江恒|盛雕刻厂: a county and the first character of the name of a firm of it."""
+    """余江恒|盛雕刻厂, 满都拉|煤矿: a county and the first character of the name of a firm of it; a place named like a man."""
     is_place = end - start == 3 and text[start : start + 2] in division_table().by_name
-    return is_place and _FIRM_AHEAD.match(text, end) is not None
+    if is_place and _FIRM_AHEAD.match(text, end) is not None:
+        return True
+    return _MINE_AHEAD.match(text, end) is not None and is_composed_name(text[start:end])
 
 
 def _names_studio(text: str, start: int, end: int) -> bool:
@@ -149,7 +155,7 @@ def _cuts_word(text: str, start: int) -> bool:
 def _inside(text: str, start: int, end: int) -> float:
     """The last character begins the next word rather than ending the name."""
     last = text[end - 1]
-    if end - start < 3:
+    if end - start < 3 or is_composed_name(text[start:end]):
         return 0.0
     closes = not HAN.match(text[end : end + 1] or "。") or text.startswith("等", end)
     if last == "和" and closes:

@@ -14,6 +14,7 @@ from ingest.news.segment import Token, segment
 from ingest.news.slots import slot_names
 from ingest.news.wordlists import HISTORICAL
 from talent_db.knowledge.division_table import division_table
+from talent_db.knowledge.name_elements import is_composed_name
 from talent_db.knowledge.surnames import split_name
 
 # Evidence of the neighbours (``segment.neighbours``) from which a run is surely, or at all, a name.
@@ -36,6 +37,8 @@ PLACE_TOO = 2.0
 # 先听, 再摸 are no names.
 ADVERB_AND_VERB, _ADVERBS, _VERBS = 6.0, frozenset({"d", "c", "p"}), frozenset({"v", "vn", "vg"})
 UNUSUAL_GIVEN, UNUSUAL = -9.5, 1.0
+# 呼和巴特尔 is hardly anything but a name; 格桑梅朵 with a thing behind it may be a brand.
+COMPOSED_ENOUGH = 0.0
 
 
 @dataclass
@@ -179,6 +182,8 @@ def _is_in_row(tokens: Sequence[Token], index: int) -> bool:
 def _is_enough(name: str, values: list[float], *, is_final: bool) -> bool:
     if name in HISTORICAL:
         return max(values) >= HISTORICAL_ENOUGH
+    if is_composed_name(name):
+        return max(values) >= COMPOSED_ENOUGH
     if max(values) >= SURE + max(_strictness(name), 0.0):
         return True
     if not is_final:

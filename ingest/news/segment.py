@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingest.news.lexicon import PLACE_TAG, lexicon
 from ingest.news.neighbours import ADDRESSED, AFTER, HAN, POSTS, SPEECH, TITLES, neighbours
+from talent_db.knowledge.name_elements import composed_names_at, elements_at
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, NOT_NAMES, surnames
 
 # Natural logarithms. One word in fifty of such prose is a name; of names of one-character surnames five in six
@@ -17,6 +18,8 @@ BY_GIVEN_LENGTH = {1: -1.9, 2: -0.2}
 DOUBLE_SURNAME = -6.0
 FOREIGN_PRIOR = -7.0
 DOTTED_BONUS = 10.0
+# 呼和|巴特尔: an element of such names is as good as a word, the rarer the more of them stand together.
+COMPOSED_PRIOR, BY_ELEMENT = -5.0, -7.0
 # With a dot in it a long transliteration is as good as a short one.
 DOTTED_SHARE = 0.5
 # What a character weighs that no table of syllables has.
@@ -168,6 +171,9 @@ def _names_at(text: str, start: int, known: tuple[str, ...]) -> Iterator[tuple[i
     if not seen:
         yield from _rare_at(text, start)
     yield from ((end, score) for end, score in _foreign_at(text, start) if end not in seen)
+    for end, count in composed_names_at(text, start).items():
+        if text[end : end + 1] != "·":
+            yield end, COMPOSED_PRIOR + BY_ELEMENT * count
     for name in known:
         if text.startswith(name, start) and start + len(name) not in seen and name[:1] not in surnames():
             yield start + len(name), NAME_PRIOR - 8.0
@@ -229,13 +235,15 @@ def _ends_one_later(text: str, end: int) -> bool:
 def _foreign_at(text: str, start: int) -> Iterator[tuple[int, float]]:
     """Names in transliteration: dotted of any such characters, undotted of the syllables of minorities' names."""
     end, dots, rare = start, 0, 0
+    within = start  # to where the elements of such names reach
     may_be_rare = "·" in text[start + 2 : start + LONGEST_PART] and (
         text[start : start + 2] in surnames()
         or text.endswith(POSTS, 0, start)
         or not HAN.match(text[start - 1 : start] or "。")
     )
     while end < len(text) and HAN.match(text[end].replace("·", "〇")):
-        is_rare = text[end] != "·" and lexicon().foreign.get(text[end]) is None
+        within = max(within, *elements_at(text, end), end)
+        is_rare = text[end] != "·" and end >= within and lexicon().foreign.get(text[end]) is None
         if is_rare and (rare == MOST_RARE or dots or not may_be_rare):
             break
         rare += is_rare
@@ -252,7 +260,7 @@ def _foreign_at(text: str, start: int) -> Iterator[tuple[int, float]]:
         if run.startswith("·") or run.endswith("·"):
             continue
         parts = run.split("·")
-        score = lexicon().foreign_name(run.replace("·", "")) if not rare else _with_rare(run)
+        score = lexicon().foreign_name(run.replace("·", "")) if not (rare or within > start) else _with_rare(run)
         if score is None:
             continue
         if len(parts) > 1 and max(map(len, parts)) <= 8:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from ingest.news.lexicon import lexicon
+from talent_db.knowledge.name_elements import is_composed_name
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, surnames
 
 # What standing in a row of persons weighs; a row has at least three.
 IN_ROW, SHORTEST_ROW = 6.0, 3
+LONGEST_CHINESE = 4
 # The share of the row that is known already.
 KNOWN_SHARE = 0.4
-_ITEM = r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})?"
+_ITEM = r"[\u3400-\u9fff]{2,7}(?:·[\u3400-\u9fff]{1,6})?"
 _ROW = re.compile(
     rf"(?:{_ITEM}[、]){{1,}}{_ITEM}(?:[和与及]{_ITEM})?(?=[，。；：！？）等]|[\d一二两三四五六七八九十]+[名位人个]|$)"
 )
@@ -42,7 +44,7 @@ def rows_of_names(
         if len(items) < SHORTEST_ROW or not (is_known or (known >= 1 and are_names)):
             continue
         for start, end in items:
-            if may_be_name(text[start:end]):
+            if may_be_name(text[start:end]) and _has_length(text[start:end]):
                 yield start, end, IN_ROW
             elif start == items[0][0] and is_known:
                 yield from _last_words(text, start, end, may_be_name)
@@ -102,7 +104,16 @@ def _last_words(
 
 
 def _is_likely(run: str) -> bool:
-    return "·" in run or run[0] in surnames() or all(char in MINORITY_SYLLABLES for char in run)
+    if not _has_length(run):
+        return False
+    return (
+        "·" in run or run[0] in surnames() or is_composed_name(run) or all(char in MINORITY_SYLLABLES for char in run)
+    )
+
+
+def _has_length(run: str) -> bool:
+    """No Chinese name is longer than four characters, names of several elements are."""
+    return "·" in run or len(run) <= LONGEST_CHINESE or is_composed_name(run)
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ from ingest.news.slot_sides import (
     right_weight,
 )
 from talent_db.knowledge.division_table import division_table
+from talent_db.knowledge.name_elements import composed_names_at, is_composed_name
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames
 
 # A slot weighs what stands left and right of it; weak ones count half and only up to a limit, weaker ones nothing.
@@ -144,9 +145,11 @@ def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNa
 
 
 def _slots(text: str) -> Iterator[tuple[int, int, float]]:
+    covered = 0  # to where a name of elements reaches: 呼和|巴特尔 is not cut
     for start in range(len(text) - 1):
-        if not _HAN.match(text[start]):
+        if not _HAN.match(text[start]) or start < covered:
             continue
+        covered = max(composed_names_at(text, start), default=0)
         left = left_weight(text, start)
         if left == 0:
             continue
@@ -183,6 +186,9 @@ def _is_listed(start: int, anchors: Sequence[int]) -> bool:
 
 
 def _lengths(text: str, start: int, left: float) -> tuple[int, ...]:
+    composed = tuple(end - start for end in composed_names_at(text, start))
+    if composed:
+        return composed
     if text[start : start + _COMPOUND] in surnames():
         return (3, 4, 2)
     if text[start] in surnames():
@@ -255,7 +261,8 @@ def _needed(name: str) -> float:
 
 
 def _has_surname(name: str) -> bool:
-    return name[0] in surnames() or name[:_COMPOUND] in surnames() or all(char in MINORITY_SYLLABLES for char in name)
+    is_han = name[0] in surnames() or name[:_COMPOUND] in surnames()
+    return is_han or is_composed_name(name) or all(char in MINORITY_SYLLABLES for char in name)
 
 
 def _without_longer(chosen: set[str], candidates: dict[str, _Candidate]) -> set[str]:

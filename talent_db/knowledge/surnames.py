@@ -8,9 +8,10 @@ from typing import Literal, cast
 
 from pypinyin import lazy_pinyin
 
+from talent_db.knowledge.name_elements import is_composed_name
 from talent_db.knowledge.tables import TABLES_DIR, check_choice, check_tree, read_rows
 
-HAN_NAME = re.compile(r"[\u3400-\u9fff〇\U00020000-\U0003ffff]{2,6}")
+HAN_NAME = re.compile(r"[\u3400-\u9fff〇\U00020000-\U0003ffff]{2,7}")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,10}(?:·[\u3400-\u9fff]{1,10}){1,3}")
 MIDDLE_DOTS = re.compile(r"[・•‧．.]")
 # Syllables of names of minorities written without a dot; a word of 3–6 of them alone is a name.
@@ -85,7 +86,7 @@ def is_plausible_name(text: str) -> bool:
         return True
     if surname in surnames() and len(surname) == 1 and given[:1] in surnames() and len(name) == 4:
         return True
-    return 3 <= len(name) <= 6 and all(char in MINORITY_SYLLABLES for char in name)
+    return is_composed_name(name) or (3 <= len(name) <= 6 and all(char in MINORITY_SYLLABLES for char in name))
 
 
 def name_pinyin(name: str) -> str:
