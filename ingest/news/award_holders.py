@@ -27,12 +27,14 @@ _ALL_FIRST = re.compile(
 )
 _HAN_COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _INVERTED = re.compile(
-    r"”?(?:名)?(?:的)?(?:选手|职工|获得者|得主)?(?:的)?，?(?:正是|则是|就是|是|则?由)(?!一|第|全|省|市|我|他|她|对|因)"
+    r"”?(?:名)?(?:的)?(?:选手|职工|获得者|得主)?(?:的)?(?:，?(?:正是|则是|就是|是|则?由)|则?[被归]|花落|颁给|属于)(?!一|第|全|省|市(?![\u4e00-\u9fff]{2,12}(?:厂|公司|局|医院|集团|学院))|我|他|她|对|因)"
 )
-_TAKES = re.compile(r"(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|收入囊中|夺走|包揽|拿走|摘取|摘下|荣膺)")
+_TAKES = re.compile(
+    r"(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|收入囊中|夺走|包揽|拿走|摘取|摘下|荣膺|摘[走取]|捧[回起]|问鼎|斩落|揽获|获|夺|摘)"
+)
 LONGEST_DESCRIPTION = 40
 _LEADS_TO = re.compile(r"(?:人|嘉宾|者|的)(?:是|为)$")
-_SHARE_OUT = re.compile(r"分列|分获|(?:分别|依次)(?:获|列|夺|摘|拿|被|荣)")
+_SHARE_OUT = re.compile(r"分[列获居夺摘揽]|(?:分别|依次)(?:获|列|夺|摘|拿|被|荣)")
 
 
 def holders_of(
@@ -78,11 +80,21 @@ def inverted(scene: Scene, end: int) -> list[str]:
     after = next((m for m in scene.mentions if link and m.start >= link.end()), None)
     if link is None or after is None or not after.is_full or after.start - link.end() > LONGEST_DESCRIPTION:
         return []
-    if re.search("[。；]", scene.text[link.end() : after.start]):
+    gap = scene.text[link.end() : after.start]
+    if re.search("[。；]", gap):
         return []
-    if link.group().endswith("由") and not _TAKES.match(scene.text, after.end):
+    if link.group().endswith("花落") and "，" in gap and _has_own_place(scene, after.end):
+        return []  # 桂冠花落某厂，王五以第一名的成绩…
+    if link.group().endswith(("由", "被")) and not _TAKES.match(scene.text, after.end):
         return []
     return [after.name] if is_descriptive(scene, link.end(), after.start) else []
+
+
+def _has_own_place(scene: Scene, start: int) -> bool:
+    """A place is told behind the name, before a comma."""
+    stop = re.compile("[，。；]").search(scene.text, start)
+    end = stop.start() if stop else len(scene.text)
+    return any(start <= rank.start < end for rank in scene.ranks)
 
 
 def _listed_behind(scene: Scene, sentence: Sentence, span: HonourSpan) -> list[str]:

@@ -24,6 +24,7 @@ class Memory:
     ranked: list[str] = field(default_factory=list)  # persons with a place in the contest, in order
     places: dict[str, int] = field(default_factory=dict)  # who has which place in its events
     events: dict[str, str] = field(default_factory=dict)  # who competed in which event
+    won: set[tuple[str, str, int]] = field(default_factory=set)  # (who, contest and event, place)
     event: str = ""
     headline: str = ""
 

@@ -11,25 +11,41 @@ _LEAD = re.compile(
     r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|主办的?|承办的?|协办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|[拿得获夺捧打评][到过得下回]了?|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
 )
 _RANK = re.compile(
-    r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?<=第[一二三四五六七八九][、和])[一二三四五六七八九]名|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|夺冠|问鼎|折桂|冠军|亚军|季军|优胜奖|优秀奖|状元)(?!的?(?:者|单位|代表队)|的?(?:选手|职工)(?:[，。、；将可们]|分别|均|由|各|授|颁|按))"
+    r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?<=第[一二三四五六七八九][、和])[一二三四五六七八九]名|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|冠军|亚军|季军|桂冠|头筹|魁首|优胜奖|优秀奖|状元|榜眼|探花|"
+    r"夺冠|夺魁|夺金|折桂|登顶|摘[桂金银铜](?![奖牌])|(?:独占|勇占|独领)鳌头|问鼎(?![冠桂榜头魁金一第]))(?!的?(?:者|单位|代表队)|的?(?:选手|职工)(?:[，。、；将可们]|分别|均|由|各|授|颁|按))"
 )
 _ITEM = re.compile(
-    r"(?:以[^，]{1,14}?)?(?:获得?了?|荣获|得了?|夺得?了?|拿下?了?|取得了?|摘得了?|斩获了?|捧回了?|名列|位列|(?<![获得])列(?!车)|排名|排|(?<!\d)分获|(?<!\d)分列|分别获得?|勇夺|包揽|站上|问鼎|成绩|的成绩|收获)(?:个(?!人)|过|到)?(?:[一两三]个|一枚|一块|一座)?(.{0,44}?)$"
+    r"(?:以[^，]{1,14}?)?(?:获得?了?|荣获|得了?|夺得?了?|拿下?了?|取得了?|摘得了?|斩获了?|捧回了?|名列|位列|(?<![获得])列(?!车)|位居|屈居|分居|排名|排|拔得?|荣膺|摘取了?|夺取了?|夺下了?|赢得了?|捧得|揽获|揽下|囊括|收获|喜获|(?<!\d)分获|(?<!\d)分列|分别获得?|勇夺|包揽|站上|问鼎|成绩|的成绩|收获)(?:个(?!人)|过|到)?(?:[一两三]个|一枚|一块|一座)?(.{0,44}?)$"
 )
 _EVENT = re.compile(r"^(?:的|上|中|，)?([\u4e00-\u9fff]{1,8}?(?:项目|组|赛项)?)(?:总?决赛|比赛(?!场)|的赛场)")
 EVENT_NAMED = re.compile(
-    r"(?:^|(?<=[，。；、在”！？]))([\u4e00-\u9fff]{2,10}?(?:项目|组别|工种|赛项|组))(?:的)?(?:总?决赛|比赛|竞赛|前[二三四五六]名|冠军|中)"
+    r"(?:^|(?<=[，。；、在”！？]))((?![他她该本此这])(?:(?![获得夺拿了是为中])[\u4e00-\u9fff]){2,10}?(?:项目|组别|工种|赛项|组))(?:的)?(?:总?决赛|比赛|竞赛|前[二三四五六]名|[冠亚季]军|桂冠|头筹|魁首|状元|头名|第一名?|[一二三]等奖|[金银铜][牌奖]|[由被]|[中上里](?=[，的]|\w{0,14}(?:公司|厂|矿|局|段)))"
     r"|(?:^|(?<=[。！？；”]))([\u4e00-\u9fff]{2,10}?(?:赛项|项目|组别|工种|比赛|组))(?:方面)?[，：]"
 )
 # 塔式起重机司机组|第一: the event without a verb.
-_OWN_GROUP = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:组|项目|赛项|工种)$")
+_OWN_GROUP = re.compile(r"^(?:[^是]{0,10}是)?((?![本该此这])(?:(?!是)[\u4e00-\u9fff]){2,14}(?:组|项目|赛项|工种))$")
 # 电力行业…: what a row of industries ends in.
 _INDUSTRY = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:行业|系统|产业|工业)")
 _INDUSTRIES_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff\d]{2,24}?(?:、[\u4e00-\u9fff]{2,8})*、$")
 LONGEST_ROW = 50
+# Words that say who was first, or which medal it was, without naming the place.
+_PLACES = (
+    (re.compile(r"夺金$|摘金$"), "金牌"),
+    (re.compile("摘银$"), "银牌"),
+    (re.compile("摘铜$"), "铜牌"),
+    (re.compile(r"夺冠$|夺魁$|折桂$|登顶$|摘桂$|鳌头$|问鼎$|桂冠$|头筹$|魁首$"), "冠军"),
+)
+_WINS = re.compile(r"夺[冠魁金]|折桂|登顶|摘[桂金银铜]|鳌头|问鼎")
+# 焊工组的|冠军, 以总分|第一名的成绩: what a place follows without a verb.
+_NO_VERB = re.compile(
+    r"(?:[赛武组目项]|工种)[中上]?的?$|(?:赛|武|节|会)(?:上)?(?:个人|全能|单项|总分)$|^$|[、和与]$|并列$|[夺摘]$"
+)
+_WITH = re.compile(r"以[^，。；]{0,10}$")
+_RESULT = re.compile(r"的?(?:总|好|优异|优秀)?成绩")
+# 第二、三名分别是…: the persons follow.
+SEVERALLY = re.compile(r"(?:的?(?:选手|得主|获得者|获奖者))?(?:则|也)?(?:分别|依次)(?:是|为|由|被|归|属于)?[：:]?")
 _FINALS = re.compile(r"(?<=[赛武])(?:总?决赛|复赛|半决赛)$")
-_BARE_PLACE = re.compile(r"[一二三四五六七八九]名$")
-_SHARED = re.compile(r"分[获列别]")
+BARE_PLACE = re.compile(r"[一二三四五六七八九]名$")
 _NO_WIN = re.compile(r"(?:没|未|无缘|仅差|只差)[^，。]{0,10}$")
 
 
@@ -90,33 +106,29 @@ def find_contests(text: str) -> list[ContestSpan]:
 
 def find_ranks(text: str) -> list[RankSpan]:
     """Places won in the text, each with the words between the verb and the place."""
-    found = []
+    found: list[RankSpan] = []
     for match in _RANK.finditer(text):
-        clause_start = max(text.rfind(sign, 0, match.start()) for sign in "，。；：！？") + 1
-        opened = text.rfind("（", clause_start, match.start()) + 1
-        if opened and text.find("）", opened, match.start()) < 0:
-            clause_start = opened
-        lead = text[clause_start : match.start()]
+        start = _clause_start(text, match.start())
+        lead = text[start : match.start()]
         item = _ITEM.search(lead)
-        wins = match.group() in ("夺冠", "问鼎", "折桂")
-        if (
-            item is None
-            and not wins
-            and not re.search(r"[赛武组目项]中?$|(?:赛|武|节|会)(?:上)?(?:个人|全能|单项|总分)$|^$|[、和]$|并列$", lead)
-            and not match.group().startswith("并列")
-        ):
+        wins = _WINS.search(match.group()) is not None
+        if wins and found and found[-1].start >= start:
+            continue  # 以第一名的成绩|夺冠
+        with_result = _WITH.search(lead) and _RESULT.match(text, match.end())
+        is_bare = wins or _NO_VERB.search(lead) or with_result or match.group().startswith("并列")
+        if (item is None and not is_bare) or _NO_WIN.search(lead):
             continue
-        if _NO_WIN.search(lead):
-            continue
-        own = _OWN_GROUP.search(lead) if item is None and not wins else None
-        place = "冠军" if wins else match.group()
-        if _BARE_PLACE.match(place):  # 甲、乙分获第二、三名
-            if not _SHARED.search(lead):
-                continue
+        place = next((place for pattern, place in _PLACES if pattern.search(match.group())), match.group())
+        if BARE_PLACE.match(place):  # 甲、乙分获第二、三名
             place = f"第{place}"
-        found.append(
-            RankSpan(
-                match.start(), match.end(), item.group(1) if item and not wins else own.group() if own else "", place
-            )
-        )
+        own = _OWN_GROUP.search(lead.removesuffix("的")) if item is None and not wins else None
+        words = item.group(1) if item and not wins else own.group(1) if own else ""
+        found.append(RankSpan(match.start(), match.end(), words, place))
     return found
+
+
+def _clause_start(text: str, offset: int) -> int:
+    """Where the clause, or the bracket still open in it, begins."""
+    start = max(text.rfind(sign, 0, offset) for sign in "，。；：！？") + 1
+    opened = text.rfind("（", start, offset) + 1
+    return opened if opened and text.find("）", opened, offset) < 0 else start

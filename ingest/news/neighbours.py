@@ -15,6 +15,7 @@ SPEECH_AFTER, WORD_AFTER, ADDRESS_AFTER = 3.5, 1.2, 3.0
 # 詹天佑奖, 于公路: the name is part of the name of something else.
 THING_AFTER = -6.0
 NAMING_BEFORE, OF_UNIT_BEFORE, AGE_AFTER, SOMEBODY_AFTER, ALONE, STUDIO_AFTER = 2.5, 2.5, 2.5, 3.0, 1.5, 4.0
+WON_AFTER = 2.0
 # A post before and an edge or a verb of speech after it together are more than their sum.
 POST_AND_AFTER = 2.5
 VERB_INSIDE = -5.0
@@ -45,20 +46,12 @@ _WHO_DOES = re.compile(
 _MASTER = ("师傅", "老师", "大师", "教授")
 _NAMING = ("叫", "名叫", "叫做", "叫作", "名为", "同事", "姓名", "姓名：")
 _CALLED = re.compile(r"(?:个|名|的|是|师傅|徒弟|女儿|儿子|名字|后生|青工|妻子|丈夫|学徒|姑娘|小伙)叫$")
-_OF_UNIT = (
-    "公司的",
-    "集团的",
-    "厂的",
-    "市的",
-    "县的",
-    "区的",
-    "州的",
-    "院的",
-    "局的",
-    "段的",
-    "站的",
-    "车间的",
-    "班组的",
+_OF_UNIT = re.compile(
+    r"(?:公司|集团|[厂市县区州院局段站班队矿处所港坊社店科库校]|车间|班组|中心|工区|[一二三四五六七八九十]建|代表队)的$"
+)
+# Winners do that, hardly anybody else.
+_WON = re.compile(
+    r"(?:则|也|又|还|就|便|最终|最后|一举|双双|同时|分别|均|都|以[^，。；“”]{2,14})?(?:力压|技压|力克|夺魁|夺冠|夺金|折桂|问鼎|屈居|摘[得取下金银铜桂]|斩[获落]|夺[得取下]|拔得|勇夺|包揽|荣[获膺]|名列|位列|并列第|捧[得回]|独占鳌头)"
 )
 ADDRESSED = re.compile(r"[爷叔婶嫂]$|^.(?:大[哥姐爷妈叔]|师[傅父兄姐])$|^.[工总队姐哥师导局处科厂董某]$")
 _AGE = re.compile(r"(?:今年|现年|，|已经?|刚刚?)?(?:\d{2}|[一二三四五六七八九][十]?[一二三四五六七八九]?)岁")
@@ -191,7 +184,7 @@ def _before(text: str, start: int) -> float:
         return KIN_BEFORE
     if text.endswith(_COMPANIONS, 0, start):
         return COMPANION_BEFORE
-    if text.endswith(_OF_UNIT, 0, start) or _WHO_DOES.search(text, max(0, start - 20), start):
+    if _OF_UNIT.search(text, max(0, start - 6), start) or _WHO_DOES.search(text, max(0, start - 20), start):
         return OF_UNIT_BEFORE
     if text.endswith(_NAMING, 0, start):
         return KIN_BEFORE if _CALLED.search(text, max(0, start - 8), start) else NAMING_BEFORE
@@ -211,6 +204,8 @@ def _after(text: str, end: int) -> float:
         return ADDRESS_AFTER
     if _AGE.match(text, end):
         return AGE_AFTER
+    if _WON.match(text, end):
+        return WON_AFTER
     if _IS_SOMEBODY.match(text, end):
         return SOMEBODY_AFTER
     if end == len(text) or not (HAN.match(text[end]) or text[end].isalnum()):

@@ -173,7 +173,8 @@ def _add_short_forms(story: Story) -> None:
 def _beside(unit: UnitSpan, people: Sequence[tuple[int, int]]) -> UnitSpan:
     """A unit begins behind a person's name, never with it (农建业|所在班组)."""
     start = max((end for begin, end in people if begin <= unit.start < end), default=unit.start)
-    if not unit.start < start < unit.end:
+    follows = any(end == unit.start for _, end in people) and unit.name[0] in "与和及"  # 甲|和古艺坊的乙
+    if not follows and not unit.start < start < unit.end:
         return unit
     name = unit.name[start - unit.start :]
     bare = name.lstrip("与和及")  # 王五|与|某画坊

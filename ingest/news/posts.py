@@ -36,6 +36,7 @@ LONGEST_LABEL = 12
 _NAMED_THING = re.compile(r"(?<=[\u4e00-\u9fff）])“[\u4e00-\u9fff·\dA-Za-z\-]{2,8}”(?=[\u4e00-\u9fff]{2,10})")
 # 从芜湖赶来的, 来自湛江的
 _FROM = re.compile(r"(?:从|来自)([\u4e00-\u9fff]{2,8}?)(?:赶来|请来|过来|来|远道而来)?的")
+_SWEEPS = re.compile(r"(?:代表队|选手|职工)?(?:包揽|囊括|揽获)[^。；]{0,14}(?:分别|依次)(?:是|为|由)[：:]?")
 # Whoever is introduced so works where the person works whom the text was about.
 _SAME_PLACE = re.compile(
     r"同事|队友|工友|搭档|班员|组员|徒弟|徒孙|弟子|师兄|师弟|师妹|师姐|接班人|学徒|副手|搭伙|班长|班里|队里|组里|厂里|车间里"
@@ -66,6 +67,7 @@ def told_in(scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]])
             yield from told
             yield from _behind(scene, mention, sentence)
         floor = mention.end
+    yield from _of_sweeper(scene, sentence)
     for clause in sentence.clauses:
         if not scene.is_spoken(clause.start):
             yield from told_in_clause(scene, clause, subjects_of.get(clause.start, []))
@@ -104,6 +106,16 @@ def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
         yield tell(scene, mention.name, "city", home.group(1), home.start(1), mention.end, BESIDE)
     if unit is None:
         yield from _same_or_house(scene, mention, start)
+
+
+def _of_sweeper(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+    """前三名被某矿包揽，依次是甲、乙、丙: all of them are of it."""
+    match = _SWEEPS.search(scene.text, sentence.start, sentence.end)
+    unit = next((u for u in scene.units if match and u.end == match.start() and u.start >= sentence.start), None)
+    if match is None or unit is None:
+        return
+    for mention in scene.mentions_in(match.end(), sentence.end):
+        yield tell(scene, mention.name, "employer", unit.name, unit.start, mention.end, RELATION, unit)
 
 
 def _same_or_house(scene: Scene, mention: Mention, start: int) -> Iterator[Told]:

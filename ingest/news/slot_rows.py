@@ -22,8 +22,8 @@ _PAIR = re.compile(
 )
 # 来自某公司的甲、某厂的乙和某集团的丙: two or more in one sentence.
 _OF_UNIT = re.compile(
-    r"(?:公司|集团|厂|矿|医院|学院|学校|研究[院所]|合作社|[局段])的(?P<name>[\u3400-\u9fff]{2,3}?)"
-    r"(?=、|，|和[\u3400-\u9fff]{3}|与[\u3400-\u9fff]{3}|分获|分列|分别|荣?获|夺得?|摘得|名列|依次)"
+    r"(?:公司|集团|厂|矿|医院|学院|学校|研究[院所]|合作社|[局段队处站所坊店社班]|中心|车间|工区|[一二三四五六七八九十]建)的(?P<name>[\u3400-\u9fff]{2,3}?)"
+    r"(?=、|，|和[\u3400-\u9fff]{3}|与[\u3400-\u9fff]{3}|分获|分列|分别|荣?获|夺得?|摘得|名列|依次|并列|双双|包揽|同获|位列|屈居|力压|夺[冠魁金]|拔得)"
 )
 _SENTENCE_END = re.compile(r"[。；！？]")
 # How a dictionary marks what may be a name: none of its words, a name, a place.
