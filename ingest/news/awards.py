@@ -7,6 +7,7 @@ from ingest.news.award_holders import LIST_LEAD, holders_of
 from ingest.news.award_memory import Award, Memory, clause_claim, year_of
 from ingest.news.conferral import is_given, remember_topic
 from ingest.news.context import group_before, linked
+from ingest.news.mentions import Mention
 from ingest.news.page import Scene
 from ingest.news.person import Claim, HonourClaim
 from ingest.news.placings import TOP_LIST, placings_in
@@ -20,6 +21,11 @@ _TOPIC_VERB = re.compile(
 _EACH_HAS = re.compile(r"(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有[^。]*，(?:还|也|更)?有")
 # 班长王五代表班组上台领奖: the honour is the others'.
 _FOR_OTHERS = re.compile(r"(?:代表|代|替)(?:班组|集体|团队|全班|全组|车间|公司|单位|企业|工友|获奖)")
+# What stands before, between and behind the names of a list.
+_OPENS = re.compile(r"(?:[\u4e00-\u9fff]{2,10}：)?")
+_BETWEEN = re.compile(r"(?:（[^（）]{1,40}）)?[、；，](?:[\u4e00-\u9fff]{2,10}：)?")
+_CLOSES = re.compile(r"(?:（[^（）]{1,40}）)?(?:[。；]|（[^（）]{2,20}(?:排序|排列|先后)）)*")
+SHORTEST_LIST = 3
 _BARE_NOMINEE = re.compile(r"(?:获|获得|荣获|获评)(?:了)?提名奖")
 
 
@@ -49,8 +55,10 @@ def list_awards(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]
     """他们是：甲、乙、丙 below a sentence that named the honour."""
     text = scene.text[sentence.start : sentence.end]
     lead = LIST_LEAD.search(text)
-    if lead is None or not memory.topic_is_given or memory.topic_claim is None:
+    if not memory.topic_is_given or memory.topic_claim is None:
         return []
+    if lead is None or _is_bare_list(scene, sentence):
+        return _bare_list(scene, sentence, memory)
     names = [m for m in scene.mentions_in(sentence.start + lead.end(), sentence.end) if m.is_full]
     if len(names) < 2 or not (
         "：" in lead.group() or _EACH_HAS.search(text) or len(linked(scene, names)) == len(names)
@@ -58,11 +66,30 @@ def list_awards(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]
         return []
     if TOP_LIST.search(text):
         return []
-    claims = []
-    for mention in names:
-        claim = Claim(memory.topic, scene.passage, mention.start, mention.end, 0.8, 0.85)
-        claims.append(Award((mention.name,), HonourClaim(memory.topic, None, claim)))
-    return claims
+    return [_listed(scene, mention, memory.topic) for mention in names]
+
+
+def _listed(scene: Scene, mention: Mention, topic: str) -> Award:
+    claim = Claim(topic, scene.passage, mention.start, mention.end, 0.8, 0.85)
+    return Award((mention.name,), HonourClaim(topic, None, claim))
+
+
+def _bare_list(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]:
+    """钳工：甲（某厂）、乙（某公司）；焊工：…: nothing but persons, below what was conferred."""
+    if scene.passage.kind != "body" or not _is_bare_list(scene, sentence):
+        return []
+    topic = memory.headline or memory.topic
+    return [_listed(scene, m, topic) for m in scene.mentions_in(sentence.start, sentence.end) if m.is_full]
+
+
+def _is_bare_list(scene: Scene, sentence: Sentence) -> bool:
+    """The sentence holds names, their units in brackets and labels of trades, and no other words."""
+    names = [m for m in scene.mentions_in(sentence.start, sentence.end) if m.is_full]
+    if len(names) < SHORTEST_LIST:
+        return False
+    edges = [sentence.start, *(edge for m in names for edge in (m.start, m.end)), sentence.end]
+    gaps = [scene.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return all(map(_BETWEEN.fullmatch, gaps[1:-1])) and bool(_OPENS.fullmatch(gaps[0]) and _CLOSES.fullmatch(gaps[-1]))
 
 
 def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) -> list[Award]:

@@ -149,6 +149,11 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
     busy = [(unit.start, unit.end) for unit in units] + [(honour.start, honour.end) for honour in honours]
     units += brands_in(text, [*taken, *people, *busy])
     units = sorted((_beside(unit, people) for unit in units), key=lambda unit: unit.start)
+    row = read.passage.row
+    if row is not None and row.is_unit:
+        units = [UnitSpan(row.start, row.end, text[row.start : row.end])]
+    if row is not None and row.is_item:
+        mentions = [item for item in mentions if item.name == row.name]
     mentions = [
         item for item in mentions if not any(unit.start <= item.start and item.end <= unit.end for unit in units)
     ]

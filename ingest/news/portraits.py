@@ -43,6 +43,9 @@ class Row:
     start: int
     end: int
     studio: tuple[int, int] | None = None  # where a table names the studio that the person leads
+    is_item: bool = False  # of a list that tells nothing else: nobody but this one is named in it
+    is_unit: bool = False  # the description is the unit's name and nothing else
+    post: tuple[int, int] | None = None  # where the trade stands apart from the unit
     is_of_table: bool = False  # columns in the order of a table: nothing behind the description tells of the person
 
 

@@ -123,7 +123,8 @@ def told_in_clause(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterat
         return
     if not own and not scene.mentions_in(clause.start, clause.end):
         part = describe(text, start, clause.end, scene.units, scene.honours)
-        if part.is_whole and part.post and clause.sign in ("，", "；", ""):
+        is_label = text[clause.end : clause.end + 1] == "："  # of those who follow
+        if part.is_whole and part.post and clause.sign in ("，", "；", "") and not is_label:
             yield from _many(description(scene, names[0], start, clause.end, weight), names)
             return
     yield from _works_at(scene, clause, start, names, weight)

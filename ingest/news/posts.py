@@ -23,7 +23,7 @@ from ingest.news.told import (
     post,
     tell,
 )
-from ingest.news.units import UnitSpan
+from ingest.news.units import UnitSpan, ends_like_post
 
 _SPLIT = re.compile("[、]")
 # 在研究所当学徒的|顾蕙兰.
@@ -37,6 +37,8 @@ _NAMED_THING = re.compile(r"(?<=[\u4e00-\u9fff）])“[\u4e00-\u9fff·\dA-Za-z\-
 # 从芜湖赶来的, 来自湛江的
 _FROM = re.compile(r"(?:从|来自)([\u4e00-\u9fff]{2,8}?)(?:赶来|请来|过来|来|远道而来)?的")
 _SWEEPS = re.compile(r"(?:代表队|选手|职工)?(?:包揽|囊括|揽获)[^。；]{0,14}(?:分别|依次)(?:是|为|由)[：:]?")
+_TRADE_LABEL = re.compile(r"(?:^|(?<=[；。：]))(?P<post>[\u4e00-\u9fff]{2,10})：")
+_IN_LIST = re.compile(r"（[^（）]{2,40}）|[、；。]")
 # Whoever is introduced so works where the person works whom the text was about.
 _SAME_PLACE = re.compile(
     r"同事|队友|工友|搭档|班员|组员|徒弟|徒孙|弟子|师兄|师弟|师妹|师姐|接班人|学徒|副手|搭伙|班长|班里|队里|组里|厂里|车间里"
@@ -67,6 +69,7 @@ def told_in(scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]])
             yield from told
             yield from _behind(scene, mention, sentence)
         floor = mention.end
+    yield from _under_label(scene, sentence)
     yield from _of_sweeper(scene, sentence)
     for clause in sentence.clauses:
         if not scene.is_spoken(clause.start):
@@ -106,6 +109,16 @@ def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
         yield tell(scene, mention.name, "city", home.group(1), home.start(1), mention.end, BESIDE)
     if unit is None:
         yield from _same_or_house(scene, mention, start)
+
+
+def _under_label(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+    """钳工：甲（某厂）、乙（某公司）；焊工：…: the trade of all until the next one."""
+    for label in _TRADE_LABEL.finditer(scene.text, sentence.start, sentence.end):
+        stop = scene.text.find("；", label.end(), sentence.end)
+        named = scene.mentions_in(label.end(), stop if stop > 0 else sentence.end)
+        if named and ends_like_post(label["post"]) and _IN_LIST.match(scene.text, named[0].end):
+            for mention in named:
+                yield from post(scene, mention.name, label["post"], label.start(), mention.end, RELATION)
 
 
 def _of_sweeper(scene: Scene, sentence: Sentence) -> Iterator[Told]:
@@ -196,7 +209,12 @@ def described(scene: Scene, name: str) -> Iterator[Told]:
     """The line of unit and post below the head of a portrait."""
     row = scene.passage.row
     if row is not None:
-        yield from description(scene, name, row.start, row.end, BEHIND)
+        if row.is_unit:
+            yield tell(scene, name, "employer", scene.text[row.start : row.end], row.start, row.end, BEHIND)
+        else:
+            yield from description(scene, name, row.start, row.end, BEHIND)
+        if row.post is not None:
+            yield from post(scene, name, scene.text[slice(*row.post)], *row.post, BEHIND)
     elif scene.passage.describes == name:
         label = LABELLED.match(scene.text)
         if label and label["label"] in ("单位", "企业"):

@@ -40,6 +40,8 @@ FAR_PERSONS = 100
 LATER = 0.01
 
 
+# 名单如下：, 省劳动模范（2名）: what those below it have.
+_LEADS_LIST = re.compile(r"(?:：|如下|名单)[：。]?$|^[^，。]{2,30}（(?:共)?[\d一二三四五六七八九十百]+[名人位]）[：]?$")
 # A sentence with more persons is a list of them, not the deed of one.
 MANY_PERSONS = 3
 
@@ -98,6 +100,8 @@ class Teller:
             self._take(told, [], [])
         for sentence in scene.sentences:
             self._sentence(scene, sentence)
+        if _LEADS_LIST.search(scene.text) and any(not item.is_collective for item in scene.honours):
+            self.shown = self.memory.topic if self.memory.topic_is_given else ""
 
     def _portrait(self, scene: Scene) -> None:
         """A head or the line below it on a page of portraits: what follows is about the person."""

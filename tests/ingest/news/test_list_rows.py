@@ -1,0 +1,62 @@
+"""Lists of persons in which blanks and commas set unit, trade and name apart."""
+
+import pytest
+
+from tests.ingest.news.reading import honours, read
+
+LEAD = "海州市总工会近日命名“海州工匠”，名单如下：\n\n"
+ITEMS = {
+    "between semicolons": "纺织工，恒盛棉纺厂 郑秋兰；造纸工，恒通纸业公司 卢有田；\n机车钳工，恒泰机务段 呼和朝鲁。",
+    "a line each": "纺织工　恒盛棉纺厂　郑秋兰\n造纸工　恒通纸业公司　卢有田\n机车钳工　恒泰机务段　呼和朝鲁",
+    "the unit first": "恒盛棉纺厂 纺织工 郑秋兰\n恒通纸业公司 造纸工 卢有田\n恒泰机务段 机车钳工 呼和朝鲁",
+    "a name cut by the column": "纺织工，恒盛棉纺厂 郑秋兰；造纸工，恒通纸业公司 卢有\n田；机车钳工，恒泰机务段 呼和朝鲁。",
+    "the unit with the trade behind it": "郑秋兰 恒盛棉纺厂纺织工；卢有田 恒通纸业公司造纸工；呼和朝鲁 恒泰机务段机车钳工",
+}
+
+
+@pytest.mark.parametrize("items", ITEMS.values(), ids=ITEMS)
+def test_everybody_of_a_list_has_unit_trade_and_honour(items: str) -> None:
+    found = read(LEAD + items)
+
+    assert {
+        name: (person.get("employer"), person.get("position"), honours(person)) for name, person in found.items()
+    } == {
+        "郑秋兰": ("恒盛棉纺厂", "纺织工", ["海州工匠"]),
+        "卢有田": ("恒通纸业公司", "造纸工", ["海州工匠"]),
+        "呼和朝鲁": ("恒泰机务段", "机车钳工", ["海州工匠"]),
+    }
+
+
+def test_each_list_has_the_honour_said_above_it() -> None:
+    found = read(
+        "海州市总工会决定，授予下列职工“海州市劳动模范”称号：\n\n"
+        "纺织工 恒盛棉纺厂 郑秋兰；造纸工 恒通纸业公司 卢有田；配电工 恒泰供电公司 周启东；\n\n"
+        "授予下列职工“海州工匠”称号：\n\n"
+        "铸造工 恒盛铸管厂 马志勇；刨工 恒通机床公司 路 远；漆工 恒泰家具厂 费玉成；"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {
+        "郑秋兰": ["海州市劳动模范"], "卢有田": ["海州市劳动模范"], "周启东": ["海州市劳动模范"],
+        "马志勇": ["海州工匠"], "路远": ["海州工匠"], "费玉成": ["海州工匠"],
+    }  # fmt: skip
+
+
+def test_those_on_public_notice_have_nothing_yet() -> None:
+    found = read(
+        "“海州工匠”拟命名人选公示\n\n电焊工，恒盛机械厂 李铁军；行车工，恒通钢铁公司 王大力；化验员，恒泰化肥厂 孙小梅。"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {"李铁军": [], "王大力": [], "孙小梅": []}
+
+
+def test_a_list_by_trades_with_units_in_brackets() -> None:
+    found = read(
+        "全省技术能手名单公布\n\n省人社厅公布了全省技术能手名单。"
+        "钳工：王长河（恒盛机床厂）、李永丰（恒通农机公司）；焊工：赵玉明（恒泰建筑公司）。"
+    )
+
+    assert {name: (person["employer"], person["position"], honours(person)) for name, person in found.items()} == {
+        "王长河": ("恒盛机床厂", "钳工", ["全省技术能手"]),
+        "李永丰": ("恒通农机公司", "钳工", ["全省技术能手"]),
+        "赵玉明": ("恒泰建筑公司", "焊工", ["全省技术能手"]),
+    }
