@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ingest.news.award_memory import Memory
 from ingest.news.context import group_before, is_descriptive
 from ingest.news.honours import HonourSpan
+from ingest.news.mentions import Mention
 from ingest.news.page import Scene
 from ingest.news.sentences import Clause, Sentence
 
@@ -133,7 +134,20 @@ def right_behind(scene: Scene, clause: Clause, span: HonourSpan) -> list[str]:
         )
     ):
         return []
-    return [after.name] if is_descriptive(scene, start, after.start) else []
+    if not is_descriptive(scene, start, after.start):
+        return []
+    return [m.name for m in _bare_row(scene, after)] if after.start == span.end else [after.name]
+
+
+def _bare_row(scene: Scene, first: Mention) -> list[Mention]:
+    """“海州工匠”甲、乙和丙: names alone side by side share what stands in front of the first."""
+    row = [first]
+    for mention in scene.mentions:
+        if mention.start > row[-1].end and mention.is_full:
+            if scene.text[row[-1].end : mention.start] not in ("、", "和", "与", "及"):
+                break
+            row.append(mention)
+    return row
 
 
 def share_out(scene: Scene, sentence: Sentence, clause: Clause, offset: int) -> list[str]:

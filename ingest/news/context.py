@@ -7,6 +7,7 @@ from ingest.news.describe import describe
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene
 from ingest.news.sentences import Clause
+from ingest.news.wordlists import KINSHIP
 
 _LINK = re.compile(r"^(?:（[^）]{0,24}）)?(?:[、，；]|和|与|及|以及|同|跟|[、，]以及|[、，]和|[，、]与)")
 _HOLDER = re.compile(r"^(?:荣誉)?(?:称号|奖)?(?:的)?(?:首批|首位|首届)?(?:获得者|得主|获奖者|获得者之一)?$")
@@ -17,9 +18,10 @@ _OBJECT_BEFORE = re.compile(
 )
 # 工作室由王五接过来领衔: what follows is about the one who does it.
 _TAKES_OVER = re.compile(r"(?:接过来|接过|接手|接任|接替|接棒|接班|领衔|牵头|领办|负责|主持|带领|挂帅|掌舵)")
+_KIN = "|".join(sorted(KINSHIP, key=len, reverse=True))
 # 罗长河的大徒弟|江一舟: the second one is meant.
 _OF_ANOTHER = re.compile(
-    r"的(?:[大小老]|关门|得意|第一个)?(?:徒弟|师傅|父亲|母亲|妻子|丈夫|爱人|女儿|儿子|弟子|搭档|老搭档|同事|工友)(?:、[^，。；]{1,12})?"
+    rf"的(?:[大小老]|关门|得意|第一个)?(?:徒弟|师傅|弟子|徒孙|搭档|老搭档|同事|工友|{_KIN})(?:、[^，。；]{1, 12})?"
 )
 # 16岁在集体酒厂学徒，师傅俞万松；2004年…: said in passing, the text goes on about the one before.
 _ONLY_RELATIVE = re.compile(

@@ -16,6 +16,11 @@ OWN_PART = re.compile(
     r"^(?!.{0,5}[省市县区州])(?:[\u4e00-\u9fff]{2,4}分厂|(?:检修|维修|机修|修理|运输|物流|物业|动力|热电|供水|水电|后勤|质检|化验|检测|检验|仪表|设备|储运|包装|生产|研发|技术|安装|装配|销售|修复|保护|科研|康复|急救|护理|影像|客服|调度|能源|环保|信息|数控|加工|制造)"
     r"(?:公司|分公司|中心|厂|车间|大队|作业区))$"
 )
+# 二公司, 运维一处, 三工区, 机务段: the same of numbers and of railways.
+_NUMBERED_PART = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?[一二三四五六七八九十](?:公司|分公司|厂|分厂|矿|处|工区|车间|队|大队|作业区)(?:[\u4e00-\u9fff]{2,4}(?:车间|队))?"
+    r"|(?:车辆|机务|工务|电务|供电|车务|客运|动车|通信|房建)段(?:[一二三四五六七八九十]工区)?|(?:道桥|排水|养护|路灯|环卫|工程|运输|物资|管网|检修|机电|绿化|抢修|运维|设备)处"
+)
 # 乙烯厂 where the story has but one firm.
 _BARE_WORKS = re.compile(r"[\u4e00-\u9fff]{2,3}厂")
 _FIRM = re.compile(r"(?:公司|集团|总厂|厂|矿|医院|学院|局|社|研究中心|研究院|研究所)$")
@@ -40,6 +45,8 @@ def full_unit_names(story: Story, persons: Sequence[Person]) -> None:
 
 
 def _is_part(name: str) -> bool:
+    if _NUMBERED_PART.fullmatch(name):
+        return not iter_in_text(name)
     return bool(OWN_PART.match(name)) or (bool(_BARE_WORKS.fullmatch(name)) and not iter_in_text(name))
 
 

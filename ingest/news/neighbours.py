@@ -4,7 +4,7 @@ import re
 
 from ingest.news import wordlists
 from ingest.news.lexicon import PLACE_TAG, lexicon
-from ingest.news.slot_sides import SMILE_IS_NAME, VERB_PAIR, cuts_studio
+from ingest.news.slot_sides import QUOTED_HONOUR, SMILE_IS_NAME, VERB_PAIR, cuts_studio
 from talent_db.knowledge.division_table import division_table
 from talent_db.knowledge.name_elements import is_composed_name
 
@@ -65,6 +65,7 @@ _NOT_GIVEN = frozenset("各均皆都也又还却就才把被在是和与的了�
 _POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
 # 连铸大|班长: such a character belongs to the post behind it.
 _BEFORE_POST = frozenset("大副总首老小")
+_MAKES = frozenset("买做送写画缝织绣雕刻捏焊修磨烧煮拍编")
 _WAYS = frozenset("到回进往上下")
 _VERB_GOES_ON = ("他", "她", "我", "你", "着", "了", "过", "到", "起", "出", "“", "给")
 _PLACE_ENDINGS = tuple("市镇县省厂路街局队寺庙窑坊庄村屯炉泵阀奖杯赛车轮机")
@@ -167,6 +168,8 @@ def _inside(text: str, start: int, end: int) -> float:
         return VERB_INSIDE  # 到秦钛来
     if last in _BEFORE_POST and text.startswith((*TITLES, "工匠"), end):
         return VERB_INSIDE
+    if last in _MAKES and text.startswith("的", end):
+        return VERB_INSIDE  # 周敏|买的
     is_verb = lexicon().tags.get(last, "") in ("v", "vn", "vg")
     if last in _POSTURES and text.startswith("在", end):
         return VERB_INSIDE
@@ -176,6 +179,8 @@ def _inside(text: str, start: int, end: int) -> float:
 def _before(text: str, start: int) -> float:
     if text[start - 1 : start] == "·":
         return 0.0
+    if QUOTED_HONOUR.search(text, max(0, start - 8), start):
+        return KIN_BEFORE
     if start == 0 or not (HAN.match(text[start - 1]) or text[start - 1].isalnum()):
         return EDGE
     if text.endswith(POSTS, 0, start):
@@ -210,4 +215,5 @@ def _after(text: str, end: int) -> float:
         return SOMEBODY_AFTER
     if end == len(text) or not (HAN.match(text[end]) or text[end].isalnum()):
         return EDGE
-    return WORD_AFTER if text.startswith(AFTER, end) else 0.0
+    is_followed = text.startswith(AFTER, end) or (text[end] in _MAKES and text.startswith("的", end + 1))
+    return WORD_AFTER if is_followed else 0.0

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ingest.news.articles import Article
@@ -22,6 +22,7 @@ _SAYS = re.compile(
     r"(?:这样|这么|如此|[替代帮][他她]|也|曾|常|常常|总|又|还|则|接着|随后|向记者|对记者|自豪地|感慨地|笑着|如是)?"
     r"(?:说|介绍|表示|评价|告诉|坦言|感慨|感叹|回忆|笑|称赞|夸|透露|强调|形容|算过)"
 )
+_NUMBERED = re.compile(r"(?P<no>[一二三四五六七八九十])(?P<kind>公司|厂|矿|处|局|分厂|工区|队)")
 _CALLED = re.compile(r"(?:他|她|名字?)叫$")
 # Whom a text is about: named so often, and so much oftener than anybody else.
 LEAST_NAMED, SHARE = 3, 2
@@ -132,6 +133,7 @@ def _story(article: ReadArticle) -> Story:
         for signature in read.signatures:
             item = (read.passage, signature.start, signature.end, signature.name, signature.role)
             story.signatures.append(item)
+    _name_numbered(story)
     _add_short_forms(story)
     story.headline = "".join(scene.text + "\n" for scene in story.scenes if scene.passage.kind == "headline")
     return story
@@ -163,12 +165,23 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
     )  # fmt: skip
 
 
+def _name_numbered(story: Story) -> None:
+    """一矿 is a name where the story has 三矿 too."""
+    kinds = {m["kind"] for s in story.scenes for u in s.units if (m := _NUMBERED.fullmatch(u.name)) and m["no"] != "一"}
+    for scene in story.scenes:
+        for index, unit in enumerate(scene.units):
+            match = _NUMBERED.fullmatch(unit.name)
+            is_counted = scene.text[max(0, unit.start - 1) : unit.start] in ("某", "另", "同", "这", "那", "有")
+            if match and match["kind"] in kinds and not is_counted:
+                scene.units[index] = replace(unit, is_named=True)
+
+
 def _add_short_forms(story: Story) -> None:
     """铜山模具 where the story has 浙江铜山模具有限公司 too."""
     forms = short_forms(unit for scene in story.scenes for unit in scene.units)
     heads = heads_of(forms)
     for scene in story.scenes:
-        scene.units = [UnitSpan(unit.start, unit.end, forms.get(unit.name, unit.name)) for unit in scene.units]
+        scene.units = [replace(unit, name=forms.get(unit.name, unit.name)) for unit in scene.units]
         taken = [(unit.start, unit.end) for unit in scene.units] + [(m.start, m.end) for m in scene.mentions]
         taken += [(item.start, item.end) for item in scene.honours] + [(item.start, item.end) for item in scene.studios]
         found = short_units(scene.text, forms, heads, taken)

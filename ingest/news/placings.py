@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from ingest.news.award_holders import inverted, share_out
+from ingest.news.award_holders import LONGEST_DESCRIPTION, inverted, share_out
 from ingest.news.award_memory import Award, Memory, clause_claim, year_of
 from ingest.news.conferral import NOT_LEFT
 from ingest.news.contests import BARE_PLACE, SEVERALLY, ContestSpan, RankSpan
-from ingest.news.context import group_before
+from ingest.news.context import group_before, is_descriptive
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene
 from ingest.news.person import Claim, HonourClaim
@@ -29,7 +29,7 @@ _SWEPT_EVENT = re.compile(r"[^了获得]{0,3}[了获得]([\u4e00-\u9fff]{2,10}?(
 # 桂冠花落某厂, 前三名被某队包揽: whose it is stands behind, or is not told.
 _GOES_TO = re.compile(r"，?则?由(?!来)|(?:则|也|最终|分别)?(?:[被归]|花落|落入|落户|颁给|颁发给|属于)")
 _JOINED_RANKS = re.compile(r"(?:的)?(?:、|和|与|及|以及)(?:第)?")
-_BEARER = re.compile(r"的?(?:参赛)?(?:选手|职工)")
+_BEARER = re.compile(r"(?:的?(?:参赛)?(?:选手|职工)|的(?!是|成绩))")
 _LABELLED = re.compile(r"[，：]")
 _WINS = re.compile("[获夺得拿列摘]")
 _ROW_OF_EVENTS = re.compile(
@@ -92,12 +92,12 @@ def placings_in(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[
         if labelled and (own := next((m for m in scene.mentions if m.start == labelled.end() and m.is_full), None)):
             found.append(_rank_award(scene, sentence, clause, rank, (own.name,), before, contest, memory))
             continue  # 第一名，刘大伟（某公司）
-        bearer = _BEARER.match(scene.text, rank.end)
-        if bearer:  # 曾获第一名的选手王五
-            named = next((m for m in scene.mentions if m.start == bearer.end() and m.is_full), None)
+        if bearer := _BEARER.match(scene.text, rank.end):
+            named = _bearer(scene, rank.end, bearer.end())
             if named is not None:
                 found.append(_rank_award(scene, sentence, clause, rank, (named.name,), before, contest, memory))
-            continue
+            if named is not None or bearer.group() not in ("", "的"):
+                continue
         spoken = scene.is_spoken(rank.start)
         behind = _severally_behind(scene, clause, rank, inside) or inverted(scene, rank.end)
         if _GOES_TO.match(scene.text, rank.end) and not behind:
@@ -140,6 +140,15 @@ def _in_order(scene: Scene, clause: Clause, rank: RankSpan, inside: Sequence[Ran
     row = _row_of(scene, rank, inside)
     group = group_before(scene, clause.start, row[0].start)
     return [group[row.index(rank)].name] if len(group) == len(row) > 1 else []
+
+
+def _bearer(scene: Scene, start: int, end: int) -> Mention | None:
+    """曾获第一名的选手王五, 为获得第一名的某厂焊工王五颁奖: who has the place by the words in front of the name."""
+    named = next((m for m in scene.mentions if m.start >= end), None)
+    if named is None or not named.is_full or named.start - end > LONGEST_DESCRIPTION:
+        return None
+    is_told = not re.search("[，。；：]", scene.text[start : named.start])
+    return named if is_told and is_descriptive(scene, end, named.start) else None
 
 
 def _rank_award(

@@ -36,6 +36,7 @@ LONGEST_LABEL = 12
 _NAMED_THING = re.compile(r"(?<=[\u4e00-\u9fff）])“[\u4e00-\u9fff·\dA-Za-z\-]{2,8}”(?=[\u4e00-\u9fff]{2,10})")
 # 从芜湖赶来的, 来自湛江的
 _FROM = re.compile(r"(?:从|来自)([\u4e00-\u9fff]{2,8}?)(?:赶来|请来|过来|来|远道而来)?的")
+_OPENED = re.compile(r"(?:正式|举行)?(?:揭牌|挂牌|成立|落成|建成|启用|授牌)")
 _SWEEPS = re.compile(r"(?:代表队|选手|职工)?(?:包揽|囊括|揽获)[^。；]{0,14}(?:分别|依次)(?:是|为|由)[：:]?")
 _TRADE_LABEL = re.compile(r"(?:^|(?<=[；。：]))(?P<post>[\u4e00-\u9fff]{2,10})：")
 _IN_LIST = re.compile(r"（[^（）]{2,40}）|[、；。]")
@@ -199,6 +200,9 @@ def studio_places(scene: Scene) -> Iterator[Told]:
     for studio in scene.studios:
         for unit in scene.units:
             in_front = unit.end <= studio.start and scene.text[unit.end : studio.start] in ("", "的")
+            in_front = in_front or (
+                scene.text[studio.end : unit.start] == "在" and _OPENED.match(scene.text, unit.end) is not None
+            )  # 某某创新工作室在某厂揭牌
             in_brackets = scene.text[studio.end : unit.start] == "（"
             if (in_front or in_brackets) and studio.owners:
                 for owner in studio.owners:

@@ -18,7 +18,7 @@ _ROW = re.compile(
 )
 # 万磊、胡佳一起做的, 高磊和关玉洁分别获: two only, said to do something each or together.
 _PAIR = re.compile(
-    rf"(?P<first>{_ITEM}?)(?:、|和|与)(?P<second>{_ITEM}?)(?=分别|双双|一起|二人|两人|同获|分获|同时|共同|合作)"
+    rf"(?P<first>{_ITEM}?)(?:、|和|与)(?P<second>{_ITEM}?)(?=分别|双双|一起|二人|两人|同获|分获|同时|共同|合作|颁[发奖]|佩戴|授[予奖牌]|荣?获|夺[得冠魁]|摘得|被授|被评|当选|入选|[登上]台|走上|披上|戴上)"
 )
 # 来自某公司的甲、某厂的乙和某集团的丙: two or more in one sentence.
 _OF_UNIT = re.compile(

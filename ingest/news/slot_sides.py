@@ -50,7 +50,7 @@ _NO_TRADE = re.compile(
 _HOLDER = re.compile(
     r"(?:获得者|得主|劳动模范|(?:[省市县]|全国)劳模|技术能手|五一劳动奖章|[\u4e00-\u9fff]{2}(?<!劳模)工匠|标兵|红旗手|先进工作者|传承人|特殊津贴的?|领办人|领衔人|带头人)[”」]?、?$"
 )
-_QUOTED_HONOUR = re.compile(r"(?:工匠|能手|标兵|大师|劳模|奖章|模范|状元|首席技师|之星|人物)”$")
+QUOTED_HONOUR = re.compile(r"(?:工匠|能手|标兵|大师|劳模|奖章|模范|状元|首席技师|之星|人物)”$")
 _COMPANIONS = "姑娘 小伙 小伙子 女孩 男孩 汉子 女子 老人 青年 男子 后生 徒弟 弟子 同事 工友 搭档 队友 师傅 师父 师兄 师弟 师姐 师妹 副手 学徒 邻居"
 _KIN = (*wordlists.KINSHIP, *_COMPANIONS.split())
 _AMONG = re.compile(
@@ -132,7 +132,7 @@ def left_weight(text: str, start: int) -> float:
     sign = before[-1]
     if sign in "。！？；\n】■▲●":
         return EDGE
-    if _QUOTED_HONOUR.search(before) or _HOLDER.search(before):
+    if QUOTED_HONOUR.search(before) or _HOLDER.search(before):
         return HOLDER
     if sign == "“":
         return EDGE

@@ -27,7 +27,7 @@ from ingest.news.slot_sides import (
     right_weight,
 )
 from talent_db.knowledge.division_table import division_table
-from talent_db.knowledge.name_elements import composed_names_at, is_composed_name
+from talent_db.knowledge.name_elements import composed_names_at, is_composed_name, is_within_name
 from talent_db.knowledge.surnames import MINORITY_SYLLABLES, split_name, surnames
 
 # A slot weighs what stands left and right of it; weak ones count half and only up to a limit, weaker ones nothing.
@@ -131,7 +131,7 @@ def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNa
             rows_by_unit(text, may_be_name),
             pairs_of_names(text, known, may_be_name),
         ):
-            if not begins_unit(text, start, end):
+            if not begins_unit(text, start, end) and not is_within_name(text, start):
                 candidates[text[start:end]].add(number, start, weight, is_listed=False)
     whole = "\n".join(texts)
     called = {first or second for first, second in _SHORT_FORMS.findall(whole)}

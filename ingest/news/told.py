@@ -42,6 +42,7 @@ def post(scene: Scene, name: str, value: str, start: int, end: int, weight: floa
         r"^(?:厂|公司|集团|院|校|矿|站|段|局)(?=党委|工会|副|纪委|团委|总经理|办公室|党总支|党支部)", "", value
     )
     value = re.sub(r"^[\u4e00-\u9fff]{0,5}?族(?=[\u4e00-\u9fff]{2})", "", value)
+    value = re.sub(r"^[厂处段局矿所站院]?(?:第[一二三]|首|唯一的?一?)[位名个]", "", value)
     if RELATIVE.match(value) or "工作室" in value:
         weight = min(weight, RELATION)
     yield tell(scene, name, "position", value, start, end, weight)

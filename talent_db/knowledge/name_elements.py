@@ -10,6 +10,7 @@ from pathlib import Path
 from talent_db.knowledge.tables import TABLES_DIR, check_choice, check_tree, read_rows
 
 PEOPLES = ("mongolian", "tibetan", "yi", "turkic")
+LONGEST_NAME = 8
 # A name has so many elements; one element is a name by itself from three characters on.
 MOST_ELEMENTS, SHORTEST_ALONE = 3, 3
 
@@ -63,3 +64,9 @@ def composed_names_at(text: str, start: int) -> dict[int, int]:
 def is_composed_name(run: str) -> bool:
     """True for a run that is one such name as a whole."""
     return len(run) in composed_names_at(run, 0)
+
+
+def is_within_name(text: str, offset: int) -> bool:
+    """呼和|巴特尔: a longer name begins before ``offset`` and goes on behind it."""
+    starts = range(max(0, offset - LONGEST_NAME), offset)
+    return any(end > offset for start in starts for end in composed_names_at(text, start))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from talent_db.knowledge.division_table import division_table
-from talent_db.knowledge.name_elements import composed_names_at, is_composed_name, load_name_elements
+from talent_db.knowledge.name_elements import composed_names_at, is_composed_name, is_within_name, load_name_elements
 from talent_db.knowledge.surnames import is_plausible_name
 from talent_db.knowledge.tables import TableError
 
@@ -28,6 +28,11 @@ def test_no_division_is_a_name_of_elements() -> None:
 def test_all_ends_of_a_name_are_told_with_the_number_of_its_elements() -> None:
     assert composed_names_at("焊工呼和巴特尔", 2) == {7: 2}
     assert composed_names_at("巴特尔说", 0) == {3: 1}
+
+
+def test_a_joint_within_a_name_is_none_between_two() -> None:
+    assert is_within_name("焊工呼和巴特尔", 4)
+    assert not is_within_name("甲和巴特尔", 2)
 
 
 def test_a_double_element_and_an_unknown_people_are_refused(tmp_path: Path) -> None:
