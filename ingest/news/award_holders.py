@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.news.award_memory import Memory
-from ingest.news.context import group_before, is_descriptive
+from ingest.news.context import group_before, is_descriptive, linked
 from ingest.news.honours import HonourSpan
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene
@@ -86,9 +86,19 @@ def inverted(scene: Scene, end: int) -> list[str]:
         return []
     if link.group().endswith("花落") and "，" in gap and _has_own_place(scene, after.end):
         return []  # 桂冠花落某厂，王五以第一名的成绩…
-    if link.group().endswith(("由", "被")) and not _TAKES.match(scene.text, after.end):
-        return []
-    return [after.name] if is_descriptive(scene, link.end(), after.start) else []
+    row = _taking_row(scene, after) if link.group().endswith(("由", "被")) else [after]
+    return [m.name for m in row] if is_descriptive(scene, link.end(), after.start) else []
+
+
+def _taking_row(scene: Scene, first: Mention) -> list[Mention]:
+    """由某厂的甲、某矿的乙获得: all up to the verb; empty where none comes."""
+    row = [first]
+    while not _TAKES.match(scene.text, row[-1].end):
+        following = next((m for m in scene.mentions if m.start >= row[-1].end and m.is_full), None)
+        if following is None or len(linked(scene, [row[-1], following])) < 2:
+            return []
+        row.append(following)
+    return row
 
 
 def _has_own_place(scene: Scene, start: int) -> bool:
@@ -130,7 +140,7 @@ def right_behind(scene: Scene, clause: Clause, span: HonourSpan) -> list[str]:
     if "，" in gap and (
         joined != "，"
         or re.search(
-            r"(?:获|评为|授予|当选|入选|是|为|成为|得了?|拿下?)[^，]{0,14}$", scene.text[clause.start : span.start]
+            r"(?:获|评为|授予|当选|入选|是|为|成为|得了?|拿下?)[^，]{0,40}$", scene.text[clause.start : span.start]
         )
     ):
         return []

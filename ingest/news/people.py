@@ -11,7 +11,7 @@ from ingest.news.lexicon import lexicon
 from ingest.news.passages import Passage
 from ingest.news.recut import beginnings, recut
 from ingest.news.segment import Token, segment
-from ingest.news.slots import slot_names
+from ingest.news.slots import may_be_name, slot_names
 from ingest.news.wordlists import HISTORICAL
 from talent_db.knowledge.division_table import division_table
 from talent_db.knowledge.name_elements import is_composed_name
@@ -37,6 +37,7 @@ PLACE_TOO = 2.0
 # 先听, 再摸 are no names.
 ADVERB_AND_VERB, _ADVERBS, _VERBS = 6.0, frozenset({"d", "c", "p"}), frozenset({"v", "vn", "vg"})
 UNUSUAL_GIVEN, UNUSUAL = -9.5, 1.0
+ALWAYS = 3  # times
 # 呼和巴特尔 is hardly anything but a name; 格桑梅朵 with a thing behind it may be a brand.
 COMPOSED_ENOUGH = 0.0
 
@@ -67,20 +68,22 @@ def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
         passage.tokens = segment(passage.text, HISTORICAL)
     sure = _accepted(passages, is_final=False)
     anchors = [[token.start for token in passage.tokens if token.text in sure] for passage in passages]
-    slots = slot_names([passage.text for passage in passages], anchors)
+    texts = [passage.text for passage in passages]
+    cut, whole = _cut_short(_accepted(passages, is_final=True), passages)
+    slots = slot_names(texts, anchors).but_for(cut, texts)
     heads = _heads(passages)
     sure |= slots.names | frozenset(name for name, _ in heads.values())
     repeated = _repeated(passages)
     stems, grown = _shared_stems(passages)
     proven = slots.names | frozenset(name for name, _ in heads.values())
-    banned = ((_overlong(sure, passages) | grown) - proven) | _nicknames(passages)
-    sure = (sure - banned) | stems
+    banned = ((_overlong(sure, passages) | grown | cut) - proven) | _nicknames(passages) | _led_by(sure)
+    sure = (sure - banned) | stems | whole
     known, again = sure | HISTORICAL, repeated - sure
     changed = beginnings(known | again | banned)
     for number, passage in enumerate(passages):
         places = slots.at(number) | (heads[number][1] if number in heads else frozenset())
         passage.tokens = recut(passage.text, passage.tokens, changed, (known, again, banned), places)
-    names = _accepted(passages, is_final=True) | proven
+    names = _accepted(passages, is_final=True) | proven | whole
     names = _without_short_forms(names, passages)
     for article in read:
         article.names = names & {token.text for passage in article.passages for token in passage.tokens}
@@ -136,6 +139,24 @@ def _overlong(names: frozenset[str], passages: Sequence[ReadPassage]) -> frozens
     longer = {name for name in names if len(name) == 3 and name[:2] in names}
     text = "\n".join(passage.text for passage in passages)
     return frozenset(name for name in longer if text.count(name[:2]) > text.count(name))
+
+
+def _cut_short(names: frozenset[str], passages: Sequence[ReadPassage]) -> tuple[frozenset[str], frozenset[str]]:
+    """余清 that always goes on as 余清和: (the names cut short, the whole ones)."""
+    text = "\n".join(passage.text for passage in passages)
+    cut, whole = set(), set()
+    for name in names:
+        found = [text[m.end() : m.end() + 1] for m in re.finditer(name, text)] if len(name) == 2 else []
+        longer = name + found[0] if len(found) >= ALWAYS and len(set(found)) == 1 else name
+        if longer != name and may_be_name(longer) and lexicon().word(longer) is None:
+            cut.add(name)
+            whole.add(longer)
+    return frozenset(cut), frozenset(whole)
+
+
+def _led_by(names: frozenset[str]) -> frozenset[str]:
+    """由麦浪 beside 麦浪: a preposition that looks like a surname."""
+    return frozenset(name for name in names if name[0] in "由与和向让给对随从" and name[1:] in names)
 
 
 def _shared_stems(passages: Sequence[ReadPassage]) -> tuple[frozenset[str], frozenset[str]]:

@@ -63,6 +63,7 @@ def told_in(scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]])
                 told = [tell(scene, mention.name, "same", "", mention.start, mention.end, RELATION)]
             units = [item.unit for item in told if item.unit is not None]
             in_row = scene.text[floor : floor + 1] == "、" and any(item.kind == "position" for item in told)
+            in_row = in_row and "的" not in scene.text[floor : mention.start]
             if not units and row is not None and in_row:
                 # 某公司司机甲、爆破工乙: both are of the firm.
                 told.append(tell(scene, mention.name, "employer", row.name, row.start, mention.end, RELATION, row))

@@ -24,7 +24,7 @@ COMPOSED_PRIOR, BY_ELEMENT = -5.0, -7.0
 DOTTED_SHARE = 0.5
 # What a character weighs that no table of syllables has.
 RARE_SYLLABLE = -8.0
-LONGEST_PART, MOST_RARE = 7, 2
+LONGEST_PART, MOST_RARE = 7, 3
 UNKNOWN_SURNAME, RARE_CHARACTER = -10.0, -10.0
 # Two everyday words side by side (那年, 段有); a place at the beginning (惠安影).
 TWO_WORDS, TWO_RARER_WORDS, PLACE_INSIDE = -5.0, -2.0, -1.0
@@ -238,7 +238,7 @@ def _foreign_at(text: str, start: int) -> Iterator[tuple[int, float]]:
     within = start  # to where the elements of such names reach
     may_be_rare = "·" in text[start + 2 : start + LONGEST_PART] and (
         text[start : start + 2] in surnames()
-        or text.endswith(POSTS, 0, start)
+        or text.endswith((*POSTS, "的"), 0, start)
         or not HAN.match(text[start - 1 : start] or "。")
     )
     while end < len(text) and HAN.match(text[end].replace("·", "〇")):

@@ -115,6 +115,14 @@ class SlotNames:
         """(start, end) of the proven names of one text."""
         return self.places.get(number, frozenset())
 
+    def but_for(self, names: frozenset[str], texts: Sequence[str]) -> "SlotNames":
+        """Without names that turned out to be cut short."""
+        places = {
+            number: frozenset(span for span in spans if texts[number][slice(*span)] not in names)
+            for number, spans in self.places.items()
+        }
+        return SlotNames(self.names - names, places)
+
 
 def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNames:
     """The names that the slots of all ``texts`` of a page prove; ``anchors`` are the offsets of names known in each."""

@@ -29,3 +29,26 @@ def test_an_honour_is_not_his_who_stands_beside(text: str, expected: dict[str, l
     found = read(text)
 
     assert {name: honours(found[name]) for name in expected} == expected
+
+
+def test_what_one_is_said_to_be_is_not_the_next_ones() -> None:
+    found = read("父子俩都是手艺人：钱三宝是国家级非遗代表性传承人、中国陶瓷艺术大师，钱清文则在三年前获得“江西工匠”。")
+
+    assert honours(found["钱三宝"])[-1] == "中国陶瓷艺术大师"
+    assert honours(found["钱清文"]) == ["江西工匠"]
+
+
+def test_a_name_that_always_goes_on_is_not_cut() -> None:
+    found = read(
+        "恒盛陶瓷厂的老钱看儿子钱清和利坯。钱清和则在三年前获得“江西工匠”。钱清和的徒弟很多。大家都说，钱清和肯教。"
+    )
+
+    assert honours(found["钱清和"]) == ["江西工匠"]
+
+
+def test_a_preposition_is_no_surname() -> None:
+    found = read(
+        "麦浪是恒盛造船公司的电焊工。2020年，麦浪荣获“广东省五一劳动奖章”。去年，由麦浪领衔的焊接工作室升级了。由麦浪主编的教材也出版了。"
+    )
+
+    assert list(found) == ["麦浪"]

@@ -70,3 +70,21 @@ def test_those_of_a_sweep_are_of_the_works_that_made_it() -> None:
     found = read(f"{CONTEST}落幕。焊工组冠军是恒泰厂的周丹。钳工组前三名被恒盛矿包揽，依次是钱大海、孙小河、李小满。")
 
     assert {found[name]["employer"] for name in ("钱大海", "孙小河", "李小满")} == {"恒盛矿"}
+
+
+def test_a_prize_is_shared_by_all_up_to_the_verb() -> None:
+    found = read(
+        "海州市绝活绝技展示活动收官。二等奖由恒盛公司的钳工钱大海、恒通煤机公司的镗工孙小河获得，恒泰厂的漆工李小满摘走三等奖。"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {
+        "钱大海": ["海州市绝活绝技展示活动二等奖"],
+        "孙小河": ["海州市绝活绝技展示活动二等奖"],
+        "李小满": ["海州市绝活绝技展示活动三等奖"],
+    }
+
+
+def test_a_place_just_missed_is_none() -> None:
+    found = read("恒盛机械厂的钱大海在全市车工比赛中两次名列前茅，却总与冠军失之交臂。今年，他终于捧回了第一名的奖杯。")
+
+    assert honours(found["钱大海"]) == ["全市车工比赛第一名"]

@@ -39,3 +39,15 @@ def test_one_company_alone_is_no_name() -> None:
     found = read("恒盛港务集团的钱大海获“海州工匠”称号。他此前在另一公司当学徒。")
 
     assert found["钱大海"]["employer"] == "恒盛港务集团"
+
+
+def test_the_firms_own_centre_is_the_firm() -> None:
+    found = read("恒盛汽轮机厂的钱大海获“海州工匠”称号。孙小彤如今是厂技术中心副主任，去年也获评“海州工匠”。")
+
+    assert found["孙小彤"]["employer"] == "恒盛汽轮机厂"
+
+
+def test_another_works_in_the_row_is_not_the_one_before() -> None:
+    found = read("恒盛矿的绞车司机钱大海、恒通纺织城的细纱工孙小梅获“海州工匠”称号。")
+
+    assert found["孙小梅"]["employer"] == "恒通纺织城"
