@@ -18,6 +18,10 @@ _BRAND = re.compile(
 _NO_BRAND = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}(?:后来|当[了上]|[着过了的])|从事|负责|学习|精通|全[国省市]|[省市县区]|我国|中国的|一[名位]|这|那|他|她|该|首席|高级|当|做|是|干|搞)"
 )
+# “亨达”钟表店, “妹子”刺绣合作社: a small firm by its brand.
+_QUOTED = re.compile(
+    r"“[\u4e00-\u9fff]{2,8}”[\u4e00-\u9fff]{0,6}?(?:合作社|工坊|作坊|画室|绣房|绣坊|店|窑|陶社)(?![长主员铺面里内外家])"
+)
 _LEGAL = re.compile(r"(?:（[^（）]{2,8}）)?(?:控股)?(?:集团)?(?:股份)?(?:有限|责任)*(?:公司|集团)$|(?:集团|总)公司$")
 # 铜山模具 stands for the firm; two characters alone could be anything.
 SHORTEST_FORM = 3
@@ -32,6 +36,15 @@ def brands_in(text: str, taken: Sequence[tuple[int, int]]) -> list[UnitSpan]:
         if free and not _NO_BRAND.match(match["brand"]):
             found.append(UnitSpan(start, end, match["brand"]))
     return found
+
+
+def quoted_firms(text: str, taken: Sequence[tuple[int, int]]) -> list[UnitSpan]:
+    """Small firms with their brand in quotation marks, outside the stretches ``taken``."""
+    return [
+        UnitSpan(match.start(), match.end(), match.group())
+        for match in _QUOTED.finditer(text)
+        if not any(begin < match.end() and match.start() < stop for begin, stop in taken)
+    ]
 
 
 def short_forms(units: Iterable[UnitSpan]) -> dict[str, str]:

@@ -124,8 +124,10 @@ def subjects(scene: Scene, clause: Clause, focus: Sequence[str], recent: Sequenc
         return [first.name]
     if _OBJECT_BEFORE.search(lead) and focus:
         return list(focus)
-    if re.match(r"(?:[^，]{0,16}(?:让|使|令|为|给|把))?(?:他|她)[和与跟同]", lead) or re.fullmatch(
-        r"(?:[^，]{0,12})?(?:他|她)(?:和|与|跟|同)(?:[\u4e00-\u9fff]{0,12})", lead
+    if re.match(
+        r"(?:[^，]{0,16}(?:让|使|令|为|给|把))?(?:他|她)(?:[和与跟]|同(?![村乡镇厂班组岁龄年校门学]))", lead
+    ) or re.fullmatch(
+        r"(?:[^，]{0,12})?(?:他|她)(?:和|与|跟|同(?![村乡镇厂班组岁龄年校门学]))(?:[\u4e00-\u9fff]{0,12})", lead
     ):
         return [*focus[-1:], *(m.name for m in _forward(scene, mentions))]
     return [m.name for m in _forward(scene, mentions)]

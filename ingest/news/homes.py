@@ -8,6 +8,7 @@ from ingest.news.employer_names import OWN_PART
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, Person, best
 from ingest.news.told import BESIDE, FORMER
+from ingest.news.unit_memory import is_giver
 from ingest.news.unit_names import is_same_unit
 from ingest.news.units import UnitSpan, joined_units
 from ingest.news.wordlists import HISTORICAL, OFFICIAL_UNITS
@@ -206,6 +207,7 @@ def _places(story: Story) -> Iterator[Place]:
         and not _DEPARTMENT.match(unit.name)
         and not OWN_PART.match(unit.name)
         and not _is_venue(scene, unit)
+        and not is_giver(scene, unit)
         and not _LEARNT.match(scene.text, unit.end)
     ]
     working = [place for place in found if not _NO_WORKPLACE.search(place.unit.name)]

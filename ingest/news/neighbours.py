@@ -60,7 +60,7 @@ _IS_SOMEBODY = re.compile(
     r"(?:，|现在?|如今|目前|眼下|其实)?(?:是|为|系|任)(?:全国|国家|[\u4e00-\u9fff]{1,6}[省市州](?!总)|(?:19|20)\d\d年|[\u4e00-\u9fff]{0,14}?(?:班长|组长|队长|技师|主任|经理|师傅|工程师|工匠|劳模|劳动模范|能手|获得者|徒弟|人)[，。；、的])"
 )
 # Characters that end no given name but begin what follows it.
-_NOT_GIVEN = frozenset("各均皆都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
+_NOT_GIVEN = frozenset("仅各均皆都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
 # 站长黄昏|迎在门口.
 _POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
 # 连铸大|班长: such a character belongs to the post behind it.

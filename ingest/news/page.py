@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ingest.news.articles import Article
-from ingest.news.brands import brands_in, heads_of, short_forms, short_units
+from ingest.news.brands import brands_in, heads_of, quoted_firms, short_forms, short_units
 from ingest.news.contests import ContestSpan, RankSpan, find_contests, find_ranks
 from ingest.news.honours import HonourSpan, find_honours
 from ingest.news.mentions import Mention, MentionFinder, speech_spans
@@ -147,7 +147,9 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
     mentions = finder.find(read, studios)
     people = [(mention.start, mention.end) for mention in mentions if mention.is_full]
     honours = find_honours(text, read.tokens, taken)
-    units = find_units(text, read.tokens, [*taken, *((honour.start, honour.end) for honour in honours)])
+    quoted = quoted_firms(text, [*taken, *((honour.start, honour.end) for honour in honours)])
+    taken += [(unit.start, unit.end) for unit in quoted]
+    units = quoted + find_units(text, read.tokens, [*taken, *((honour.start, honour.end) for honour in honours)])
     busy = [(unit.start, unit.end) for unit in units] + [(honour.start, honour.end) for honour in honours]
     units += brands_in(text, [*taken, *people, *busy])
     units = sorted((_beside(unit, people) for unit in units), key=lambda unit: unit.start)

@@ -153,6 +153,7 @@ def _names_at(text: str, start: int, known: tuple[str, ...]) -> Iterator[tuple[i
                 end > len(text)
                 or not all(HAN.match(char) for char in run)
                 or NOT_NAMES.search(run)
+                or (run in surnames() and HAN.match(text[end : end + 1]))  # 上官|正义
                 or ADDRESSED.search(run)
             ):
                 continue

@@ -56,7 +56,7 @@ _ONE_STRETCH = re.compile(r"[\u3400-\u9fff]{2,14}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OF_PEOPLE = re.compile(r"[\u3400-\u9fff]{2,3}[，（](?:男，|女，)?(?!汉)[\u4e00-\u9fff]{1,4}族[，）]")
 _NEVER_GIVEN = frozenset(
-    "各均皆都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之"
+    "仅各均皆都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之"
 )
 _ENDS_NO_NAME = re.compile(
     r"(?:师傅|同志|先生|女士|主任|经理|班长|厂长|书记|主席|局长|部长|院长|教授|老师|工程师|公司|集团|工作室|大赛|竞赛|车间|班组|[厂省市县区局院所奖杯赛章团会部室组队站课])$"
@@ -164,8 +164,8 @@ def _slots(text: str) -> Iterator[tuple[int, int, float]]:
         for length in _lengths(text, start, left):
             end = start + length
             run = text[start:end]
-            if not may_be_name(run):
-                continue
+            if not may_be_name(run) or (run in surnames() and _HAN.match(text[end : end + 1])):
+                continue  # 上官|正义
             right = max(right_weight(text, end), quoted_studio(text, start, end))
             if right == SPEAKS and text[start - 1 : start] == "”":
                 right += AFTER_SPEECH

@@ -20,7 +20,7 @@ from ingest.news.roll_call import SHORTEST_DESCRIPTION, listed_persons, roll_cal
 from ingest.news.sentences import Sentence
 from ingest.news.studio_roles import StudioMemory, studio_claims, studio_of_row
 from ingest.news.told import MOVED, NOW, RELATION, Told
-from ingest.news.unit_memory import UnitMemory
+from ingest.news.unit_memory import UnitMemory, is_giver
 from ingest.news.units import UnitSpan
 
 _DENIES = re.compile(
@@ -146,7 +146,7 @@ class Teller:
         subjects_of: dict[int, list[str]] = {}
         earlier = list(self.memory.focus)
         told_this = list(this_one(scene, sentence, self.memory.focus))
-        before = [unit for unit in scene.units if unit.end <= sentence.end]
+        before = [unit for unit in scene.units if unit.end <= sentence.end and not is_giver(scene, unit)]
         contests = [
             item for item in scene.contests if sentence.start <= item.start < sentence.end and len(item.name) > 4
         ]

@@ -13,8 +13,16 @@ _RENAMED = re.compile(r"(?:改名|更名|改制|重组|改组)(?:为|成立|成|
 _NO_FIRM = re.compile(rf"{OFFICIAL_UNITS.pattern}|[区园会]$")
 # 先在某厂当了九年绕线工: 公司 or 矿上 said later is not that one.
 _LEFT_LONG_AGO = re.compile(r"(?:当|干|做|待|工作|打工)了[^，]{0,6}年|曾在|此前在|离开|下岗|当过|做过|干过|最早在|调离")
+# 被某集团授予…: who gives something is not where people work.
+_GIVES = re.compile(r"(?:工会|党委|公司)?(?:授予|评为|命名|表彰|追授|认定|聘为)")
 # 公司 means one of so many units named last, however long the page is.
 FAR_UNITS = 100
+
+
+def is_giver(scene: Scene, unit: UnitSpan) -> bool:
+    """The unit only gives an honour."""
+    is_agent = scene.text[unit.start - 1 : unit.start] in ("被", "由")
+    return is_agent and _GIVES.match(scene.text, unit.end) is not None
 
 
 class UnitMemory:
@@ -26,7 +34,7 @@ class UnitMemory:
 
     def remember(self, scene: Scene, sentence: Sentence) -> None:
         """The units of one more sentence, but for those that somebody left long ago."""
-        left = {
+        left = {unit.start for unit in scene.units if is_giver(scene, unit)} | {
             unit.start
             for clause in sentence.clauses
             for unit in scene.units

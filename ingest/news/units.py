@@ -78,6 +78,7 @@ _SHORT_PROVINCES = frozenset("京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁�
 _POST_END = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, wordlists.POST_ENDINGS), key=len, reverse=True))}|[\u4e00-\u9fff][工师员长匠])$"
 )
+_POSTS = tuple(word for word in wordlists.POST_ENDINGS if len(word) > 1)
 _UNIT_LEFT = re.compile(
     r"^(?:的|向|对|给|为|原|前|现|时任|现任|该|本|我市|我省|我县|来自|由|设在|位于|在|是|为|任|系|供职于|就职于|据|记者从|获悉|获|和|与|从)+"
 )
@@ -116,7 +117,8 @@ def find_units(text: str, tokens: Sequence[Token], taken: Sequence[tuple[int, in
             tokens, end, end + further.end()
         ):
             end += further.end()
-        if end not in ends and _WORD_ENDS.search(text[match.start() : end]):
+        is_cut = end not in ends and not text.startswith(_POSTS, end)  # 第三中学|教师 though 中学教师 is a word
+        if is_cut and _WORD_ENDS.search(text[match.start() : end]):
             continue
         start = max(_left_edge(text, match.start(), tokens), position)
         if text[match.start() - 1 : match.start()] == "同" and match.end() - match.start() <= LONGEST_KIND:

@@ -52,3 +52,22 @@ def test_a_preposition_is_no_surname() -> None:
     )
 
     assert list(found) == ["麦浪"]
+
+
+def test_of_her_village_is_not_together_with_her() -> None:
+    found = read("绣娘钱九妹是全国三八红旗手。与她同村的孙阿朵，靠双针绣法拿到了中国国际民间工艺品博览会银奖。")
+
+    assert honours(found["钱九妹"]) == ["全国三八红旗手"]
+    assert honours(found["孙阿朵"]) == ["中国国际民间工艺品博览会银奖"]
+
+
+def test_a_craft_is_no_person() -> None:
+    found = read("孙丽平，是松桃苗绣的掌门人，2014年当选全国五一巾帼标兵。")
+
+    assert list(found) == ["孙丽平"]
+
+
+def test_a_compound_surname_alone_is_no_name() -> None:
+    found = read("恒盛机务段火车司机上官正义安全行车150万公里，荣立一等功。")
+
+    assert list(found) == ["上官正义"]

@@ -51,3 +51,24 @@ def test_another_works_in_the_row_is_not_the_one_before() -> None:
     found = read("恒盛矿的绞车司机钱大海、恒通纺织城的细纱工孙小梅获“海州工匠”称号。")
 
     assert found["孙小梅"]["employer"] == "恒通纺织城"
+
+
+def test_a_small_firm_has_its_brand_in_quotation_marks() -> None:
+    found = read("步入解放路“恒得”钟表店，店主钱大海正在修表。2016年，钱大海获省级非遗代表性传承人称号。")
+
+    assert found["钱大海"]["employer"] == "“恒得”钟表店"
+
+
+def test_who_gives_the_honour_is_not_where_people_work() -> None:
+    found = read(
+        "钱大海是恒盛车辆段探伤工。2019年，钱大海夺得全路职业技能竞赛探伤工第一名，被中国恒通铁路集团授予“全路技术能手”称号。"
+        "与他一起参赛的段里同事孙小河获得第三名。"
+    )
+
+    assert found["孙小河"]["employer"] == "恒盛车辆段"
+
+
+def test_a_teachers_school_is_cut_from_the_post() -> None:
+    found = read("恒盛集团钳工钱大海、市第三中学教师孙小梅被评为“海州市劳动模范”。")
+
+    assert (found["孙小梅"]["employer"], found["孙小梅"]["position"]) == ("市第三中学", "教师")
