@@ -14,7 +14,7 @@ from ingest.news.placings import TOP_LIST, placings_in
 from ingest.news.sentences import Clause, Sentence
 
 _TOPIC_VERB = re.compile(
-    r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)|(?:走|登)上(?:了)?(?:领奖|舞|授奖)?(?:台|红毯)|(?:上|登)台领奖|接过(?:了)?[^，。]{0,6}(?:证书|奖杯|奖牌|绶带)|在(?:此次|本次|这次)?(?:表彰|获奖|受表彰|当选)之列"
+    r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)|(?:走|登)上(?:了)?(?:领奖|舞|授奖)?(?:台|红毯)|(?:上|登)台领奖|(?:先后|依次|陆续|一同|一起)领奖|由[^，。；]{1,14}代(?:其|为)?(?:领|受领|接受|登台)|捧(?:着|起|回)?[^，。]{0,6}(?:证书|奖杯|奖牌)|接过(?:了)?[^，。]{0,6}(?:证书|奖杯|奖牌|绶带)|在(?:此次|本次|这次)?(?:表彰|获奖|受表彰|当选)之列"
     r"|(?<!未)(?<!没)(?<!有)(?:受到|接受|获得?)(?:了)?(?:大会|会议|通报|集中)?(?:表彰|命名|授牌)(?:奖励)?(?=[，。；！]|$)"
 )
 # 他们中，有…的甲，有…的乙.
@@ -92,8 +92,21 @@ def _is_bare_list(scene: Scene, sentence: Sentence) -> bool:
     return all(map(_BETWEEN.fullmatch, gaps[1:-1])) and bool(_OPENS.fullmatch(gaps[0]) and _CLOSES.fullmatch(gaps[-1]))
 
 
+def _nominees(scene: Scene, clause: Clause, start: int, memory: Memory) -> list[Award]:
+    """获提名奖的10人中，有甲、乙: those named behind it have it, not the one told of before."""
+    stop = scene.text.find("。", start)
+    names = [m for m in scene.mentions_in(start, stop if stop > 0 else len(scene.text)) if m.is_full]
+    is_list = names and re.fullmatch(
+        r"的[^，。；]{0,8}(?:，|：)?(?:分别)?(?:有|是|为|包括|：).*", scene.text[start : names[0].start]
+    )
+    name = memory.topic.removesuffix("提名奖") + "提名奖"
+    return [_listed(scene, mention, name) for mention in names] if is_list else []
+
+
 def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) -> list[Award]:
     nominee = _BARE_NOMINEE.search(scene.text, clause.start, clause.end)
+    if nominee and memory.topic and scene.text.startswith("的", nominee.end()):
+        return _nominees(scene, clause, nominee.end(), memory)
     if nominee and memory.topic and who and not scene.is_spoken(nominee.start()):
         name = memory.topic.removesuffix("提名奖") + "提名奖"
         claim = Claim(name, scene.passage, clause.start, clause.end, 0.9, 0.85)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.news.describe import describe, is_personal
+from ingest.news.lexicon import lexicon
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene
 from ingest.news.portraits import LABELLED
@@ -135,13 +136,19 @@ def _of_sweeper(scene: Scene, sentence: Sentence) -> Iterator[Told]:
 
 def _same_or_house(scene: Scene, mention: Mention, start: int) -> Iterator[Told]:
     """厂里的行车工王五 is of the unit named last, 同事王五 of the one where the person told of works."""
-    if _HOUSE.search(scene.text, start, mention.start):
+    if _HOUSE.search(scene.text, start, mention.start) or _is_of_house(scene.text[start : mention.start]):
         yield tell(scene, mention.name, "house", "", start, mention.end, RELATION)
     elif _SAME_WORKS.search(scene.text, start, mention.start):
         before = [m for m in scene.mentions if m.end <= mention.start]
         yield tell(scene, mention.name, "same", before[-1].name if before else "", start, mention.end, RELATION)
     elif _SAME_PLACE.search(scene.text[start : mention.start]):
         yield tell(scene, mention.name, "same", "", start, mention.end, RELATION)
+
+
+def _is_of_house(words: str) -> bool:
+    """段|青工, 矿|采煤司机: one character for the unit that was named, where it begins no word (矿山机械工)."""
+    is_short = words[:1] in "厂矿段局院站所" and len(words) > 2
+    return is_short and ends_like_post(words[1:]) and lexicon().word(words[:2]) is None
 
 
 def _is_labelled(text: str, start: int, mention: Mention, floor: int) -> bool:

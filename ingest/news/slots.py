@@ -77,7 +77,7 @@ _VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 UNUSUAL_GIVEN = -9.0
 # 那年; 项目上: a pronoun, or a word with a preposition behind it.
 _NO_NAME = re.compile(
-    r"^[房车班段井田][里内上下]$|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
+    r"^[房车班段井田][里内上下]$|^区[级县域属]|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
 )
 
 
@@ -226,7 +226,7 @@ def may_be_name(run: str) -> bool:
         return False
     if ADDRESSED.search(run) or run in _PROGRAMME or run[:2] in _PROGRAMME:
         return False
-    if _NO_NAME.match(run) and (len(run) == 2 or lexicon().word(run[:2]) is not None):
+    if _NO_NAME.match(run) and (len(run) == 2 or run[0] in "揭区" or lexicon().word(run[:2]) is not None):
         return False
     if not _has_surname(run) and (lexicon().word(run) is not None or lexicon().word(run[:2]) is not None):
         return False
