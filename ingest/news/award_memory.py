@@ -27,6 +27,7 @@ class Memory:
     won: set[tuple[str, str, int]] = field(default_factory=set)  # (who, contest and event, place)
     event: str = ""
     headline: str = ""
+    is_pending: bool = False  # what the text tells of is not decided yet
 
     def remember(self, name: str) -> None:
         """The person was named just now."""

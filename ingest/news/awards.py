@@ -25,6 +25,7 @@ _FOR_OTHERS = re.compile(r"(?:代表|代|替)(?:班组|集体|团队|全班|全�
 _OPENS = re.compile(r"(?:[\u4e00-\u9fff]{2,10}：)?")
 _BETWEEN = re.compile(r"(?:（[^（）]{1,40}）)?[、；，](?:[\u4e00-\u9fff]{2,10}：)?")
 _CLOSES = re.compile(r"(?:（[^（）]{1,40}）)?(?:[。；]|（[^（）]{2,20}(?:排序|排列|先后)）)*")
+_HONOUR_LABEL = re.compile(r"”?(?:（[^（）]{1,8}）)?：")
 SHORTEST_LIST = 3
 _BARE_NOMINEE = re.compile(r"(?:获|获得|荣获|获评)(?:了)?提名奖")
 
@@ -55,6 +56,8 @@ def list_awards(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]
     """他们是：甲、乙、丙 below a sentence that named the honour."""
     text = scene.text[sentence.start : sentence.end]
     lead = LIST_LEAD.search(text)
+    if labelled := _below_label(scene, sentence, memory):
+        return labelled
     if not memory.topic_is_given or memory.topic_claim is None:
         return []
     if lead is None or _is_bare_list(scene, sentence):
@@ -82,13 +85,26 @@ def _bare_list(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]:
     return [_listed(scene, m, topic) for m in scene.mentions_in(sentence.start, sentence.end) if m.is_full]
 
 
+def _below_label(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]:
+    """省五一劳动奖章：甲（某厂车工）、乙（某局驾驶员）: the honour in front of the colon is everybody's."""
+    span = next((item for item in scene.honours if item.start == sentence.start and not item.is_collective), None)
+    label = _HONOUR_LABEL.match(scene.text, span.end) if span is not None else None
+    if span is None or label is None or memory.is_pending or not _is_list(scene, label.end(), sentence.end, 1):
+        return []
+    return [_listed(scene, m, span.name) for m in scene.mentions_in(label.end(), sentence.end) if m.is_full]
+
+
 def _is_bare_list(scene: Scene, sentence: Sentence) -> bool:
     """The sentence holds names, their units in brackets and labels of trades, and no other words."""
-    names = [m for m in scene.mentions_in(sentence.start, sentence.end) if m.is_full]
-    if len(names) < SHORTEST_LIST:
+    return _is_list(scene, sentence.start, sentence.end, SHORTEST_LIST)
+
+
+def _is_list(scene: Scene, start: int, end: int, least: int) -> bool:
+    names = [m for m in scene.mentions_in(start, end) if m.is_full]
+    if len(names) < least:
         return False
-    edges = [sentence.start, *(edge for m in names for edge in (m.start, m.end)), sentence.end]
-    gaps = [scene.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    edges = [start, *(edge for m in names for edge in (m.start, m.end)), end]
+    gaps = [scene.text[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)]
     return all(map(_BETWEEN.fullmatch, gaps[1:-1])) and bool(_OPENS.fullmatch(gaps[0]) and _CLOSES.fullmatch(gaps[-1]))
 
 

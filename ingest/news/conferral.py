@@ -17,6 +17,7 @@ _EVENT_RIGHT = re.compile(
 _CONFERRED_EVENT = re.compile(
     r"发布|命名|揭晓|表彰|颁奖|授牌|授予|出炉|公布|诞生|评出|产生|亮相|名单|当选|记功|获得者|风采|名录|光荣榜|群英谱"
 )
+_PENDING = re.compile(r"公示|拟(?:命名|授予|表彰|推荐|评|选)|候选|推荐(?:人选|对象|名单)|建议名单|初选")
 _COUNT_OF_HOLDERS = re.compile(r"[\u4e00-\u9fff]等[\d一二两三四五六七八九十]+(?:名|位|人)$")
 NOT_LEFT = re.compile(
     r"(?:(?<!只)(?<!不)不是(?!别人)|并非|将(?:由|被|按|获|授|会)|未能?(?!来)|没能|没有(?:拿|评|得|获|能|选|当)|没(?:拿|评|得|获|选|当)|无缘|落选|参评|报了|申请|申报|入围|候选|公示|拟(?!合)|提名|冲击|冲刺|争取|争创|目标|希望|梦想|推荐(?:[^，。]{0,6}(?:当|为|评)|参评|申报)|报名|竞选|培育|距离?|(?:仅|只|就|还|相)差|差(?:点|了|\d|[一两半几])|有望|力争|瞄准|向着|朝着|入选[^，]{0,8}(?:候选|提名)|想(?:拿|当|成为|评))[^，；。、]{0,16}$|聘(?:为|任|请|成)[^，；。]{0,8}$"
@@ -50,6 +51,13 @@ def is_given(scene: Scene, clause: Clause, span: HonourSpan) -> bool:
     if _BUT_NOT.match(following) and text[clause.end : clause.end + 1] == "，":
         return False
     return not (re.search(r"[与和]$", left) and re.match(r".{0,4}(?:擦肩|无缘|失之)", right))
+
+
+def is_still_pending(words: str, before: bool) -> bool:
+    """Whether the text tells of something not decided yet, after one more sentence."""
+    if _PENDING.search(words):
+        return True
+    return before and not _CONFERRED_EVENT.search(words)
 
 
 def remember_topic(scene: Scene, sentence: Sentence, clause: Clause, span: HonourSpan, memory: Memory) -> None:

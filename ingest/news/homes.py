@@ -97,6 +97,8 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
     is_of_pictures = all(scene.passage.kind != "body" or not scene.mentions for scene in story.scenes)
     for person in persons:
         if person.name in HISTORICAL or _has_workplace(story, person):
+            if is_only and _left_all(person, present[0]):
+                person.employers.append(present[0].claim(ONLY_UNIT, 0.5))
             continue
         fellow = _fellow(person, founders)
         fellow = fellow or _of_leader(person, persons)
@@ -123,6 +125,12 @@ def _has_own_scene(story: Story, person: Person, place: Place) -> bool:
     scene = story.scenes[story.number_of(person.mention.passage)]
     is_other = scene is not place.scene
     return is_other and bool(iter_in_text(_without_honours(scene, 0, person.mention.start)))
+
+
+def _left_all(person: Person, place: Place) -> bool:
+    """All workplaces told are former ones, and the story's only present one is none of them."""
+    is_former = all(claim.weight <= FORMER for claim in person.employers)
+    return is_former and not any(is_same_unit(claim.value, place.unit.name) for claim in person.employers)
 
 
 def _is_past(place: Place) -> bool:

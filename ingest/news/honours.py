@@ -51,6 +51,14 @@ _PREFIX_WORD = re.compile(
 _PREFIX_TAGS = frozenset({"ns", "nt", "j", "nz"})
 # Words the dictionary calls proper names that are none here.
 _NO_PREFIX = frozenset({"申报", "新建", "培育", "评选", "揭晓", "获", "位"})
+# 全国能源化学地质|系统…: the line of work between 全国 and what it ends in, whatever words it is of.
+_NATIONWIDE = re.compile(
+    r"(?:全国|全省|全市|全区|全县|全路|全军)(?:(?![获得被评授在中上的是为和与有了着])[\u4e00-\u9fff]){1,8}$"
+)
+LONGEST_SYSTEM = 12
+_CONFERS = re.compile(
+    r"(?:获评|评为|授予|荣获|获得|当选为?|获|评上)(?:了)?(?:本?公司|集团|[厂矿段局院站]|街道)?(?:的|年度)?$"
+)
 # From this evidence on, a run of characters is rather a person than a place in front of an honour.
 NAMED = 3.0
 
@@ -90,7 +98,8 @@ def _quoted(text: str, tokens: Sequence[Token]) -> Iterator[HonourSpan]:
             continue
         if _ADDRESSED.match(inside) and inside[0] in surnames():
             continue  # “罗大师”: how people call him
-        if end == match.end() and _NICKNAME.match(inside) and not _names_place(inside):
+        is_conferred = _CONFERS.search(text, max(0, match.start() - 10), match.start()) is not None
+        if end == match.end() and _NICKNAME.match(inside) and not (_names_place(inside) or is_conferred):
             continue
         # 甘肃省“陇原工匠”: the place within is enough.
         start = match.start() if _is_poetic_title(inside) else _extend_left(text, match.start(), tokens)
@@ -166,7 +175,8 @@ def _extend_left(text: str, start: int, tokens: Sequence[Token]) -> int:
         if not (is_plain or _PREFIX_WORD.match(token.text) or _poetic(token.text)):
             break
         left = token.start
-    return left
+    wide = _NATIONWIDE.search(text, max(0, left - LONGEST_SYSTEM), left)
+    return wide.start() if wide else left
 
 
 def _is_poetic_title(inside: str) -> bool:

@@ -70,19 +70,20 @@ def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
     anchors = [[token.start for token in passage.tokens if token.text in sure] for passage in passages]
     texts = [passage.text for passage in passages]
     cut, whole = _cut_short(_accepted(passages, is_final=True), passages)
-    slots = slot_names(texts, anchors).but_for(cut, texts)
+    places = _places(sure | _accepted(passages, is_final=True), texts)
+    slots = slot_names(texts, anchors).but_for(cut | places, texts)
     heads = _heads(passages)
     sure |= slots.names | frozenset(name for name, _ in heads.values())
     repeated = _repeated(passages)
     stems, grown = _shared_stems(passages)
     proven = slots.names | frozenset(name for name, _ in heads.values())
-    banned = ((_overlong(sure, passages) | grown | cut) - proven) | _nicknames(passages) | _led_by(sure)
+    banned = ((_overlong(sure, passages) | grown | cut) - proven) | _nicknames(passages) | _led_by(sure) | places
     sure = (sure - banned) | stems | whole
     known, again = sure | HISTORICAL, repeated - sure
     changed = beginnings(known | again | banned)
     for number, passage in enumerate(passages):
-        places = slots.at(number) | (heads[number][1] if number in heads else frozenset())
-        passage.tokens = recut(passage.text, passage.tokens, changed, (known, again, banned), places)
+        proofs = slots.at(number) | (heads[number][1] if number in heads else frozenset())
+        passage.tokens = recut(passage.text, passage.tokens, changed, (known, again, banned), proofs)
     names = _accepted(passages, is_final=True) | proven | whole
     names = _without_short_forms(names, passages)
     for article in read:
@@ -152,6 +153,13 @@ def _cut_short(names: frozenset[str], passages: Sequence[ReadPassage]) -> tuple[
             cut.add(name)
             whole.add(longer)
     return frozenset(cut), frozenset(whole)
+
+
+def _places(names: Iterable[str], texts: Sequence[str]) -> frozenset[str]:
+    """宁川 where the text has 宁川县 too: a place whose first character is a surname."""
+    text = "\n".join(texts)
+    short = (name for name in names if len(name) == 2)
+    return frozenset(name for name in short if re.search(rf"{name}(?:[县镇乡旗](?!长|委|里)|市(?!长|场|民))", text))
 
 
 def _led_by(names: frozenset[str]) -> frozenset[str]:

@@ -25,7 +25,14 @@ _OF_UNIT = re.compile(
     r"(?:公司|集团|厂|矿|医院|学院|学校|研究[院所]|合作社|[局段队处站所坊店社班]|中心|车间|工区|[一二三四五六七八九十]建)的(?P<name>[\u3400-\u9fff]{2,3}?)"
     r"(?=、|，|和[\u3400-\u9fff]{3}|与[\u3400-\u9fff]{3}|分获|分列|分别|荣?获|夺得?|摘得|名列|依次|并列|双双|包揽|同获|位列|屈居|力压|夺[冠魁金]|拔得)"
 )
+# 甲（某公司焊工）、乙（女，某厂车工）: two or more side by side, each with unit or post in brackets.
+_BRACKETED = re.compile(
+    r"(?:^|(?<=[：、；，。]))(?P<name>[\u3400-\u9fff]{2,4})（(?P<told>[^（）]{3,40})）(?=[、；，。]|$)"
+)
 _SENTENCE_END = re.compile(r"[。；！？]")
+_TELLS_UNIT = re.compile(
+    r"公司|集团|厂|矿|医院|学院|学校|大学|[中小]学|研究[院所]|合作社|[局段队处站所坊店社]|银行|中心|车间|工区"
+)
 # How a dictionary marks what may be a name: none of its words, a name, a place.
 _NAME_LIKE = frozenset({"nr", "nrt", "nz", "ns", "z?"})
 _PARTS = re.compile(r"[、]")
@@ -82,6 +89,18 @@ def rows_by_unit(text: str, may_be_name: Callable[[str], bool]) -> Iterator[tupl
         if run[0] in surnames() and may_be_name(run) and not is_noun:
             row.append(match.span("name"))
     yield from ((start, end, IN_ROW) for start, end in row if len(row) > 1)
+
+
+def rows_with_brackets(text: str, may_be_name: Callable[[str], bool]) -> Iterator[tuple[int, int, float]]:
+    """(start, end, weight) of each person of a row in which brackets tell unit and post."""
+    row: list[re.Match[str]] = []
+    for match in [*_BRACKETED.finditer(text), None]:
+        if match is not None and (not row or match.start() - row[-1].end() <= 1):
+            row.append(match)
+            continue
+        if len(row) > 1 and all(_TELLS_UNIT.search(item["told"]) for item in row):
+            yield from ((*item.span("name"), IN_ROW) for item in row if may_be_name(item["name"]))
+        row = [match] if match is not None else []
 
 
 def _row_start(match: re.Match[str], anchors: frozenset[int]) -> int:

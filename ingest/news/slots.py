@@ -14,7 +14,7 @@ from itertools import chain
 from ingest.news import wordlists
 from ingest.news.lexicon import NAME_TAGS, PLACE_TAG, PROGRAMME_WORDS, lexicon
 from ingest.news.neighbours import ADDRESSED, begins_unit
-from ingest.news.slot_rows import pairs_of_names, rows_by_unit, rows_of_names
+from ingest.news.slot_rows import pairs_of_names, rows_by_unit, rows_of_names, rows_with_brackets
 from ingest.news.slot_sides import (
     COMMON_WORD,
     EDGE,
@@ -137,6 +137,7 @@ def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNa
         for start, end, weight in chain(
             rows_of_names(text, known, may_be_name),
             rows_by_unit(text, may_be_name),
+            rows_with_brackets(text, may_be_name),
             pairs_of_names(text, known, may_be_name),
         ):
             if not begins_unit(text, start, end) and not is_within_name(text, start):

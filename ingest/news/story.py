@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from ingest.news.award_memory import Award, Memory
 from ingest.news.awards import awards_in, list_awards
+from ingest.news.conferral import is_still_pending
 from ingest.news.contests import EVENT_NAMED
 from ingest.news.context import subjects
 from ingest.news.mentions import Mention
@@ -144,6 +145,8 @@ class Teller:
 
     def _sentence(self, scene: Scene, sentence: Sentence) -> None:
         subjects_of: dict[int, list[str]] = {}
+        words = scene.text[sentence.start : sentence.end]
+        self.memory.is_pending = is_still_pending(words, self.memory.is_pending)
         earlier = list(self.memory.focus)
         told_this = list(this_one(scene, sentence, self.memory.focus))
         before = [unit for unit in scene.units if unit.end <= sentence.end and not is_giver(scene, unit)]

@@ -71,3 +71,15 @@ def test_a_compound_surname_alone_is_no_name() -> None:
     found = read("恒盛机务段火车司机上官正义安全行车150万公里，荣立一等功。")
 
     assert list(found) == ["上官正义"]
+
+
+def test_a_place_that_looks_like_a_man_is_none() -> None:
+    found = read("雨季的宁川，山洪说来就来。2016年，钱大海调入宁川。他入选“宁川县最美工匠”。")
+
+    assert {name: honours(person) for name, person in found.items()} == {"钱大海": ["宁川县最美工匠"]}
+
+
+def test_an_honour_of_a_whole_system_keeps_its_name() -> None:
+    found = read("钱大海摘得全国能源化学地质系统优秀职工技术创新成果三等奖，今年又获评公司“安全卫士”。")
+
+    assert honours(found["钱大海"]) == ["全国能源化学地质系统优秀职工技术创新成果三等奖", "安全卫士"]

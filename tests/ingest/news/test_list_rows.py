@@ -60,3 +60,24 @@ def test_a_list_by_trades_with_units_in_brackets() -> None:
         "李永丰": ("恒通农机公司", "钳工", ["全省技术能手"]),
         "赵玉明": ("恒泰建筑公司", "焊工", ["全省技术能手"]),
     }
+
+
+def test_an_honour_in_front_of_a_colon_is_everybodys() -> None:
+    found = read(
+        "省总工会对先进个人予以表彰。我区获表彰的是：\n"
+        "省五一劳动奖章：钱同和（恒盛木业有限公司制材工）、乔峰（恒通区环卫处驾驶员）\n"
+        "省五一巾帼标兵：郁金香（恒盛人民医院护师）、向晚（恒通小学教师）"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {
+        "钱同和": ["省五一劳动奖章"], "乔峰": ["省五一劳动奖章"],
+        "郁金香": ["省五一巾帼标兵"], "向晚": ["省五一巾帼标兵"],
+    }  # fmt: skip
+
+
+def test_an_honour_in_front_of_a_colon_on_public_notice_is_nobodys_yet() -> None:
+    found = read(
+        "现将推荐人选公示如下：\n省五一劳动奖章：钱同和（恒盛木业有限公司制材工）、孙小河（恒通区环卫处驾驶员）"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {"钱同和": [], "孙小河": []}
