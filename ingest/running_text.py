@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from ingest.announcements.columns import columns_of
 from ingest.announcements.drawn_tables import with_drawn_tables
 from ingest.announcements.records import extract_announcement
-from ingest.announcements.tables import columns_of
 from ingest.news.records import extract_news
 from ingest.types import Document, Extraction, Table
 

@@ -3,35 +3,17 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.announcements.columns import Columns, columns_of, side_by_side
 from ingest.announcements.employers import unit_and_post
 from ingest.announcements.entries import parse_line
 from ingest.announcements.facts import Entry, take_remark
+from ingest.announcements.lines import Line, clean_line
 from ingest.announcements.names import is_name
+from ingest.announcements.shared_cells import each_own
 from ingest.cleaning import dates, persons
 from ingest.cleaning.skills import clean_skill_level, is_skill_level
 from ingest.types import Cell, Table
 
-_HEADS: tuple[tuple[str, str], ...] = (
-    (r"^姓名|^名字", "name"),
-    (r"性别", "sex"),
-    (r"民族", "ethnicity"),
-    (r"政治面貌", "political_status"),
-    (r"出生", "birth"),
-    (r"学历|文化程度", "education"),
-    (r"(?:单位|企业).*(?:职务|岗位|职位|工种)", "both"),
-    (r"推荐单位|报送单位|申报单位|填报单位", "recommending_unit"),
-    (r"^所?属?(?:行业|产业)(?:类别|领域|名称)?$|^行业", "industry"),
-    (r"单位|企业|公司", "employer"),
-    (r"^(?:竞赛|参赛|比赛)?(?:项目|赛项)$|^组别|^(?:竞赛|参赛|比赛)(?:工种|职业|项目|组别)", "event"),
-    (r"^工种|^职业", "occupation"),
-    (r"职务|岗位|职位|身份", "position"),
-    (r"职称|技能等级|技术等级|职业资格|技能级别", "title"),
-    (r"荣誉|称号|奖项|类别", "honour"),
-    (r"城市|地市|地区|县区|市县|市州|州市|盟市|所在市|设区市|属地", "city"),
-    (r"备注|说明", "remark"),
-    (r"^名次|^排名|^获奖等[级次]|^奖次", "rank"),
-    (r"序号|编号", "ignored"),
-)
 # Fields taken as written.
 _PLAIN = frozenset("employer position title honour rank city occupation recommending_unit event industry".split())
 _CLEANERS: dict[str, Callable[[str], str | None]] = {
@@ -43,60 +25,69 @@ _CLEANERS: dict[str, Callable[[str], str | None]] = {
 }
 # What stands in a column of names and is none; a surname that no table knows is one.
 _NO_PERSON = re.compile(r"^(?:姓名|合计|总计|小计|备注|空缺|待定)|名单|单位|公司|[班组]$")
-Columns = dict[int, str]
 
 
-def columns_of(heads: Sequence[str]) -> Columns | None:
-    """The field of each column; None when the row is no head row (no name, or no other field)."""
-    columns: Columns = {}
-    for index, head in enumerate(heads):
-        text = re.sub(r"\s+", "", head)
-        field = next((name for pattern, name in _HEADS if len(text) <= 14 and re.search(pattern, text)), "")
-        if field:
-            columns[index] = field
-    return columns if "name" in columns.values() and len(columns) > 1 else None
+def table_items(table: Table) -> list[Entry | Line]:
+    """The persons of a real table and its rows of one cell across, which head those below.
 
-
-def table_entries(table: Table) -> list[Entry]:
-    """The persons of a real table; a cell that spans rows (city, unit) holds for each of them."""
-    rows = [row for row, _ in enumerate(range(max((cell.row + cell.row_span for cell in table.cells), default=0)))]
+    A cell that spans rows (city, unit) holds for each of them.
+    """
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     columns: Columns | None = None
-    entries: list[Entry] = []
+    items: list[Entry | Line] = []
     city = ""
-    for row in rows:
+    for row in range(max((cell.row + cell.row_span for cell in table.cells), default=0)):
         cells = [table.at(row, column) for column in range(width)]
         heads = columns_of([cell.text if cell else "" for cell in cells])
         if heads:
             columns = heads
             continue
-        entry = _by_columns([_text(cell) for cell in cells], columns, cells) if columns else _by_content(cells)
-        if entry:
+        across = _across(cells)
+        if across:
+            items.append(across)
+            city = ""
+            continue
+        for entry in _by_columns(cells, columns) if columns else _by_content(cells):
             entry.city = city = entry.city or city  # named once, above the empty cells of its persons
-            entries.append(entry)
+            items.append(entry)
+    return items
+
+
+def columns_entries(fields: Sequence[str], columns: Columns, raw: str, where: str) -> list[Entry]:
+    """The persons of a line of text columns below a line of heads: several where heads repeat or a cell names several."""
+    entries = []
+    for own in side_by_side(columns):
+        for texts in each_own(fields, own):
+            entry = Entry("", raw, where)
+            for index, text in enumerate(texts):
+                _take(entry, own.get(index, ""), re.sub(r"\s+", "", text))
+            if entry.name:
+                entries.append(entry)
     return entries
 
 
-def columns_entry(fields: Sequence[str], columns: Columns, raw: str, where: str) -> Entry | None:
-    """A line of text columns below a line of heads."""
-    entry = Entry("", raw, where)
-    for index, field in enumerate(fields):
-        _take(entry, columns.get(index, ""), field)
-    return entry if entry.name else None
+def _across(cells: Sequence[Cell | None]) -> Line | None:
+    """A row that is one cell over more than one column (一等奖, 信州区（3名）)."""
+    first = cells[0] if cells else None
+    if first is None or len(cells) == 1 or any(cell is not first for cell in cells) or first.row_span > 1:
+        return None
+    text = " ".join(first.text.split())
+    return Line(text, clean_line(text), first.where) if text else None
 
 
-def _by_columns(texts: list[str], columns: Columns, cells: Sequence[Cell | None]) -> Entry | None:
+def _by_columns(cells: Sequence[Cell | None], columns: Columns) -> list[Entry]:
     place = next((cell.where for index, cell in enumerate(cells) if cell and columns.get(index) == "name"), "")
     row = re.sub(r", (?:cell|column) \d+$", "", place)  # the quote is the whole row
-    return columns_entry(texts, columns, "\t".join(texts), row)
+    raw = "\t".join(map(_text, cells))
+    return columns_entries([cell.text if cell else "" for cell in cells], columns, raw, row)
 
 
-def _by_content(cells: Sequence[Cell | None]) -> Entry | None:
+def _by_content(cells: Sequence[Cell | None]) -> list[Entry]:
     unique = list(dict.fromkeys(id(cell) for cell in cells if cell))
     texts = [_text(next(cell for cell in cells if cell and id(cell) == key)) for key in unique]
     line = "\t".join(text for text in texts if text)
     found = parse_line(line, line, next((cell.where for cell in cells if cell), ""))
-    return found[0] if len(found) == 1 and found[0].is_told else None
+    return found if len(found) == 1 and found[0].is_told else []
 
 
 def _text(cell: Cell | None) -> str:
@@ -111,9 +102,8 @@ def _take(entry: Entry, field: str, text: str) -> None:
         name = persons.clean_name(re.sub(r"[（(][^）)]*[）)]", "", text))
         if is_name(name) or (persons.is_person_name(name) and not _NO_PERSON.search(name)):
             entry.name = name
-        for word in re.findall(r"[（(]([^）)]*)[）)]", text):
-            entry.sex = persons.clean_sex(word) or entry.sex
-            entry.ethnicity = persons.clean_ethnicity(word) if word.endswith("族") else entry.ethnicity
+        for words in re.findall(r"[（(]([^）)]*)[）)]", text):
+            take_remark(entry, words)
     elif field in _CLEANERS:
         setattr(entry, field, _CLEANERS[field](text) or "")
     elif field == "both":

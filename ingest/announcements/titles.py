@@ -23,6 +23,8 @@ _BARE_CORE = re.compile(
 )
 _CONTEST = re.compile(r"((?:19|20)?[\u4e00-\u9fff\d]{4,30}?(?:大赛|竞赛|比武|锦标赛))")
 _EDITION = re.compile(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届)+")
+# “技能临江”职工职业技能大赛: what is quoted is the name of the contest.
+_OF_CONTEST = re.compile(r"(?!荣誉|称号|奖|评)[\u4e00-\u9fff]{0,12}?(?:大赛|竞赛|比武|锦标赛)")
 _REVOKES = re.compile(r"撤销|取消|收回")
 # 当前位置：首页 > 通知公告: where a page stands, not what it is called.
 _TRAIL = re.compile(r"当前位置|您的位置|首页\s*[>|/»]|>.*>")
@@ -91,8 +93,8 @@ def honours_in(text: str) -> list[str]:
     if not found:
         found = [
             name
-            for name in re.findall(r"[“「『]([^“”「」『』]{3,20})[”」』]", full)
-            if not re.search(r"活动|行动|办法|竞赛$|大赛$", name)
+            for name, behind in re.findall(r"[“「『]([^“”「」『』]{3,20})[”」』](?=(.{0,16}))", full)
+            if not re.search(r"活动|行动|办法|竞赛$|大赛$", name) and not _OF_CONTEST.match(behind)
         ]
     cleaned = [
         re.sub(r"^(?:\d*[名位个]|职工|同志|(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届|首批)+", "", name)

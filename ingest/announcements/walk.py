@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.announcements.columns import Columns, columns_of
 from ingest.announcements.conferred import WinnersHonour
 from ingest.announcements.counted import names_of_group
 from ingest.announcements.employers import ends_as_unit
@@ -11,7 +12,7 @@ from ingest.announcements.facts import GRADE, Entry, take_small
 from ingest.announcements.lines import SECTION, Line
 from ingest.announcements.names import is_name
 from ingest.announcements.runs import runs_in
-from ingest.announcements.tables import Columns, columns_entry, columns_of, table_entries
+from ingest.announcements.tables import columns_entries, table_items
 from ingest.announcements.titles import Conferral, heading_conferral, is_heading
 from ingest.news.places import city_in
 from ingest.types import Table
@@ -19,6 +20,10 @@ from ingest.types import Table
 # What a list is not: addresses, contacts, dates, signatures.
 _NO_ENTRY = re.compile(
     r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年\d{1,2}月[^,，。]{0,20}$|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+)
+# 县妇联　县总工会: who signs or gives together.
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{1,24}(?:总工会|人民政府|委员会|办公室|联合会|妇联|团委|宣传部|组织部|保障[厅局]|党委)"
 )
 # 石城市：张建军 李小红: the group's name and its persons on one line.
 _INLINE_GROUP = re.compile(
@@ -32,6 +37,8 @@ _BRACKETED_HEAD = re.compile(r"^[【〖\[〔](?P<head>[\u4e00-\u9fff]{2,16})[】
 _COUNTED_GROUP = re.compile(
     r"(?P<head>[\u4e00-\u9fff（）()]{3,30}?)(?:[（(][共计]?(?P<count>\d+)[名人位][）)][:：]?|\d+[名人位]|[:：])"
 )
+# 农牧系统（2名）: with a count behind it nothing is a name.
+_COUNTED_HEAD = re.compile(r"[\u4e00-\u9fff]{2,16}[（(][共计]?\d+[名人位个][）)][:：]?")
 _NO_EMPLOYER = re.compile("各|全体|总工会|工会$|委员会$|人民政府$")
 # 一、授予下列选手“某省技术能手”称号（6人）: a sentence without its full stop heads the list below.
 _CONFERRING_HEAD = re.compile(r"(?:称号|奖章?|[”\"])(?:名单)?(?:[（(]?[共计]?\d+[名人位个][）)]?)?[:：]?$")
@@ -66,13 +73,16 @@ class Reading:
 def read_item(item: Line | Table, state: Reading) -> None:
     """Take what one line or table adds: persons, or a heading for those below."""
     if isinstance(item, Table):
-        for entry in table_entries(item):
-            _add(entry, state)
+        for part in table_items(item):
+            if isinstance(part, Line):
+                _maybe_heading(part, state)
+            else:
+                _add(part, state)
         return
     text = _BRACKETED_HEAD.sub(r"\g<head>:", item.text.strip())
     if text != item.text.strip():
         item = Line(item.raw, text, item.where, item.is_after_gap)
-    if _NO_ENTRY.search(text) and not item.is_numbered:
+    if (_NO_ENTRY.search(text) or _are_offices(text)) and not item.is_numbered:
         is_decision = state.is_official and _GIVES.search(text) is not None and _is_prose(text)
         if not (is_decision and _read_runs(item, text, state)):
             _maybe_heading(item, state)
@@ -102,10 +112,10 @@ def _read_columns(item: Line, text: str, state: Reading) -> bool:
         return True
     if not state.columns or len(fields) != max(state.columns) + 1:
         return False
-    entry = columns_entry(fields, state.columns, item.raw.strip(), item.where)
-    if entry is not None:
+    entries = columns_entries(fields, state.columns, item.raw.strip(), item.where)
+    for entry in entries:
         _add(entry, state)
-    return entry is not None
+    return bool(entries)
 
 
 def _read_line(item: Line, text: str, state: Reading) -> None:
@@ -142,17 +152,22 @@ def _read_inline_group(item: Line, text: str, state: Reading) -> bool:
     group = _INLINE_GROUP.match(text)
     if group is None or is_name(group["head"]) or ends_as_unit(group["head"]):
         return False
-    city = bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_GROUP_ENDS.search(group["head"]))
-    tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if city else [group["tail"]]
+    place = bool(state.contest) and GRADE.match(group["head"]) is not None
+    is_group = place or bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_GROUP_ENDS.search(group["head"]))
+    tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if is_group else [group["tail"]]
     found = [entry for part in tail for entry in parse_line(part, item.raw, item.where)]
-    if not found or not (city and all(entry.is_told for entry in found)):
+    if not found or not (is_group and all(entry.is_told for entry in found)):
         found = parse_line(group["tail"], item.raw, item.where)
-        if len(found) < 2 or any(entry.is_told for entry in found):
+        if len(found) < 2 - place or any(entry.is_told for entry in found):
             return False
     _maybe_heading(Line(group["head"], group["head"], item.where), state)
     for entry in found:
         _add(entry, state)
     return True
+
+
+def _are_offices(text: str) -> bool:
+    return all(_OFFICE.fullmatch(part) for part in text.split())
 
 
 def _is_prose(text: str) -> bool:
@@ -170,6 +185,8 @@ def _is_listed(entry: Entry, line: Line, state: Reading) -> bool:
     """A bare name counts only in a list: numbered, or one of several on the line, under an honour."""
     if entry.is_told:
         return True
+    if _COUNTED_HEAD.fullmatch(line.text.strip()):
+        return False
     others = re.split(r"[\s、,，]+", line.text.strip())
     return bool(state.current.honour) and (line.is_numbered or len(others) > 1 or bool(state.entries))
 

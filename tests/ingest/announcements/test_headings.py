@@ -1,0 +1,67 @@
+"""What heads a list: grades on the line of their persons, groups with a count, offices that give together."""
+
+from tests.ingest.announcements.test_records import TITLE, persons, told
+
+
+def test_a_grade_stands_on_the_line_of_its_persons() -> None:
+    found = persons(
+        "关于公布2023年海州市职工技能大赛获奖名单的通知",
+        "一、焊工",
+        "一等奖：丁大海（恒通轴承有限公司）",
+        "二等奖：石磊（远望钢铁公司）、和秀英（北仑码头公司）",
+        "二、电工",
+        "一等奖：周正",
+    )
+
+    assert [(item["name"], item.get("employer"), item["honours"][0]["name"]) for item in found] == [
+        ("丁大海", "恒通轴承有限公司", "海州市职工技能大赛焊工一等奖"),
+        ("石磊", "远望钢铁公司", "海州市职工技能大赛焊工二等奖"),
+        ("和秀英", "北仑码头公司", "海州市职工技能大赛焊工二等奖"),
+        ("周正", None, "海州市职工技能大赛电工一等奖"),
+    ]
+
+
+def test_a_group_with_its_count_and_offices_that_give_together_are_nobody() -> None:
+    found = told(
+        TITLE,
+        "市妇联　市总工会",
+        "农牧系统（1名）",
+        "丁大海\t男\t嘉兴市恒通轴承有限公司\t磨工",
+        "农林系统（1名）",
+        "和秀英\t女\t宁波北仑码头公司\t桥吊班班长",
+    )
+
+    assert [item["name"] for item in found] == ["丁大海", "和秀英"]
+
+
+def test_a_quoted_name_of_a_contest_is_no_honour() -> None:
+    found = persons(
+        "关于2024年“技能临江”职工职业技能大赛成绩的通报",
+        "一等奖",
+        "丁大海（恒通轴承有限公司）",
+        "石磊（远望钢铁公司）",
+    )
+
+    assert [[honour["name"] for honour in item["honours"]] for item in found] == [
+        ["技能临江职工职业技能大赛一等奖"]
+    ] * 2
+
+
+def test_a_name_of_no_known_surname_beside_a_village() -> None:
+    (first, _) = told(TITLE, "扎  体（拉祜族）  双江县勐库镇冰岛村茶农", "丁大海  嘉兴市恒通轴承有限公司磨工")
+
+    assert first == {"name": "扎体", "employer": "双江县勐库镇冰岛村", "position": "茶农"}
+
+
+def test_a_notice_of_proposed_persons_gives_no_honour() -> None:
+    found = persons(
+        "第五届“海州工匠”拟命名人选公示",
+        "经专家评审，拟命名丁大海等2名同志为第五届“海州工匠”，现予以公示。",
+        "1.丁大海，男，1979年6月出生，嘉兴市恒通轴承有限公司磨工",
+        "2.和秀英，女，1984年12月出生，宁波北仑码头公司桥吊班班长",
+        "海州市总工会",
+        "2023年9月8日",
+    )
+
+    assert [item["name"] for item in found] == ["丁大海", "和秀英"]
+    assert all("honours" not in item for item in found)
