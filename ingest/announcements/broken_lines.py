@@ -9,9 +9,9 @@ from ingest.announcements.names import is_name
 from ingest.news.units import ends_like_post
 from ingest.types import Table
 
-# 佛山市（3名）, 一等奖 5人: a heading of its own.
+# 佛山市（3名）, 一等奖 5人, 【德化县】: a heading of its own.
 _IS_GROUP = re.compile(
-    r"^[\u4e00-\u9fff“”]{2,20}(?:\(?(?:共|各)?\s*\d+\s*[名人位个]\)?[:：]?|[:：])$|^[\u4e00-\u9fff]{2,8}[省市县区州盟]$"
+    r"^[\u4e00-\u9fff“”]{2,20}(?:\(?(?:共|各)?\s*\d+\s*[名人位个]\)?[:：]?|[:：])$|^[\u4e00-\u9fff]{2,8}[省市县区州盟]$|^[【〖\[〔].{2,20}[】〗\]〕]$"
 )
 # Who signs, and when: the end of the text, no part of the last entry.
 _SIGNED = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.announcements.employers import ends_as_unit, has_unit, unit_and_post
+from ingest.announcements.employers import ends_as_unit, has_unit, is_part_of_firm, unit_and_post
 from ingest.announcements.facts import SKILL, Entry, take_small, without_level
 from ingest.announcements.lines import NUMBERING, SECTION
 from ingest.announcements.names import LONGEST_NAME, NOT_NAME, SHORT_NAME, is_name, name_in_run, pick_name
@@ -18,7 +18,7 @@ _PERSON_FIRST = re.compile(r"[\u3400-\u9fff·]{2,12}[,，、\s]+(?:男|女|[\u4e
 # In brackets right behind a name it can only be where the person works, whatever its kind.
 _UNKNOWN_UNIT = re.compile(r"[\u3400-\u9fff]{6,30}")
 # 某某冶炼厂:段祺(电解工): the unit, a colon and who is meant, with the post in brackets.
-_UNIT_COLON = re.compile(r"(?P<unit>[^:,，、;；]{4,40}):\s*(?P<people>[\u3400-\u9fff].*)")
+_UNIT_COLON = re.compile(r"(?P<unit>[^:,，、;；]{2,40}):\s*(?P<people>[\u3400-\u9fff].*)")
 _WITH_POST = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})\s*[（(](?P<inside>[^（）()]{2,40})[）)]")
 _LABELLED = re.compile(
     r"(?:姓名|工作单位及职务|单位及职务|工作单位|所在单位|单位|现任职务|职务|岗位|工种|性别|民族)\s*[:：]\s*"
@@ -44,7 +44,7 @@ def parse_line(text: str, raw: str, where: str) -> list[Entry]:
 def _of_unit(body: str, raw: str, where: str) -> list[Entry]:
     """The persons behind a unit and a colon, each with the post in brackets."""
     match = _UNIT_COLON.fullmatch(body)
-    if match is None or not ends_as_unit(match["unit"]):
+    if match is None or not (ends_as_unit(match["unit"]) or is_part_of_firm(match["unit"])):
         return []
     people = [
         piece.strip()

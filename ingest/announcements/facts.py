@@ -48,6 +48,8 @@ class Entry:
     event: str = ""  # the event of a contest, from its column
     industry: str = ""
     earlier: str = ""  # honours had before, in words
+    above: tuple[str, ...] = ()  # honours that the same paper gives the person further up,
+    below: tuple[str, ...] = ()  # and further down
 
     @property
     def is_told(self) -> bool:

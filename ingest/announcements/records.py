@@ -141,7 +141,8 @@ def _add_records(state: Reading, also: tuple[str, ...], year: int | None, issuer
         record.add("city", city_in(place) or place, place, entry.where, entry.raw, 0.85)
         honour = entry.honour or conferral.honour
         if honour and not conferral.is_proposed:
-            names = [honour, *(also if honour == state.base.honour else ()), *_beside_place(entry, state)]
+            together = also if honour == state.base.honour else ()
+            names = list(dict.fromkeys([*entry.above, honour, *together, *_beside_place(entry, state), *entry.below]))
             value = [{"name": name, "year": year, "level": level_of(name, issuer)} for name in names]
             confidence = ON_NOTICE if conferral.is_notice else 0.95
             record.add("honours", value, honour, entry.where, entry.raw, confidence)

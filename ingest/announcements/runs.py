@@ -14,7 +14,7 @@ _VERB = re.compile(
 )
 # Where the row of persons ends and the honour begins.
 _TAIL = re.compile(
-    r"(?:等)?(?:\d+|[一二三四五六七八九十]+)[名位个](?:同志|职工|选手|人员|个人)?.*$|等同志.*$|同志(?:为|“|荣誉).*$|(?:为|荣获)?(?:第[一二三四五六七八九十\d]+届|\d{4}年度?)?“[^”]*”(?:荣誉)?(?:称号)?.*$|为(?:第|\d{4}年).*$"
+    r"(?:等)?(?<![第一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)[名位个](?:同志|职工|选手|人员|个人)?.*$|等同志.*$|同志(?:为|“|荣誉).*$|(?:为|荣获)?(?:第[一二三四五六七八九十\d]+届|\d{4}年度?)?“[^”]*”(?:荣誉)?(?:称号)?.*$|为(?:第|\d{4}年).*$"
 )
 _COLON = re.compile(r"(?:称号|如下|名单|同志|工匠”|能手”|人员)(?:[（(][^（）()]*[）)])?[:：]")
 _COMMA = re.compile(r"[、,，](?![^（(]*[）)])")
@@ -23,6 +23,10 @@ _NAME_ONLY = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+·[\u3400-\u9fff�
 _LIFE = re.compile(r"^(?P<name>[\u3400-\u9fff·]{2,12})[,，](?P<sex>男|女)[,，]")
 _EARLIER = re.compile(r"[,，；;]?(?:于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:被|获|荣|当选|评).*$")
 _HAD = re.compile(r"(?:曾|先后)?(?:荣获|获得|获评|获|被授予|被评为)(.+)$")
+# 电工项目第一名王五: the place in the contest in front of the name.
+_PLACED = re.compile(
+    r"[\u4e00-\u9fff]{0,16}?(?:第[一二三四五六七八九十\d]+名|[特一二三]等奖|[金银铜]奖|[冠亚季]军)(?:获得者|得主|选手)?(?=[\u3400-\u9fff·]{2})"
+)
 # Without a verb of giving nearly every piece of the row has to be a person with employer or post.
 LEAST, MOST_OF_ROW = 2, 0.8
 
@@ -64,7 +68,7 @@ def _run(sentence: str, raw: str, where: str) -> Run | None:
     verb, colon = _VERB.search(sentence), _COLON.search(sentence)
     start = colon.end() if colon else verb.end() if verb else 0
     body = sentence[start:] if colon else _TAIL.sub("", sentence[start:])
-    pieces = [piece for piece in _COMMA.split(body.strip("：:、，")) if piece]
+    pieces = [_PLACED.sub("", piece, count=1) for piece in _COMMA.split(body.strip("：:、，")) if piece]
     honours = honours_in(sentence)
     honour = honours[0] if honours else ""
     if len(pieces) >= LEAST and all(_NAME_ONLY.fullmatch(piece) for piece in pieces) and any(map(is_name, pieces)):

@@ -19,7 +19,7 @@ from ingest.types import Table
 
 # What a list is not: addresses, contacts, dates, signatures.
 _NO_ENTRY = re.compile(
-    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年\d{1,2}月[^,，。]{0,20}$|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|版权所有|浏览器|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年\d{1,2}月[^,，。]{0,20}$|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
 )
 # 县妇联　县总工会: who signs or gives together.
 _OFFICE = re.compile(
@@ -223,9 +223,24 @@ def _add(entry: Entry, state: Reading) -> None:
         entry.honour = state.contest + (entry.event or state.section) + entry.honour if state.contest else ""
     if same is None:
         state.entries.append((entry, state.current, state.city))
-    elif not same.is_told and entry.is_told:
-        place = next(index for index, item in enumerate(state.entries) if item[0] is same)
+        return
+    place = next(index for index, item in enumerate(state.entries) if item[0] is same)
+    before, after = _given(*state.entries[place][:2]), _given(entry, state.current)
+    if not same.is_told and entry.is_told:
         state.entries[place] = (entry, state.current, state.city)  # the list tells more than the decision above it
+        entry.above = _with_other(same.above, before, after) + same.below
+    else:
+        same.below = _with_other(same.below, after, before)
+
+
+def _given(entry: Entry, conferral: Conferral) -> str:
+    return "" if conferral.is_proposed else entry.honour or conferral.honour
+
+
+def _with_other(known: tuple[str, ...], other: str, own: str) -> tuple[str, ...]:
+    """``known`` with another honour of the same person; the same one in longer or shorter words is no other."""
+    is_other = bool(other and own) and other not in own and own not in other
+    return (*known, other) if is_other and other not in known else known
 
 
 def _place_in_words(rank: str) -> str:

@@ -65,3 +65,74 @@ def test_a_notice_of_proposed_persons_gives_no_honour() -> None:
 
     assert [item["name"] for item in found] == ["丁大海", "和秀英"]
     assert all("honours" not in item for item in found)
+
+
+def test_who_has_a_place_named_in_the_decision_keeps_that_honour_beside_the_place() -> None:
+    found = persons(
+        "关于2024年海州市职工技能大赛结果的通报",
+        "授予焊工项目第一名丁大海、电工项目第一名石磊“海州市技术能手”称号。",
+        "（一）焊工",
+        "一等奖：丁大海（恒通轴承有限公司）",
+        "（二）电工",
+        "一等奖：石磊（远望钢铁公司）",
+        "二等奖：和秀英（北仑码头公司）",
+    )
+
+    assert [(item["name"], [honour["name"] for honour in item["honours"]]) for item in found] == [
+        ("丁大海", ["海州市技术能手", "海州市职工技能大赛焊工一等奖"]),
+        ("石磊", ["海州市技术能手", "海州市职工技能大赛电工一等奖"]),
+        ("和秀英", ["海州市职工技能大赛电工二等奖"]),
+    ]
+
+
+def test_a_person_of_two_lists_has_both_honours_and_none_that_is_only_proposed() -> None:
+    found = persons(
+        "关于表彰2022年海州市五一劳动奖章和海州市技术能手的决定",
+        "一、海州市五一劳动奖章（2名）",
+        "丁大海　恒通轴承有限公司磨工",
+        "石磊　远望钢铁公司炉长",
+        "二、海州市技术能手（1名）",
+        "丁大海　恒通轴承有限公司磨工",
+        "三、全国技术能手推荐人选（1名）",
+        "石磊　远望钢铁公司炉长",
+    )
+
+    assert [(item["name"], [honour["name"] for honour in item["honours"]]) for item in found] == [
+        ("丁大海", ["海州市五一劳动奖章", "海州市技术能手"]),
+        ("石磊", ["海州市五一劳动奖章"]),
+    ]
+
+
+def test_several_persons_behind_a_part_of_the_firm() -> None:
+    found = told(
+        TITLE, "冲压厂：丁大海（模具钳工）、石磊（天车工）；", "试验中心：和秀英（女，化验员）、周正（试车员）。"
+    )
+
+    assert found == [
+        {"name": "丁大海", "employer": "冲压厂", "position": "模具钳工"},
+        {"name": "石磊", "employer": "冲压厂", "position": "天车工"},
+        {"name": "和秀英", "employer": "试验中心", "position": "化验员"},
+        {"name": "周正", "employer": "试验中心", "position": "试车员"},
+    ]
+
+
+def test_a_group_in_brackets_is_no_rest_of_the_line_above() -> None:
+    found = told(
+        TITLE,
+        "丁大海（女，壮族）  嘉兴市恒通轴承有限公司磨工技师",
+        "【海州县】",
+        "和秀英  宁波北仑码头公司桥吊班班长",
+    )
+
+    assert [item["position"] for item in found] == ["磨工技师", "桥吊班班长"]
+
+
+def test_the_foot_of_a_page_is_no_person() -> None:
+    found = told(
+        TITLE,
+        "丁大海　嘉兴市恒通轴承有限公司磨工",
+        "和秀英　宁波北仑码头公司桥吊班班长",
+        "版权所有：临江市总工会　建议使用IE8.0以上浏览器",
+    )
+
+    assert [item["name"] for item in found] == ["丁大海", "和秀英"]
