@@ -23,9 +23,7 @@ LIST_LEAD = re.compile(
 _EACH = re.compile(r"^(?:他|她|其中)?(?:一个|一位|一名|一人)(?:是|获|为|被)")
 # 各赛项前三名…: those with such a place, whoever was named last.
 _FIRST = re.compile(r"(?<![和与跟同])前([二两三四五六])名")
-_ALL_FIRST = re.compile(
-    r"(?:各|每个?|[两三四五六七八九十]个?)(?:赛项|项目|工种|组别|组)(?:的)?(?:个人)?(?:第一名|冠军)"
-)
+ALL_FIRST = re.compile(r"(?:各|每个?|[两三四五六七八九十]个?)(?:赛项|项目|工种|组别|组)(?:的)?(?:个人)?(?:第一名|冠军)")
 _HAN_COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _INVERTED = re.compile(
     r"”?(?:名)?(?:的)?(?:选手|职工|获得者|得主)?(?:的)?(?:，?(?:正是|则是|就是|是|则?由)|则?[被归]|花落|颁给|属于)(?!一|第|全|省|市(?![\u4e00-\u9fff]{2,12}(?:厂|公司|局|医院|集团|学院))|我|他|她|对|因)"
@@ -62,7 +60,7 @@ def holders_of(
     if listed:
         return listed
     winners = [name for name, place in memory.places.items() if place == 1]
-    if winners and _ALL_FIRST.search(left):
+    if winners and ALL_FIRST.search(left):
         return winners
     first = _FIRST.search(left)
     if first and memory.ranked:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.news.award_holders import LIST_LEAD, holders_of
 from ingest.news.award_memory import Award, Memory, clause_claim, year_of
 from ingest.news.conferral import is_given, remember_topic
-from ingest.news.context import group_before, linked
+from ingest.news.context import group_before, is_descriptive, linked
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene
 from ingest.news.person import Claim, HonourClaim
@@ -14,7 +14,7 @@ from ingest.news.placings import TOP_LIST, placings_in
 from ingest.news.sentences import Clause, Sentence
 
 _TOPIC_VERB = re.compile(
-    r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)|(?:走|登)上(?:了)?(?:领奖|舞|授奖)?(?:台|红毯)|(?:上|登)台领奖|(?:先后|依次|陆续|一同|一起)领奖|由[^，。；]{1,14}代(?:其|为)?(?:领|受领|接受|登台)|捧(?:着|起|回)?[^，。]{0,6}(?:证书|奖杯|奖牌)|接过(?:了)?[^，。]{0,6}(?:证书|奖杯|奖牌|绶带)|在(?:此次|本次|这次)?(?:表彰|获奖|受表彰|当选)之列"
+    r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)|(?:走|登)上(?:了)?(?:领奖|舞|授奖)?(?:台|红毯)|(?:上|登)台(?:领奖|领证|领牌|接牌|受奖)|(?:先后|依次|陆续|一同|一起)领奖|由[^，。；]{1,14}代(?:其|为)?(?:领|受领|接受|登台)|捧(?:着|起|回)?[^，。]{0,6}(?:证书|奖杯|奖牌)|接过(?:了)?[^，。]{0,6}(?:证书|奖杯|奖牌|绶带)|在(?:此次|本次|这次)?(?:表彰|获奖|受表彰|当选)之列"
     r"|(?<!未)(?<!没)(?<!有)(?:受到|接受|获得?)(?:了)?(?:大会|会议|通报|集中)?(?:表彰|命名|授牌)(?:奖励)?(?=[，。；！]|$)"
 )
 # 他们中，有…的甲，有…的乙.
@@ -25,7 +25,7 @@ _FOR_OTHERS = re.compile(r"(?:代表|代|替)(?:班组|集体|团队|全班|全�
 _OPENS = re.compile(r"(?:[\u4e00-\u9fff]{2,10}：)?")
 _BETWEEN = re.compile(r"(?:（[^（）]{1,40}）)?[、；，](?:[\u4e00-\u9fff]{2,10}：)?")
 _CLOSES = re.compile(r"(?:（[^（）]{1,40}）)?(?:[。；]|（[^（）]{2,20}(?:排序|排列|先后)）)*")
-_HONOUR_LABEL = re.compile(r"”?(?:（[^（）]{1,8}）)?：")
+_HONOUR_LABEL = re.compile(r"”?(?:获得者|得主)?(?:（[^（）]{1,8}）|(?:共)?[\d一二两三四五六七八九十]+[位名人])?：")
 SHORTEST_LIST = 3
 _BARE_NOMINEE = re.compile(r"(?:获|获得|荣获|获评)(?:了)?提名奖")
 
@@ -89,9 +89,15 @@ def _below_label(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award
     """省五一劳动奖章：甲（某厂车工）、乙（某局驾驶员）: the honour in front of the colon is everybody's."""
     span = next((item for item in scene.honours if item.start == sentence.start and not item.is_collective), None)
     label = _HONOUR_LABEL.match(scene.text, span.end) if span is not None else None
-    if span is None or label is None or memory.is_pending or not _is_list(scene, label.end(), sentence.end, 1):
+    if span is None or label is None or memory.is_pending:
         return []
-    return [_listed(scene, m, span.name) for m in scene.mentions_in(label.end(), sentence.end) if m.is_full]
+    names = [m for m in scene.mentions_in(label.end(), sentence.end) if m.is_full]
+    is_row = (
+        bool(names) and len(linked(scene, names)) == len(names) and is_descriptive(scene, label.end(), names[0].start)
+    )
+    if not (is_row or _is_list(scene, label.end(), sentence.end, 1)):
+        return []
+    return [_listed(scene, m, span.name) for m in names]
 
 
 def _is_bare_list(scene: Scene, sentence: Sentence) -> bool:
@@ -106,6 +112,11 @@ def _is_list(scene: Scene, start: int, end: int, least: int) -> bool:
     edges = [start, *(edge for m in names for edge in (m.start, m.end)), end]
     gaps = [scene.text[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)]
     return all(map(_BETWEEN.fullmatch, gaps[1:-1])) and bool(_OPENS.fullmatch(gaps[0]) and _CLOSES.fullmatch(gaps[-1]))
+
+
+def _of_absent(scene: Scene, clause: Clause, name: str, memory: Memory) -> Award:
+    claim = Claim(memory.topic, scene.passage, clause.start, clause.end, 0.8, 0.8)
+    return Award((name,), HonourClaim(memory.topic, None, claim))
 
 
 def _nominees(scene: Scene, clause: Clause, start: int, memory: Memory) -> list[Award]:
@@ -135,6 +146,9 @@ def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) 
     group = group_before(scene, clause.start, match.start()) or [
         m for m in scene.mentions_in(clause.start, match.start()) if m.name in who
     ]
+    if not group and match.group().startswith("由"):  # 奖牌由班长代领: his who is told of
+        absent = [name for name in memory.focus if name not in match.group()]
+        return [_of_absent(scene, clause, name, memory) for name in absent[:1]]
     if not group:
         return []
     # 入选, 上榜 without 此 or 该 tell of what the headline is about, whatever honour was named since.

@@ -8,10 +8,10 @@ _CONTEST = re.compile(
 )
 # What is no part of the contest's name in front of it.
 _LEAD = re.compile(
-    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|主办的?|承办的?|协办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|[拿得获夺捧打评][到过得下回]了?|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
+    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|主办的?|承办的?|协办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|[拿得获夺捧打评][到过得下回]了?|得了|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
 )
 _RANK = re.compile(
-    r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?<=第[一二三四五六七八九][、和])[一二三四五六七八九]名|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|冠军|亚军|季军|桂冠|头筹|魁首|优胜奖|优秀奖|状元|榜眼|探花|"
+    r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?<=[第、列获居][一二三四五六七八九][、和])[一二三四五六七八九]名|(?<=分[列获居])[一二三四五六七八](?=[、和][二三四五六七八九][名、])|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|冠军|亚军|季军|桂冠|头筹|魁首|优胜奖|优秀奖|状元|榜眼|探花|"
     r"夺冠|夺魁|夺金|折桂|登顶|摘[桂金银铜](?![奖牌])|(?:独占|勇占|独领)鳌头|问鼎(?![^，。；]{0,8}(?:冠军|桂冠|榜首|第一|金[奖牌]|一等奖)))(?!的?(?:者|单位|代表队)|的?(?:选手|职工)(?:[，。、；将可们]|分别|均|由|各|授|颁|按))"
 )
 _ITEM = re.compile(
@@ -21,6 +21,8 @@ _EVENT = re.compile(r"^(?:的|上|中|，)?([\u4e00-\u9fff]{1,8}?(?:项目|组|�
 EVENT_NAMED = re.compile(
     r"(?:^|(?<=[，。；、在”！？]))((?![他她该本此这])(?:(?![获得夺拿了是为中])[\u4e00-\u9fff]){2,10}?(?:项目|组别|工种|赛项|组))(?:的)?(?:总?决赛|比赛|竞赛|前[二三四五六]名|[冠亚季]军|桂冠|头筹|魁首|状元|头名|第一名?|[一二三]等奖|[金银铜][牌奖]|[由被]|[中上里](?=[，的]|\w{0,14}(?:公司|厂|矿|局|段)))"
     r"|(?:^|(?<=[。！？；”]))([\u4e00-\u9fff]{2,10}?(?:赛项|项目|组别|工种|比赛|组))(?:方面)?[，：]"
+    # 陶瓷装饰工项目考的是…: what a sentence begins with.
+    r"|(?:^|(?<=[。！？；”]))((?![他她该本此这各每两三四五六七八首上])(?:(?![获得夺拿了是为中个]))[\u4e00-\u9fff]{2,9}?(?:项目|赛项|工种))(?=[\u4e00-\u9fff])"
 )
 # 塔式起重机司机组|第一: the event without a verb.
 _OWN_GROUP = re.compile(r"^(?:[^是]{0,10}是)?((?![本该此这])(?:(?!是)[\u4e00-\u9fff]){2,14}(?:组|项目|赛项|工种))$")
@@ -44,11 +46,15 @@ _WITH = re.compile(r"以[^，。；]{0,10}$")
 # 与冠军失之交臂: how near somebody came.
 _NOT_WON = re.compile(r"[^，。；]{0,4}?(?:失之交臂|擦肩而过|无缘|还差|只差|仅差|一步之遥|遗憾错过)")
 _RESULT = re.compile(r"的?(?:总|好|优异|优秀)?成绩")
+# 第一、|第二名
+_ROW_BEHIND = re.compile(r"[、和](?:第)?[二三]名")
 # 第二、三名分别是…: the persons follow.
 SEVERALLY = re.compile(r"(?:的?(?:选手|得主|获得者|获奖者))?(?:则|也)?(?:分别|依次)(?:是|为|由|被|归|属于)?[：:]?")
 _FINALS = re.compile(r"(?<=[赛武])(?:总?决赛|复赛|半决赛)$")
-BARE_PLACE = re.compile(r"[一二三四五六七八九]名$")
-_NO_WIN = re.compile(r"(?:没|未|无缘|仅差|只差)[^，。]{0,10}$")
+BARE_PLACE = re.compile(r"[一二三四五六七八九]名?$")
+_NO_WIN = re.compile(
+    r"(?:预赛|初赛|海选|选拔赛?|淘汰赛|小组赛|资格赛)[^，。]{0,8}$|第十[一二三四五六七八九]?$|(?:没|未|无缘|仅差|只差)[^，。]{0,10}$"
+)
 
 
 @dataclass(frozen=True)
@@ -99,30 +105,37 @@ def find_contests(text: str) -> list[ContestSpan]:
             found.append(ContestSpan(last.start, match.end(), last.name + name, ""))
             continue
         if len(name) > 3 and not re.match(
-            r"^(?:劳动|重点工程|安康杯)|.*[几多]次|.*(?:同一|同样|这一|这项|该项)|.*[他她我你]", name
+            r"^(?:劳动|重点工程|安康杯)|^(?:上|本|历|往|前|该|今|去)(?:一)?[届次年](?:的)?[\u4e00-\u9fff]{2,3}$|.*[几多]次|.*(?:同一|同样|这一|这项|该项)|.*[他她我你]",
+            name,
         ):
             event = _EVENT.match(text[match.end() :])
             found.append(ContestSpan(start, match.end(), name, event.group(1) if event else ""))
     return found
 
 
-def find_ranks(text: str) -> list[RankSpan]:
-    """Places won in the text, each with the words between the verb and the place."""
+def find_ranks(text: str, ends: frozenset[int] = frozenset()) -> list[RankSpan]:
+    """Places won in the text, each with the words between the verb and the place.
+
+    ``ends`` are where names end: 甲第一、乙第二 needs no verb.
+    """
     found: list[RankSpan] = []
     for match in _RANK.finditer(text):
         start = _clause_start(text, match.start())
         lead = text[start : match.start()]
-        item = _ITEM.search(lead)
+        item = None if match.start() in ends else _ITEM.search(lead)
         wins = _WINS.search(match.group()) is not None
         if wins and found and found[-1].start >= start:
             continue  # 以第一名的成绩|夺冠
         with_result = _WITH.search(lead) and _RESULT.match(text, match.end())
-        is_bare = wins or _NO_VERB.search(lead) or with_result or match.group().startswith("并列")
+        is_named = match.start() in ends or (lead.endswith("我") and match.group().startswith("第"))
+        is_bare = is_named or wins or _NO_VERB.search(lead) or with_result or match.group().startswith("并列")
         if (item is None and not is_bare) or _NO_WIN.search(lead) or _NOT_WON.match(text, match.end()):
             continue
         place = next((place for pattern, place in _PLACES if pattern.search(match.group())), match.group())
         if BARE_PLACE.match(place):  # 甲、乙分获第二、三名
-            place = f"第{place}"
+            place = f"第{place.removesuffix('名')}名"
+        if place == "第一" and (is_named or _ROW_BEHIND.match(text, match.end())):
+            place = "第一名"
         own = _OWN_GROUP.search(lead.removesuffix("的")) if item is None and not wins else None
         words = item.group(1) if item and not wins else own.group(1) if own else ""
         found.append(RankSpan(match.start(), match.end(), words, place))

@@ -27,6 +27,10 @@ _OF_ANOTHER = re.compile(
 _ONLY_RELATIVE = re.compile(
     r"(?:他|她)?(?:的)?(?:大|小|关门)?(?:师傅|师父|师从|徒弟|搭档|妻子|丈夫|爱人|父亲|母亲|儿子|女儿|同事)(?:是|叫|为)?"
 )
+# …总要提祝大海。那是他的师父: the one named last.
+_THAT_ONE = re.compile(
+    rf"(?:那|这)(?:就|便|正)?是[他她]的?(?:[大小老]|第一个)?(?:师傅|师父|徒弟|弟子|搭档|同事|{_KIN})"
+)
 _PLURAL = re.compile(
     r"两个?人|二人|两位|俩人?|师徒(?:俩|二人|两人)?|父女|父子|母女|夫妻|三人|三位|他们|她们|双双|四人|五人"
 )
@@ -63,7 +67,7 @@ def _describes(scene: Scene, start: int, end: int) -> bool:
             return bool(_HOLDER.match(rest)) or _describes(scene, honour.end, end)
     piece = scene.text[start:end]
     if re.fullmatch(
-        r"(?:以及|和|与|及|其中|还有|来自|他的|她的|我的)?(?:[\u4e00-\u9fff]{2,6}(?:市|县|区|州|省)?的|来自[\u4e00-\u9fff]{2,12}的|同事|搭档|徒弟|师傅|工友|妻子|丈夫|儿子|女儿)?",
+        r"(?:以及|和|与|及|其中|还有|来自|他的|她的|我的)?(?:[\u4e00-\u9fff]{2,6}(?:市|县|区|州|省)?的|来自[\u4e00-\u9fff]{2,12}的|(?:年仅|今年|现年|刚满)?\d{2}岁的|同事|搭档|徒弟|师傅|工友|妻子|丈夫|儿子|女儿)?",
         piece,
     ):
         return True
@@ -101,6 +105,8 @@ def subjects(scene: Scene, clause: Clause, focus: Sequence[str], recent: Sequenc
         return _several(plural.group(), focus, recent)
     if not mentions and _OTHERS.match(text):
         return []
+    if not mentions and recent and _THAT_ONE.match(text):
+        return [recent[-1]]
     if not mentions and (meant := _by_relation(scene, clause)):
         return [meant]
     if not mentions and focus and _WITH_HIM.match(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.news.employer_names import OWN_PART
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, Person, best
+from ingest.news.studio_fellows import fellow_of, founder_beside
 from ingest.news.told import BESIDE, FORMER
 from ingest.news.unit_memory import is_giver
 from ingest.news.unit_names import is_same_unit
@@ -16,7 +17,7 @@ from talent_db.knowledge.division_text import iter_in_text
 
 NEAR_PASSAGES, NEAR_WORDS = 3, 8
 # Weights below every claim that words beside the name make.
-ONLY_UNIT, SAME_STUDIO, SAME_SENTENCE, NAMED_BEFORE, CARRIED = 0.3, 0.29, 0.28, 0.2, 0.15
+ONLY_UNIT, SAME_SENTENCE, NAMED_BEFORE, CARRIED = 0.3, 0.28, 0.2, 0.15
 _SENTENCE = re.compile("[。！？]")
 # 在某某公司的车间里，王五…: the scene of what is told.
 _SCENE_OF = re.compile(
@@ -36,7 +37,9 @@ _SENT_BY = re.compile(
     r"(?=工会|党委|党群|宣传|办公室|团委|$|[。\d])"
 )
 _HIS_WORK = re.compile(r"[他她](?:工作|上班|供职|任职|所在)的|(?:工作|上班|供职|任职)的(?:地方|单位|厂|公司)")
-_FORMER = re.compile(r"(?:当时的|原来?的?|老|分[到配]了?|分配到|考[入进]|[进入]了?|毕业于?|离开|卖给|调离)$")
+_FORMER = re.compile(
+    r"(?:当时的|原来?的?|老|分[到配]了?|分配到|考[入进]|[进入]了?|毕业于?|离开|卖给|调离|前身(?:是|为)?|先去了?[\u4e00-\u9fff]{0,4}的?)$"
+)
 _HELD = re.compile(r"[^，。]{0,14}(?:举行|举办|召开|启动|开讲|开赛|落幕|揭晓|揭牌|开幕|闭幕|收官|落下帷幕)")
 _DEFUNCT = re.compile(r"^(?:停产|倒闭|破产|改制|解散|关停|关门|关闭|撤销|下马|不景气|没了|垮了)")
 _ELSEWHERE = re.compile(
@@ -100,8 +103,8 @@ def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[
             if is_only and _left_all(person, present[0]):
                 person.employers.append(present[0].claim(ONLY_UNIT, 0.5))
             continue
-        fellow = _fellow(person, founders)
-        fellow = fellow or _of_leader(person, persons)
+        fellow = fellow_of(person, founders)
+        fellow = fellow or founder_beside(person, persons)
         if fellow is not None:
             person.employers.append(fellow)
             continue
@@ -177,29 +180,6 @@ def _has_workplace(story: Story, person: Person) -> bool:
     if now is not None and now.unit.name != person.employers[0].value:
         person.employers.append(now.claim(SAME_SENTENCE, 0.5))
     return True
-
-
-def _fellow(person: Person, founders: Sequence[Person]) -> Claim | None:
-    """Those of one studio work where its founder does."""
-    names = {item.name for item in person.studios if item.role != "founder"}
-    for other in founders if names else ():
-        claim = best(other.employers)
-        is_founder = any(item.name in names and item.role == "founder" for item in other.studios)
-        if other is not person and claim is not None and is_founder:
-            own = person.studios[0].claim
-            return Claim(claim.value, own.passage, own.start, own.end, SAME_STUDIO, 0.6)
-    return None
-
-
-def _of_leader(person: Person, persons: Sequence[Person]) -> Claim | None:
-    """The founder of a studio worked where the one who leads it now does."""
-    names = {item.name for item in person.studios if item.role == "founder"}
-    for other in persons if names else ():
-        claim = best(other.employers)
-        if claim is not None and any(item.name in names and item.role == "leader" for item in other.studios):
-            own = person.studios[0].claim
-            return Claim(claim.value, own.passage, own.start, own.end, SAME_STUDIO, 0.6)
-    return None
 
 
 def _places(story: Story) -> Iterator[Place]:

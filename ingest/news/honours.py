@@ -132,7 +132,7 @@ def _bare(text: str, tokens: Sequence[Token]) -> Iterator[HonourSpan]:
             continue
         if core.startswith("首席") and not _names_place(name):
             continue
-        if text.startswith("岗", match.end()):
+        if text.startswith(("岗", "杯"), match.end()):
             continue
         if needs_place and (start == match.start() or name == core):
             continue

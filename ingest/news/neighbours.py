@@ -49,6 +49,12 @@ _CALLED = re.compile(r"(?:个|名|的|是|师傅|徒弟|女儿|儿子|名字|后
 _OF_UNIT = re.compile(
     r"(?:公司|集团|[厂市县区州院局段站班队矿处所港坊社店科库校]|车间|班组|中心|工区|[一二三四五六七八九十]建|代表队)的$"
 )
+# 装饰项目第一名|钟大海
+_PLACE_BEFORE = re.compile(r"(?:第[一二三四五六]名|[冠亚季]军|[一二三]等奖得主|得主|获得者|\d岁的)$")
+# 谭大海|第一, 高大山|来了。他是…
+_PLACED = re.compile(
+    r"第[一二三四五六](?:名)?[、，。；]|(?:来|到|回|走)[^，。]{0,3}了?。[他她](?:是|今年|\d)|。那是[他她我]的?师[父傅]"
+)
 # Winners do that, hardly anybody else.
 _WON = re.compile(
     r"(?:则|也|又|还|就|便|最终|最后|一举|双双|同时|分别|均|都|以[^，。；“”]{2,14})?(?:力压|技压|力克|夺魁|夺冠|夺金|折桂|问鼎|屈居|摘[得取下金银铜桂]|斩[获落]|夺[得取下]|拔得|勇夺|包揽|荣[获膺]|名列|位列|并列第|捧[得回]|独占鳌头)"
@@ -62,6 +68,7 @@ _IS_SOMEBODY = re.compile(
 # Characters that end no given name but begin what follows it.
 _NOT_GIVEN = frozenset("仅各均皆都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
 # 站长黄昏|迎在门口.
+_ADVERBS_TOO = frozenset("才便就都全单从相方应")
 _POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
 # 连铸大|班长: such a character belongs to the post behind it.
 _BEFORE_POST = frozenset("大副总首老小")
@@ -80,6 +87,8 @@ _THINGS = tuple(
 _FIRM_AHEAD = re.compile(
     r"[^的是在了和与获为，。、；：！？“”（）\n]{1,8}?(?:公司|集团|厂|矿业|合作社|医院|学院|研究院|供电局)"
 )
+# “荆楚|工匠”: what a title is named for.
+_TITLE_AHEAD = re.compile(r"大?工匠(?:”|年度人物)")
 _MINE_AHEAD = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:煤矿|铁矿|金矿|矿业|牧场|林场|农场|电厂|苏木|嘎查|[旗镇乡村县]|公司|集团|合作社|毛纺|地毯|绒毛)"
 )
@@ -123,6 +132,8 @@ def begins_unit(text: str, start: int, end: int) -> bool:
     is_place = end - start == 3 and text[start : start + 2] in division_table().by_name
     if is_place and _FIRM_AHEAD.match(text, end) is not None:
         return True
+    if _TITLE_AHEAD.match(text, end):
+        return True
     return _MINE_AHEAD.match(text, end) is not None and is_composed_name(text[start:end])
 
 
@@ -149,6 +160,8 @@ def _cuts_word(text: str, start: int) -> bool:
 def _inside(text: str, start: int, end: int) -> float:
     """The last character begins the next word rather than ending the name."""
     last = text[end - 1]
+    if text[start] in _ADVERBS_TOO and end - start < 3 and lexicon().word(text[end - 1 : end + 1]) is not None:
+        return VERB_INSIDE  # 当裁判才晓|得
     if end - start < 3 or is_composed_name(text[start:end]):
         return 0.0
     closes = not HAN.match(text[end : end + 1] or "。") or text.startswith("等", end)
@@ -156,12 +169,8 @@ def _inside(text: str, start: int, end: int) -> float:
         return 0.0
     if last in "为从向由" and not closes and not text.startswith((*SPEECH, "都", "均"), end):
         return VERB_INSIDE
-    if last in _NOT_GIVEN or last in _PLACE_ENDINGS:
+    if last in _NOT_GIVEN or last in _PLACE_ENDINGS or (last == "人" and _is_native(text, start, end)):
         return VERB_INSIDE
-    if last == "人" and text[end - 2] in "县市州省区镇乡村":
-        return VERB_INSIDE  # 山东|滕县人
-    if last == "人" and lexicon().tags.get(text[start : start + 2]) == PLACE_TAG:
-        return VERB_INSIDE  # 泉州|惠安|人
     if VERB_PAIR.match(text, end - 1):
         return VERB_INSIDE  # 陈仓|听得认真, 韩笑|代念
     if last in "来去" and text[start - 1 : start] in _WAYS:
@@ -176,10 +185,15 @@ def _inside(text: str, start: int, end: int) -> float:
     return VERB_INSIDE if is_verb and text.startswith(_VERB_GOES_ON, end) else 0.0
 
 
+def _is_native(text: str, start: int, end: int) -> bool:
+    """山东|滕县人, 泉州|惠安|人: from where somebody is."""
+    return text[end - 2] in "县市州省区镇乡村" or lexicon().tags.get(text[start : start + 2]) == PLACE_TAG
+
+
 def _before(text: str, start: int) -> float:
     if text[start - 1 : start] == "·":
         return 0.0
-    if QUOTED_HONOUR.search(text, max(0, start - 8), start):
+    if QUOTED_HONOUR.search(text, max(0, start - 8), start) or _PLACE_BEFORE.search(text, max(0, start - 5), start):
         return KIN_BEFORE
     if start == 0 or not (HAN.match(text[start - 1]) or text[start - 1].isalnum()):
         return EDGE
@@ -209,6 +223,8 @@ def _after(text: str, end: int) -> float:
         return ADDRESS_AFTER
     if _AGE.match(text, end):
         return AGE_AFTER
+    if _PLACED.match(text, end):
+        return SOMEBODY_AFTER
     if _WON.match(text, end):
         return WON_AFTER
     if _IS_SOMEBODY.match(text, end):

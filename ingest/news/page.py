@@ -146,6 +146,7 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
     contests = find_contests(text)
     mentions = finder.find(read, studios)
     people = [(mention.start, mention.end) for mention in mentions if mention.is_full]
+    ends = frozenset(end for _, end in people)
     honours = find_honours(text, read.tokens, taken)
     quoted = quoted_firms(text, [*taken, *((honour.start, honour.end) for honour in honours)])
     taken += [(unit.start, unit.end) for unit in quoted]
@@ -162,7 +163,7 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
         item for item in mentions if not any(unit.start <= item.start and item.end <= unit.end for unit in units)
     ]
     return Scene(
-        read.passage, text, mentions, units, honours, studios, contests, find_ranks(text), split_sentences(text),
+        read.passage, text, mentions, units, honours, studios, contests, find_ranks(text, ends), split_sentences(text),
         speech_spans(text), read,
     )  # fmt: skip
 

@@ -8,31 +8,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.news.columns import (
+    NARROWEST_COLUMN,
+    NEARLY_FULL,
+    count_of_full_lines,
+    is_set_in_columns,
+    width_of,
+    widths_of_columns,
+)
 from ingest.news.portraits import Row, key_of
 from ingest.types import Document, Paragraph
 
 # Formats whose paragraphs are lines as printed.
 LINE_FORMATS = frozenset({"txt", "pdf", "scan"})
-# Lines this near to the widest of their block are full: the break after them is the column's, not the author's.
-NEARLY_FULL = 3
-WIDEST_COLUMN = 64
-NARROWEST_COLUMN = 12
-# Lines of one column, justified or not, and how many make a page of them.
-SAME_WIDTH = 1.5
-SHORTEST_PAGE = 8
 LONGEST_PASSAGE = 3000
 LONGEST_HEADLINE = 36
 SHORTEST_BODY = 30
 # The rest of a broken sentence; a shorter line is a label.
 SHORTEST_REST = 8
-# Where a column cuts a sentence: within words or behind a comma.
-_CUT = re.compile(r"[\u3400-\u9fffA-Za-z0-9，,、]$")
 SENTENCE_END = re.compile(r"[。！？!?…]$|[。！？…][”」』\"）)]+$")
 _CAPTION = re.compile(
     r"^[■▲●▼◆□◤◥△▶►]|^(?:[上下左右]?图(?:为|片|[①-⑨一二三四1-4])?[：:为]|[上下左右][图]?[：:]|图片说明|图说)|(?:[/／]?摄|摄影报道|供图|/图|图片)[）)]?$|^摄影?[：:／/]"
 )
 _LABEL = re.compile(
     r"^(?:(?:记者|受访者|采访者|对话人|嘉宾|主持人|主讲人|地点|时间|编者按|人物名片|人物简介|作者|编辑|责编|校对|来源|问|答)[：:]|[■▲●▼◆□△▶►【\-]|——|[上下左右]图|本报|更正|标题新闻|图片新闻|第?\d+版)"
+)
+# 省五一劳动奖章：王五（…）: a line of a list.
+_HONOUR_LABEL = re.compile(
+    r"^[\u4e00-\u9fff“”]{2,24}(?:奖章|奖状|标兵|模范|能手|工匠|先锋号|奖|红旗手)”?(?:[（(][^（）()]{1,8}[）)])?[：:]"
 )
 # 三审 | 王五: a line of a table, not of running text.
 _PARTED = re.compile(r"[|｜丨]")
@@ -105,7 +108,7 @@ def _with_bearable_lines(document: Document) -> Document:
 
 
 def _paragraphs(document: Document, alone: frozenset[str]) -> Iterable[list[Paragraph]]:
-    if document.format not in LINE_FORMATS and not _is_set_in_columns(document.paragraphs):
+    if document.format not in LINE_FORMATS and not is_set_in_columns(document.paragraphs):
         yield from ([paragraph] for paragraph in document.paragraphs if paragraph.text.strip())
         return
     block: list[Paragraph] = []
@@ -119,8 +122,9 @@ def _paragraphs(document: Document, alone: frozenset[str]) -> Iterable[list[Para
 
 def _parts(block: list[Paragraph], alone: frozenset[str]) -> Iterable[list[Paragraph]]:
     """The paragraphs of a run of lines without an empty line between; those of ``alone`` are one by themselves."""
-    widths = [_width(line.text) for line in block]
-    columns = _columns(block, widths)
+    widths = [width_of(line.text) for line in block]
+    columns = widths_of_columns(block, widths)
+    counted = count_of_full_lines(block)
     part: list[Paragraph] = []
     indented = sum(map(_is_indented, block))
     is_marked = 0 < indented < len(block)  # an indent begins every paragraph
@@ -131,12 +135,14 @@ def _parts(block: list[Paragraph], alone: frozenset[str]) -> Iterable[list[Parag
         full = full or (
             is_marked and bool(columns) and _is_indented(part[0]) and len(line.text.strip()) >= NARROWEST_COLUMN
         )
+        full = full or len(line.text.strip()) >= counted
         starts_anew = (
             _PARTED.search(line.text + following)
             or not following
             or not alone.isdisjoint(key_of(item.where, item.text) for item in (line, block[index + 1]))
             or _is_indented(block[index + 1])
             or _LABEL.match(following.strip())
+            or _HONOUR_LABEL.match(following.strip())
         )
         if not full or starts_anew or SENTENCE_END.search(line.text.strip()):
             yield part
@@ -147,36 +153,6 @@ def _parts(block: list[Paragraph], alone: frozenset[str]) -> Iterable[list[Parag
 
 def _is_indented(line: Paragraph) -> bool:
     return line.text[:1] in "\u3000\t" or line.text.startswith("  ")
-
-
-def _width(text: str) -> float:
-    """Columns a line takes with its indent: a half-width sign is half a character."""
-    return sum(0.5 if ord(char) < 0x100 else 1.0 for char in text.rstrip())
-
-
-def _columns(block: list[Paragraph], widths: list[float]) -> frozenset[float]:
-    """How wide the columns of a run of lines are: its widest line's, or on a page without gaps those of equal lines."""
-    widest = max(widths)
-    is_column = NARROWEST_COLUMN <= max(len(line.text.strip()) for line in block) <= WIDEST_COLUMN
-    if is_column and (
-        len(block) < SHORTEST_PAGE or sum(width >= widest - NEARLY_FULL for width in widths) * 3 > len(block)
-    ):
-        return frozenset({widest})
-    return frozenset(max(pair) for pair in pairwise(widths) if _are_of_one_column(*pair))
-
-
-def _are_of_one_column(width: float, following: float) -> bool:
-    return NARROWEST_COLUMN <= width <= WIDEST_COLUMN and abs(width - following) <= SAME_WIDTH
-
-
-def _is_set_in_columns(paragraphs: list[Paragraph]) -> bool:
-    """True where the paragraphs of a document are the lines of a printed page: many of one width, cut in sentences."""
-    lines = [line.text for line in paragraphs if line.text.strip()]
-    cut = sum(
-        _are_of_one_column(_width(line), _width(following)) and _CUT.search(line.rstrip()) is not None
-        for line, following in pairwise(lines)
-    )
-    return cut >= SHORTEST_PAGE and cut * 3 > len(lines)
 
 
 def _passage(lines: list[Paragraph]) -> Passage:

@@ -37,6 +37,7 @@ PLACE_TOO = 2.0
 # 先听, 再摸 are no names.
 ADVERB_AND_VERB, _ADVERBS, _VERBS = 6.0, frozenset({"d", "c", "p"}), frozenset({"v", "vn", "vg"})
 UNUSUAL_GIVEN, UNUSUAL = -9.5, 1.0
+_NAMES_PLACE = re.compile(r"(?=([\u4e00-\u9fff]{2})(?:[县镇乡旗](?![长委里])|市(?![长场民])))")
 ALWAYS = 3  # times
 # 呼和巴特尔 is hardly anything but a name; 格桑梅朵 with a thing behind it may be a brand.
 COMPOSED_ENOUGH = 0.0
@@ -144,10 +145,14 @@ def _overlong(names: frozenset[str], passages: Sequence[ReadPassage]) -> frozens
 
 def _cut_short(names: frozenset[str], passages: Sequence[ReadPassage]) -> tuple[frozenset[str], frozenset[str]]:
     """余清 that always goes on as 余清和: (the names cut short, the whole ones)."""
-    text = "\n".join(passage.text for passage in passages)
+    short = {name for name in names if len(name) == 2}
+    following: dict[str, list[str]] = defaultdict(list)
+    for passage in passages:
+        for start in range(len(passage.text) - 1):
+            if passage.text[start : start + 2] in short:
+                following[passage.text[start : start + 2]].append(passage.text[start + 2 : start + 3])
     cut, whole = set(), set()
-    for name in names:
-        found = [text[m.end() : m.end() + 1] for m in re.finditer(name, text)] if len(name) == 2 else []
+    for name, found in following.items():
         longer = name + found[0] if len(found) >= ALWAYS and len(set(found)) == 1 else name
         if longer != name and may_be_name(longer) and lexicon().word(longer) is None:
             cut.add(name)
@@ -155,11 +160,9 @@ def _cut_short(names: frozenset[str], passages: Sequence[ReadPassage]) -> tuple[
     return frozenset(cut), frozenset(whole)
 
 
-def _places(names: Iterable[str], texts: Sequence[str]) -> frozenset[str]:
+def _places(names: frozenset[str], texts: Sequence[str]) -> frozenset[str]:
     """宁川 where the text has 宁川县 too: a place whose first character is a surname."""
-    text = "\n".join(texts)
-    short = (name for name in names if len(name) == 2)
-    return frozenset(name for name in short if re.search(rf"{name}(?:[县镇乡旗](?!长|委|里)|市(?!长|场|民))", text))
+    return frozenset(match[1] for text in texts for match in _NAMES_PLACE.finditer(text) if match[1] in names)
 
 
 def _led_by(names: frozenset[str]) -> frozenset[str]:

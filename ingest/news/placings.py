@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from ingest.news.award_holders import LONGEST_DESCRIPTION, inverted, share_out
+from ingest.news.award_holders import ALL_FIRST
 from ingest.news.award_memory import Award, Memory, clause_claim, year_of
 from ingest.news.conferral import NOT_LEFT
-from ingest.news.contests import BARE_PLACE, SEVERALLY, ContestSpan, RankSpan
-from ingest.news.context import group_before, is_descriptive
+from ingest.news.contests import ContestSpan, RankSpan
+from ingest.news.context import group_before
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene
 from ingest.news.person import Claim, HonourClaim
+from ingest.news.place_holders import holders_of_place
 from ingest.news.sentences import Clause, Sentence
 
 _NO_EVENT = re.compile(
@@ -26,22 +27,26 @@ _TAKE_ALL = re.compile(
     r"(?:包揽|囊括|揽获|分[列获居夺占]|位列|名列|夺得|获得?|分别获得|斩获|摘得)了?[^，。；前]{0,10}前([二三四五六八])名?"
 )
 _SWEPT_EVENT = re.compile(r"[^了获得]{0,3}[了获得]([\u4e00-\u9fff]{2,10}?(?:项目|组|赛项|工种))前")
-# 桂冠花落某厂, 前三名被某队包揽: whose it is stands behind, or is not told.
-_GOES_TO = re.compile(r"，?则?由(?!来)|(?:则|也|最终|分别)?(?:[被归]|花落|落入|落户|颁给|颁发给|属于)")
-_JOINED_RANKS = re.compile(r"(?:的)?(?:、|和|与|及|以及)(?:第)?")
-_BEARER = re.compile(r"(?:的?(?:参赛)?(?:选手|职工)|的(?!是|成绩))")
-_LABELLED = re.compile(r"[，：]")
-_WINS = re.compile("[获夺得拿列摘]")
 _ROW_OF_EVENTS = re.compile(
     r"(?:分获|分列|分别(?:获得?|夺得?|摘得|斩获|拿下|位列|名列|取得))(?:了)?(?P<events>[^，。；、和与及]{1,12}(?:[、和与及][^，。；、和与及]{1,12})+)$"
 )
 _SAME_EVENT = re.compile(r"^(?:该|此|这一?个?|本|同一)(?:项目|赛项|工种|比赛|组别?)")
 _PLACE_WORDS = {"冠军": 1, "头名": 1, "榜首": 1, "首名": 1, "状元": 1, "亚军": 2, "榜眼": 2, "季军": 3, "探花": 3}
+# 上届竞赛|装饰项目, 分列|二、三名: what is no part of the event.
+_SAME_WORDS = re.compile(r"^(?:上|本|往|历|前)?一?届(?:竞赛|大赛|比赛|赛事)?的?|^[一二三四五六七八九]$")
 UNPLACED = 99  # where no place is told
 _ORDER = "一二三四五六七八九十"
 # 大赛, 比赛: a word for the contest named before.
 SHORTEST_CONTEST = 4
 LONGEST_EVENT = 16
+
+
+def _is_won(scene: Scene, clause: Clause, rank: RankSpan) -> bool:
+    """Somebody's own place: no team's, none that was missed, none of those told before (两个项目的第一名被授予…)."""
+    if re.search(r"团体|代表队(?!的|选手|队员)|团队|公司获|未|没", scene.text[clause.start : rank.end]):
+        return False
+    is_missed = NOT_LEFT.search(scene.text[clause.start : rank.start])
+    return not is_missed and not ALL_FIRST.search(scene.text, clause.start, rank.end)
 
 
 def top_list(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]:
@@ -80,31 +85,9 @@ def placings_in(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[
             continue
         before = [contest for contest in scene.contests if contest.end <= rank.end]
         contest = before[-1].name if before and len(before[-1].name) > SHORTEST_CONTEST else memory.contest
-        left = scene.text[clause.start : rank.end]
-        if (
-            not contest
-            or re.search(r"团体|代表队(?!的|选手|队员)|团队|公司获|未|没", left)
-            or NOT_LEFT.search(scene.text[clause.start : rank.start])
-        ):
+        if not contest or not _is_won(scene, clause, rank):
             continue
-        told = _WINS.search(scene.text, clause.start, rank.start) or scene.mentions_in(clause.start, rank.start)
-        labelled = None if told else _LABELLED.match(scene.text, rank.end)
-        if labelled and (own := next((m for m in scene.mentions if m.start == labelled.end() and m.is_full), None)):
-            found.append(_rank_award(scene, sentence, clause, rank, (own.name,), before, contest, memory))
-            continue  # 第一名，刘大伟（某公司）
-        if bearer := _BEARER.match(scene.text, rank.end):
-            named = _bearer(scene, rank.end, bearer.end())
-            if named is not None:
-                found.append(_rank_award(scene, sentence, clause, rank, (named.name,), before, contest, memory))
-            if named is not None or bearer.group() not in ("", "的"):
-                continue
-        spoken = scene.is_spoken(rank.start)
-        behind = _severally_behind(scene, clause, rank, inside) or inverted(scene, rank.end)
-        if _GOES_TO.match(scene.text, rank.end) and not behind:
-            continue  # 第一名由某校学生摘得, and no name there that could be read
-        in_order = share_out(scene, sentence, clause, rank.start) or _in_order(scene, clause, rank, inside)
-        is_rest = BARE_PLACE.match(scene.text, rank.start)  # 第二、|三名: nobody's but in a row
-        holders = behind or in_order or ([] if spoken or is_rest else list(who))
+        holders = holders_of_place(scene, sentence, clause, rank, inside, who)
         if events := _events_apart(scene, clause, rank, holders):
             for name, event in zip(holders, events, strict=True):
                 claim = clause_claim(scene, clause, rank.start, rank.end, rank.rank)
@@ -116,39 +99,6 @@ def placings_in(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[
             found.append(_rank_award(scene, sentence, clause, rank, tuple(holders), before, contest, memory))
             memory.ranked.extend(name for name in holders if name not in memory.ranked)
     return found
-
-
-def _row_of(scene: Scene, rank: RankSpan, inside: Sequence[RankSpan]) -> list[RankSpan]:
-    """The places that stand side by side with this one: 第二、三名."""
-    row: list[RankSpan] = []
-    for item in inside:
-        is_joined = bool(row) and _JOINED_RANKS.fullmatch(scene.text, row[-1].end, item.start) is not None
-        row = [*row, item] if is_joined else row if rank in row else [item]
-    return row if rank in row else [rank]
-
-
-def _severally_behind(scene: Scene, clause: Clause, rank: RankSpan, inside: Sequence[RankSpan]) -> list[str]:
-    """亚军、季军分别是某厂的甲和某厂的乙: the n-th named has the n-th place."""
-    row = _row_of(scene, rank, inside)
-    lead = SEVERALLY.match(scene.text, row[-1].end)
-    names = [m for m in scene.mentions_in(lead.end(), clause.end) if m.is_full] if lead else []
-    return [names[row.index(rank)].name] if len(row) > 1 and len(names) == len(row) else []
-
-
-def _in_order(scene: Scene, clause: Clause, rank: RankSpan, inside: Sequence[RankSpan]) -> list[str]:
-    """甲、乙获得第二、三名: nobody has two places in one event."""
-    row = _row_of(scene, rank, inside)
-    group = group_before(scene, clause.start, row[0].start)
-    return [group[row.index(rank)].name] if len(group) == len(row) > 1 else []
-
-
-def _bearer(scene: Scene, start: int, end: int) -> Mention | None:
-    """曾获第一名的选手王五, 为获得第一名的某厂焊工王五颁奖: who has the place by the words in front of the name."""
-    named = next((m for m in scene.mentions if m.start >= end), None)
-    if named is None or not named.is_full or named.start - end > LONGEST_DESCRIPTION:
-        return None
-    is_told = not re.search("[，。；：]", scene.text[start : named.start])
-    return named if is_told and is_descriptive(scene, end, named.start) else None
 
 
 def _rank_award(
@@ -206,7 +156,7 @@ def _event(scene: Scene, clause: Clause, rank: RankSpan, contest: ContestSpan | 
         item = re.split(r"[，。；]", item)[-1]
     if _SAME_EVENT.match(item):
         item = next((memory.events[name] for name in reversed(memory.recent) if name in memory.events), "")
-    item = item or memory.event
+    item = _SAME_WORDS.sub("", item) or memory.event
     memory.event = item
     place = re.sub(r"^(?:头名|榜首)$", "第一名", re.sub(r"^并列", "", rank.rank))
     item = re.sub(r"(?:总?决赛|复赛|预赛)$|[“”]", "", item)

@@ -22,9 +22,11 @@ _NUMBER = r"(?:\d{1,2}[.、．\s]\s*|[①-⑳]\s*|[●■◆▲★]\s*)?"
 _ALONE = re.compile(rf"^{_NUMBER}[【]?{_NAME}[】]?\s*(?:[（(][^（）()]{{1,8}}[）)])?$")
 _WITH_PRAISE = re.compile(rf"^{_NUMBER}{_NAME}\s*(?:[：:]|——|—)\s*[^：:。]{{3,24}}$")
 _IN_COLUMNS = re.compile(
-    rf"^{_NUMBER}{_NAME}(?:[（(][男女][）)])?(?:\u3000|\t|[ \u3000\t]{{2}})[ \u3000\t]*(?P<told>[^\s。]+)(?=\s|$)"
+    rf"^{_NUMBER}{_NAME}(?:[（(][男女][）)])?(?:\u3000|\t|[ \u3000\t]{{2}})[ \u3000\t]*(?P<told>[^\s。，]+)(?=[\s。，]|$)"
 )
+# A line of columns; a longer one only where the description ends a sentence and the deeds follow.
 LONGEST_ROW = 90
+_TOLD_BEHIND = re.compile(r"[。，]")
 _UNIT = re.compile(
     r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[站局段社馆坊场所队院]|中心|银行|车间|班组|工作室)"
 )
@@ -61,8 +63,10 @@ def portrait_rows(document: Document) -> dict[str, Row]:
 
 
 def _row(text: str) -> Row | None:
-    match = _IN_COLUMNS.match(text.strip()) if len(text) <= LONGEST_ROW else None
-    if match is None or _NO_NAME.search(match["name"]) or not is_description(match["told"]):
+    match = _IN_COLUMNS.match(text.strip())
+    if match is None or (len(text) > LONGEST_ROW and not _TOLD_BEHIND.match(text.strip(), match.end())):
+        return None
+    if _NO_NAME.search(match["name"]) or not is_description(match["told"]):
         return None
     start = len(re.sub(r"\s", "", match.group()[: match.start("told") - match.start()]))
     return Row(re.sub(r"\s", "", match["name"]), start, start + len(match["told"]))

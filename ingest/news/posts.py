@@ -40,6 +40,7 @@ _FROM = re.compile(r"(?:从|来自)([\u4e00-\u9fff]{2,8}?)(?:赶来|请来|过�
 _OPENED = re.compile(r"(?:正式|举行)?(?:揭牌|挂牌|成立|落成|建成|启用|授牌)")
 _SWEEPS = re.compile(r"(?:代表队|选手|职工)?(?:包揽|囊括|揽获)[^。；]{0,14}(?:分别|依次)(?:是|为|由)[：:]?")
 _TRADE_LABEL = re.compile(r"(?:^|(?<=[；。：]))(?P<post>[\u4e00-\u9fff]{2,10})：")
+_LEARNS = re.compile(r"，(?:就)?(?:跟着?|师从|拜|师傅[是叫])$")
 _IN_LIST = re.compile(r"（[^（）]{2,40}）|[、；。]")
 # Whoever is introduced so works where the person works whom the text was about.
 _SAME_PLACE = re.compile(
@@ -62,6 +63,7 @@ def told_in(scene: Scene, sentence: Sentence, subjects_of: dict[int, list[str]])
             told = list(_in_front(scene, mention, max(floor, sentence.start)))
             if not told and _in_team_of(scene, mention, floor):
                 told = [tell(scene, mention.name, "same", "", mention.start, mention.end, RELATION)]
+            told.extend(_learnt_from(scene, mention))
             units = [item.unit for item in told if item.unit is not None]
             in_row = scene.text[floor : floor + 1] == "、" and any(item.kind == "position" for item in told)
             in_row = in_row and "的" not in scene.text[floor : mention.start]
@@ -112,6 +114,14 @@ def _in_front(scene: Scene, mention: Mention, floor: int) -> Iterator[Told]:
         yield tell(scene, mention.name, "city", home.group(1), home.start(1), mention.end, BESIDE)
     if unit is None:
         yield from _same_or_house(scene, mention, start)
+
+
+def _learnt_from(scene: Scene, mention: Mention) -> Iterator[Told]:
+    """先去了某厂，跟|王五师傅学焊接: the master is of the works named right before."""
+    lead = _LEARNS.search(scene.text, max(0, mention.start - 6), mention.start)
+    unit = next((item for item in scene.units if lead and item.end == lead.start()), None)
+    if unit is not None:
+        yield tell(scene, mention.name, "employer", unit.name, unit.start, mention.end, RELATION, unit)
 
 
 def _under_label(scene: Scene, sentence: Sentence) -> Iterator[Told]:

@@ -77,7 +77,7 @@ _VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 UNUSUAL_GIVEN = -9.0
 # 那年; 项目上: a pronoun, or a word with a preposition behind it.
 _NO_NAME = re.compile(
-    r"^[房车班段井田][里内上下]$|^区[级县域属]|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
+    r"^[房车班段井田席台场桌][里内上下]$|^区[级县域属]|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
 )
 
 
@@ -184,6 +184,8 @@ def _is_part_of_unit(text: str, start: int, end: int, anchors: Sequence[int]) ->
 def _cuts_word(texts: Sequence[str], number: int, start: int, end: int, anchors: Sequence[Sequence[int]]) -> bool:
     """检修工|程立冬: a word as common as 工程 is cut only in a list of persons, or where the name stands elsewhere too."""
     text = texts[number]
+    if lexicon().tags.get(text[start - 1 : start + 1]) == PLACE_TAG and len(text[start - 1 : start + 1]) > 1:
+        return True  # 长|沙湘轨
     if (lexicon().word(text[start - 1 : start + 1]) or -99.0) < COMMON_WORD or _is_listed(start, anchors[number]):
         return False
     name, cut = text[start:end], text[start - 1 : end]

@@ -56,6 +56,7 @@ class Teller:
         self.studio = StudioMemory()
         self.units = UnitMemory()
         self.hero, self.named = "", Counter[str]()
+        self.of_several = False  # the headlines name more than one honour
         self.shown = ""  # the honour of everybody on a page of portraits
         self.workers: dict[str, dict[str, Person]] = {}  # unit → those told to work there
         self.renamed: list[tuple[str, str]] = []  # (old name, new name) of workplaces
@@ -70,6 +71,8 @@ class Teller:
             for studio in scene.studios:
                 for owner in studio.owners:
                     self._person(owner, scene, studio.start, studio.end)
+        heads = {item.name for s in story.scenes if s.passage.kind == "headline" for item in s.honours}
+        self.of_several = len(heads) > 1
         self.hero, self.named = story.hero(), story.named()
         listed = listed_persons(story)
         for number, scene in enumerate(story.scenes):
@@ -114,7 +117,7 @@ class Teller:
             self._take(told, [], [])
         if not scene.passage.portrait:
             return
-        if not self.shown:
+        if not self.shown and not self.of_several:
             self.shown = self.memory.headline or (self.memory.topic if self.memory.topic_is_given else "")
         if self.shown:
             claim = Claim(self.shown, scene.passage, 0, len(scene.text), 0.8, 0.8)
@@ -157,7 +160,7 @@ class Teller:
             self.memory.event, self.memory.ranked = "", []
         event = EVENT_NAMED.search(scene.text, sentence.start, sentence.end)
         if event:
-            self.memory.event = event.group(1) or event.group(2)
+            self.memory.event = event.group(1) or event.group(2) or event.group(3)
         for clause in sentence.clauses:
             who = subjects(scene, clause, self.memory.focus, self.memory.recent)
             if self._means_hero(scene, sentence, clause.start, clause.end):

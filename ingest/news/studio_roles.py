@@ -20,7 +20,9 @@ _MEMBERS = re.compile(r"成员|骨干|核心团队|团队里")
 # 工作室吸收了甲、乙等七名技术骨干.
 _TAKES_IN = re.compile(r"(?:吸收|吸纳|汇聚|汇集|集结|聚集|凝聚|招募)了?")
 # 王五是工作室年纪最小的成员.
-_IS_MEMBER = re.compile(r"(?:是|作为|成为|也是)(?:该|这个|这间)?工作室(?:里|中)?(?:[^，。]{0,10}的)?(?:骨干)?成员")
+_IS_MEMBER = re.compile(
+    r"(?:是|作为|成为|也是)(?:该|这个|这间)?(?:[^，。]{0,8}、)?工作室(?:里|中)?(?:[^，。]{0,10}的)?(?:骨干|核心|老|新)?成员"
+)
 # 他所在的“某某创新工作室”.
 _HIS_STUDIO = re.compile(r"[他她]所?在的$")
 _STUDIO_WORD = re.compile(r"工作室|牌子|招牌")
@@ -159,8 +161,10 @@ def _members(
     text = scene.text[sentence.start : sentence.end]
     for clause in sentence.clauses:
         who = subjects_of.get(clause.start, [])
-        if len(who) == 1 and who[0] not in studio.owners and _IS_MEMBER.search(scene.text, clause.start, clause.end):
-            yield who[0], _claim(scene, sentence, studio, MEMBER, rank=0.9)
+        others = [name for name in who if name not in studio.owners]
+        if others and _IS_MEMBER.search(scene.text, clause.start, clause.end):
+            for name in others:
+                yield name, _claim(scene, sentence, studio, MEMBER, rank=0.9)
             return
     match = _MEMBERS.search(text)
     mentions = [m for m in scene.mentions_in(sentence.start, sentence.end) if not scene.is_spoken(m.start)]

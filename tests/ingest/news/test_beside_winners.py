@@ -74,7 +74,7 @@ def test_a_compound_surname_alone_is_no_name() -> None:
 
 
 def test_a_place_that_looks_like_a_man_is_none() -> None:
-    found = read("雨季的宁川，山洪说来就来。2016年，钱大海调入宁川。他入选“宁川县最美工匠”。")
+    found = read("雨季的宁川，山洪说来就来。2016年，焊工钱大海调入宁川。他入选“宁川县最美工匠”。")
 
     assert {name: honours(person) for name, person in found.items()} == {"钱大海": ["宁川县最美工匠"]}
 

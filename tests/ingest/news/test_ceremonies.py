@@ -40,3 +40,43 @@ def test_a_sister_of_the_house_works_where_the_others_do() -> None:
     found = read("钱大海是恒盛车辆段探伤工，全国技术能手。段青工孙小雪去年也当选全路技术能手。")
 
     assert found["孙小雪"]["employer"] == "恒盛车辆段"
+
+
+def test_portraits_in_one_line_each_below_two_honours() -> None:
+    found = read(
+        "他们把名字刻在铁塔上\n——公司“金牌工匠”、“银牌工匠”揭晓\n\n"
+        "公司工匠大会召开。公司党委书记张朝阳宣读了表彰决定，共评出“金牌工匠”3名、“银牌工匠”2名。\n\n"
+        "钱建阳  恒盛供电分公司继电保护班班长。守着一张二次图过了二十六年，本次获评“金牌工匠”。\n\n"
+        "孙凤鸣  恒通检修中心油务化验员，公司历史上第一位女“金牌工匠”。她手里那台仪器比徒弟年纪还大。\n\n"
+        "李启文  恒泰供电分公司高空作业工。“金牌工匠”颁奖时他没到。奖牌由他的班长廖大旺代领。\n\n"
+        "“银牌工匠”两位：恒隆供电分公司配电抢修工周长庚、营销部计量检定员郑巧云。"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {
+        "张朝阳": [], "钱建阳": ["金牌工匠"], "孙凤鸣": ["金牌工匠"], "李启文": ["金牌工匠"], "廖大旺": [],
+        "周长庚": ["银牌工匠"], "郑巧云": ["银牌工匠"],
+    }  # fmt: skip
+
+
+def test_that_was_his_master() -> None:
+    found = read(
+        "恒盛船厂的焊工钱大海2016年被命名为“荆楚工匠”。说起手艺，钱大海总要提孙长根。那是他的师父，1979年被评为省劳动模范，2016年过世。"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {
+        "钱大海": ["荆楚工匠"],
+        "孙长根": ["省劳动模范"],
+    }
+
+
+def test_both_are_members_of_the_studio() -> None:
+    found = read(
+        "恒盛船厂挂着“钱大海焊接技能大师工作室”的牌子。女焊工孙桂芬去年得了“武汉工匠杯”职工技能大赛焊接项目第二名。"
+        "如今她和李立群都是工作室的成员。李立群36岁，是武汉市技术能手。"
+    )
+
+    assert {name: [item["role"] for item in found[name].get("studios", [])] for name in ("孙桂芬", "李立群")} == {
+        "孙桂芬": ["member"],
+        "李立群": ["member"],
+    }
+    assert honours(found["孙桂芬"]) == ["武汉工匠杯职工技能大赛焊接项目第二名"]

@@ -84,3 +84,16 @@ def test_paragraphs_of_a_document_stay_as_they_are() -> None:
     document = Document("稿.docx", "docx", [Paragraph(text, f"paragraph {n}") for n, text in enumerate(paragraphs, 1)])
 
     assert sum(len(article.passages) for article in articles_of(document)) == 16
+
+
+def test_lines_cut_by_the_number_of_characters_are_joined() -> None:
+    lines = [
+        "本报讯 11月7日,2025年全市输电带",
+        "电作业技能竞赛在恒盛收官。12支代表队的",
+        "36名选手,在30米高的模拟塔上比等电位",
+        "进电场、更换绝缘子两个科目。",
+    ]
+
+    (article,) = articles_of(page("\n".join(lines)))
+
+    assert [passage.text[:24] for passage in article.passages] == ["本报讯11月7日，2025年全市输电带电作业技能"]

@@ -88,3 +88,47 @@ def test_a_place_just_missed_is_none() -> None:
     found = read("恒盛机械厂的钱大海在全市车工比赛中两次名列前茅，却总与冠军失之交臂。今年，他终于捧回了第一名的奖杯。")
 
     assert honours(found["钱大海"]) == ["全市车工比赛第一名"]
+
+
+MORE = {
+    "second and third without the word for places": (
+        "焊工项目，来自恒盛公司的钱大海和恒通厂的孙小河分列二、三名。",
+        {"钱大海": ["焊工项目第二名"], "孙小河": ["焊工项目第三名"]},
+    ),
+    "right behind the name": (
+        "钳工项目争得最紧，恒盛公司的钱大海与恒通厂的孙小河总分相同，最后判定钱大海第一、孙小河第二。",
+        {"钱大海": ["钳工项目第一名"], "孙小河": ["钳工项目第二名"]},
+    ),
+    "right in front of the name": (
+        "上届大赛漆工项目第一名钱大海如今开着一间画坊，这次没有上场。",
+        {"钱大海": ["漆工项目第一名"]},
+    ),
+    "taken by a young one": (
+        "车工项目，第三名被年仅23岁的钱大海拿走，他是位于株洲的恒盛学院的实训教师。",
+        {"钱大海": ["车工项目第三名"]},
+    ),
+    "a heat is no final": ("孙小河说，师兄钱大海今年预赛排在第十一，差一名进决赛。", {"钱大海": []}),
+    "given to those placed before": (
+        "焊工项目，钱大海获得第一名。闭幕式上，两个项目的第一名被省人社厅授予“湖南省技术能手”称号，湖南省五一劳动奖章将由省总工会按程序申报。",
+        {"钱大海": ["焊工项目第一名"]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE.values(), ids=MORE)
+def test_a_place_is_told_in_few_words(text: str, expected: dict[str, list[str]]) -> None:
+    found = read(f"{CONTEST}在恒大技校落幕，共有120名选手参加。{text}")
+
+    assert {name: [item for item in honours(found[name]) if item.startswith(CONTEST)] for name in expected} == {
+        name: [CONTEST + place for place in places] for name, places in expected.items()
+    }
+    assert "湖南省五一劳动奖章" not in {item for person in found.values() for item in honours(person)}
+
+
+def test_who_answers_tells_of_own_places() -> None:
+    found = read(
+        "人物｜钱若兰\n\n记者：您在比赛里输过吗？\n\n钱若兰：输过。2018年全国集成电路封装技能竞赛，我第二，重庆选手孙小灵第一，她比我好看。"
+    )
+
+    assert honours(found["钱若兰"]) == ["全国集成电路封装技能竞赛第二名"]
+    assert honours(found["孙小灵"]) == ["全国集成电路封装技能竞赛第一名"]
