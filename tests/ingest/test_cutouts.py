@@ -49,6 +49,22 @@ def test_cell_of_a_page_is_cut_out_and_framed(pool: ParserPool, tmp_path: Path, 
     assert (bottom - top) < height
 
 
+def test_cells_of_a_text_page_and_of_the_scan_behind_it_are_cut_out(pool: ParserPool, tmp_path: Path) -> None:
+    mixed = tmp_path / "两种页.pdf"
+    with pdfium.PdfDocument.new() as whole:
+        for name in ("区倩仪推荐表.pdf", "扫描件-董家旺.pdf"):
+            with pdfium.PdfDocument(SAMPLES / "pdf" / name) as part:
+                whole.import_pages(part)
+        whole.save(mixed)
+
+    told = pool.cut_out(mixed, tmp_path, [("page 1, row 2, column 2", ""), ("page 2, row 2, column 2", "")])
+
+    for one in told:
+        (width, height), (left, top, right, bottom) = size_and_frame(tmp_path / one["picture"])
+        assert height < 200  # the row of the cell, not the page
+        assert (right - left, bottom - top) < (width, height)
+
+
 @pytest.fixture(scope="module")
 def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A scanned form taken by a camera held upright: the picture lies on its side and says so, with the place."""
