@@ -33,7 +33,7 @@ _TAKES = re.compile(
 )
 LONGEST_DESCRIPTION = 40
 _LEADS_TO = re.compile(r"(?:人|嘉宾|者|的)(?:是|为)$")
-_SHARE_OUT = re.compile(r"分[列获居夺摘揽]|(?:分别|依次)(?:获|列|夺|摘|拿|被|荣)")
+SHARE_OUT = re.compile(r"分[列获居夺摘揽]|(?:分别|依次)(?:获|列|夺|摘|拿|被|荣)")
 
 
 def holders_of(
@@ -160,7 +160,7 @@ def _bare_row(scene: Scene, first: Mention) -> list[Mention]:
 
 def share_out(scene: Scene, sentence: Sentence, clause: Clause, offset: int) -> list[str]:
     """甲、乙分获A、B: the n-th of the row has the n-th honour."""
-    if not _SHARE_OUT.search(scene.text[clause.start : offset]):
+    if not SHARE_OUT.search(scene.text[clause.start : offset]):
         return []
     group = group_before(scene, sentence.start, clause.start + _share_start(scene, clause))
     items = sorted(
@@ -171,5 +171,5 @@ def share_out(scene: Scene, sentence: Sentence, clause: Clause, offset: int) -> 
 
 
 def _share_start(scene: Scene, clause: Clause) -> int:
-    match = _SHARE_OUT.search(scene.text[clause.start : clause.end])
+    match = SHARE_OUT.search(scene.text[clause.start : clause.end])
     return match.start() if match else 0

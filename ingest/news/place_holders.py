@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.news.award_holders import LONGEST_DESCRIPTION, inverted, share_out
+from ingest.news.award_holders import LONGEST_DESCRIPTION, SHARE_OUT, inverted, share_out
 from ingest.news.contests import BARE_PLACE, SEVERALLY, RankSpan
 from ingest.news.context import group_before, is_descriptive
 from ingest.news.mentions import Mention
@@ -11,6 +11,9 @@ from ingest.news.page import Scene
 from ingest.news.sentences import Clause, Sentence
 
 _BEARER = re.compile(r"(?:的?(?:参赛)?(?:选手|职工)|的(?!是|成绩))")
+_LEADS_ON = re.compile(
+    r"的?(?:选手|职工)?(?:还)?(?:有|包括|分别是|分别为|是|为)[：:]|的?[\d一二两三四五六七八九十]+[名位](?:选手|职工)?(?:中|里|当中|之中)，"
+)
 _LABELLED = re.compile(r"[，：]")
 _WINS = re.compile("[获夺得拿列摘]")
 # 桂冠花落某厂, 前三名被某队包揽: whose it is stands behind, or is not told.
@@ -31,12 +34,24 @@ def holders_of_place(
         borne = _bearer(scene, rank.end, bearer.end())
         if borne is not None or bearer.group() not in ("", "的"):
             return [borne.name] if borne else []
+    if lead := _LEADS_ON.match(scene.text, rank.end):
+        return _listed_behind(scene, sentence, lead.end())
     behind = _severally_behind(scene, clause, rank, inside) or inverted(scene, rank.end)
     if _GOES_TO.match(scene.text, _row_of(scene, rank, inside)[-1].end) and not behind:
         return []  # 第一名由某校学生摘得, and no name there that could be read
     in_order = share_out(scene, sentence, clause, rank.start) or _in_order(scene, clause, rank, inside)
+    row = _row_of(scene, rank, inside)
+    if not (behind or in_order) and len(row) > 1 and SHARE_OUT.search(scene.text, clause.start, rank.start):
+        return list(who)[:1] if rank == row[0] else []  # 甲、乙分获…, and 乙 could not be read
     is_rest = BARE_PLACE.match(scene.text, rank.start)  # 第二、|三名: nobody's but in a row
     return behind or in_order or ([] if scene.is_spoken(rank.start) or is_rest else list(who))
+
+
+def _listed_behind(scene: Scene, sentence: Sentence, start: int) -> list[str]:
+    """获得银牌的有：甲、乙; 获得铜牌的5名选手中，最小的是丙: all who are named behind it."""
+    stop = scene.text.find("；", start, sentence.end)
+    behind = scene.mentions_in(start, stop if stop > 0 else sentence.end)
+    return [mention.name for mention in behind if mention.is_full]
 
 
 def _labelled(scene: Scene, clause: Clause, rank: RankSpan) -> str:

@@ -19,6 +19,7 @@ _EVENT = re.compile(
 _FRONT = re.compile(
     r"^(?:中国|中铁|中建|中交|国网|国家电网|华能|大唐|中石油|中石化|中国石油|中国石化|中国移动|中国电信|中国铁路|中国邮政|中共|共青团|从|来自|在|于|位于)?（?$"
 )
+_HELD = re.compile(r"(?:结束|闭幕|落幕|收官|举行|举办|开赛|参赛)")
 _HALL = re.compile(r"市?人民大会堂|市?(?:国家会议中心|国际会展中心)")
 _DATELINE = re.compile(
     r"(?:本报|本网|本台)?([\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月\d{1,2}日)?(?:讯|电)(?:（|\d|$|[\u4e00-\u9fff])"
@@ -148,7 +149,12 @@ def _places(scene: Scene) -> list[tuple[int, int, Division]]:
     for studio in scene.studios:
         chars[studio.start : studio.end] = "，" * (studio.end - studio.start)
     text = "".join(chars)
-    return [span for span in iter_in_text(text) if not _HALL.match(text, span[1])]
+    return [span for span in iter_in_text(text) if not (_HALL.match(text, span[1]) or _is_held_at(text, *span[:2]))]
+
+
+def _is_held_at(text: str, start: int, end: int) -> bool:
+    """刚刚在某地结束的大赛: where something took place."""
+    return text[start - 1 : start] in ("在", "于") and _HELD.match(text, end) is not None
 
 
 def _named(story: Story, city: str) -> Claim | None:

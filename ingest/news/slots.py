@@ -77,7 +77,7 @@ _VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 UNUSUAL_GIVEN = -9.0
 # 那年; 项目上: a pronoun, or a word with a preposition behind it.
 _NO_NAME = re.compile(
-    r"^[房车班段井田席台场桌][里内上下]$|^区[级县域属]|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
+    r"^[房车班段井田席台场桌区][里内上下]$|^区[级县域属]|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
 )
 
 
@@ -140,7 +140,8 @@ def slot_names(texts: Sequence[str], anchors: Sequence[Sequence[int]]) -> SlotNa
             rows_with_brackets(text, may_be_name),
             pairs_of_names(text, known, may_be_name),
         ):
-            if not begins_unit(text, start, end) and not is_within_name(text, start):
+            cuts_verb = text[end - 1] == "分" and text.startswith(("获", "列", "别"), end)
+            if not (cuts_verb or begins_unit(text, start, end) or is_within_name(text, start)):
                 candidates[text[start:end]].add(number, start, weight, is_listed=False)
     whole = "\n".join(texts)
     called = {first or second for first, second in _SHORT_FORMS.findall(whole)}

@@ -80,3 +80,16 @@ def test_both_are_members_of_the_studio() -> None:
         "李立群": ["member"],
     }
     assert honours(found["孙桂芬"]) == ["武汉工匠杯职工技能大赛焊接项目第二名"]
+
+
+def test_medals_are_listed_behind_the_verb() -> None:
+    found = read(
+        "在第二届全国技能大赛上，我省代表团载誉归来。一枚金牌属于恒盛工程机械公司的技师哈丹巴特尔。"
+        "获得银牌的有：砌筑项目的恒通二建公司的贡布扎西、美发项目的“尚美”美发店的孙小婷。获得铜牌的5名选手中，年龄最小的来自恒泰面点坊。"
+    )
+
+    assert {name: honours(person) for name, person in found.items()} == {
+        "哈丹巴特尔": ["全国技能大赛金牌"],
+        "贡布扎西": ["全国技能大赛银牌"],
+        "孙小婷": ["全国技能大赛银牌"],
+    }
