@@ -18,6 +18,8 @@ _FORM = re.compile(r"推荐表|审批表|申报表|登记表|汇总表|呈报表
 SHORTEST_LIST = 3
 FEWEST_HEADS = 3
 _GAPS = re.compile(r"\t+|\s{2,}")
+# 姓名（性别）
+_NAMES = re.compile(r"姓名(?:[（(].{1,8}[）)])?")
 _LABEL_SIGN = re.compile("[:：]")
 
 
@@ -51,7 +53,7 @@ def _has_columns(document: Document) -> bool:
 def _has_names(table: Table) -> bool:
     """A column of names with more than one row below it."""
     rows = max((cell.row + cell.row_span for cell in table.cells), default=0)
-    heads = [cell for cell in table.cells if "".join(cell.text.split()) == "姓名" and cell.row_span == 1]
+    heads = [cell for cell in table.cells if _NAMES.fullmatch("".join(cell.text.split())) and cell.row_span == 1]
     return len(heads) == 1 and rows - heads[0].row >= SHORTEST_LIST and heads[0].row <= 1
 
 

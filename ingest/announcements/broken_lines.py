@@ -88,6 +88,7 @@ def _begins_anew(last: Line, item: Line) -> bool:
         or item.is_numbered
         or SECTION.match(item.text)
         or _TITLE.search(last.text.strip())
+        or _IS_GROUP.search(SECTION.sub("", last.text).strip())
         or _SALUTATION.search(words)
         or _SIGNED.fullmatch(words)
         or _IS_GROUP.search(words)

@@ -16,9 +16,12 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"^所?属?(?:行业|产业)(?:类别|领域|名称)?$|^行业", "industry"),
     (r"单位|企业|公司", "employer"),
     (r"^(?:竞赛|参赛|比赛)?(?:项目|赛项)$|^组别|^(?:竞赛|参赛|比赛)(?:工种|职业|项目|组别)", "event"),
+    (r"^(?:工种|职业).*(?:等级|级别)", "trade_level"),
     (r"^工种|^职业", "occupation"),
+    (r"职务.{0,2}(?:职称|技术职务)|职称.{0,2}职务", "post_title"),
     (r"职务|岗位|职位|身份", "position"),
     (r"职称|技能等级|技术等级|职业资格|技能级别", "title"),
+    (r"(?:主要|曾|所|已|获得|何种|个人).*(?:荣誉|奖励|称号)|(?:荣誉|获奖|奖惩|奖励)情况", "earlier"),
     (r"荣誉|称号|奖项|类别", "honour"),
     (r"城市|地市|地区|县区|市县|市州|州市|盟市|所在市|设区市|属地", "city"),
     (r"备注|说明", "remark"),
@@ -36,7 +39,9 @@ def columns_of(heads: Sequence[str]) -> Columns | None:
         field = next((name for pattern, name in _HEADS if len(text) <= 14 and re.search(pattern, text)), "")
         if field:
             columns[index] = field
-    return columns if "name" in columns.values() and len(columns) > 1 else None
+    if "name" not in columns.values() or len(columns) < 2:
+        return None
+    return {index: columns.get(index, "ignored") for index in range(len(heads))}
 
 
 def side_by_side(columns: Columns) -> list[Columns]:

@@ -18,6 +18,8 @@ _KINDS = frozenset("局站所院馆社场园队段处坊店庄矿村厂行")
 _NO_KIND = (
     *("场地", "行政", "行车", "队列", "处理", "站务", "矿山", "矿用", "厂务", "园艺", "园林", "社区", "社会", "村务"),
 )
+# Firms without 公司: 鸿茅药业, 长河矿业.
+_FIRM_KIND = re.compile("[药乳矿实置纸酒茶铝钢锌瓷种牧鞋糖油船竹木]业")
 SHORTEST_UNIT, LONGEST_UNIT = 5, 40
 # A works of the firm in front of the post: 车桥分厂焊装班班长.
 _OWN_WORKS = re.compile(r"(?P<firm>.{3,}(?:公司|集团|总厂))(?P<works>[\u4e00-\u9fff]{2,8}分厂)")
@@ -57,7 +59,8 @@ def _by_last_kind(text: str) -> tuple[str, str] | None:
     if not ends_like_post(text) or not _begins_with_place(text):
         return None
     for end in range(min(len(text) - 2, LONGEST_UNIT), SHORTEST_UNIT - 1, -1):
-        if text[end - 1] in _KINDS and not text.startswith(_NO_KIND, end - 1) and ends_like_post(text[end:]):
+        is_kind = text[end - 1] in _KINDS or _FIRM_KIND.fullmatch(text, end - 2, end) is not None
+        if is_kind and not text.startswith(_NO_KIND, end - 1) and ends_like_post(text[end:]):
             return text[:end], text[end:]
     return None
 

@@ -125,7 +125,7 @@ def _take_bracket(entry: Entry, inside: str) -> bool:
     rest = [piece for piece in pieces if not take_small(entry, piece)]
     if len(rest) < len(pieces):
         inside, pieces = "，".join(rest), rest
-    if find_units(inside, segment(inside)) and ends_like_post(inside):
+    if ends_like_post(inside) and (find_units(inside, segment(inside)) or has_unit(inside)):
         unit, post = unit_and_post(inside)
         entry.employer, entry.position = unit, post
         return True

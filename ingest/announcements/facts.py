@@ -17,6 +17,11 @@ _EDUCATION = re.compile(
 SKILL = re.compile(
     r"(?:(?:国家)?(?:职业资格)?[一二三]级)?[/／·]?(?:初级工|中级工|高级工|技师|高级技师|特级技师|首席技师)"
 )
+# 职称: what is told beside the post in a column of both.
+_PROFESSIONAL = re.compile(
+    r"(?:正高级|高级|中级|助理|副主任|主任|主管|副|特级|[一二三]级)*(?:工程师|工艺师|美术师|经济师|会计师|农艺师|畜牧师|兽医师|政工师|"
+    r"[药护医]师|教师|讲师|教授|研究员|实验师|馆员|高工)"
+)
 _NUMBER = re.compile(r"^\d{1,3}$")
 # A place in a contest is no post.
 GRADE = re.compile(
@@ -55,6 +60,11 @@ class Entry:
     def is_told(self) -> bool:
         """True when the line says more than a name."""
         return bool(self.employer or self.position)
+
+
+def is_professional_title(text: str) -> bool:
+    """工程师, 副主任医师: a title of a profession rather than a post."""
+    return _PROFESSIONAL.fullmatch(text) is not None
 
 
 def take_remark(entry: Entry, text: str) -> None:

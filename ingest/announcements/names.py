@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.announcements.employers import has_unit
+from ingest.announcements.employers import has_unit, is_part_of_firm
 from ingest.news.lexicon import lexicon
 from ingest.news.segment import Token, segment
 from ingest.news.units import ends_like_post, find_units
@@ -11,7 +11,7 @@ from talent_db.knowledge.occupations import occupations
 from talent_db.knowledge.surnames import is_plausible_name, surnames
 
 NOT_NAME = re.compile(
-    r"^(?:近日|日前|据悉|昨日|今天|昨天|连日来|此前|目前|同时|此外|另外|其中|希望|为此|特此|现将|以上|以下|经研究)$|学习|打印|关闭|字号|字体|阅读|浏览|返回|上一|下一|姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等|光荣榜|红榜|喜报|版权|技术支持|(?:系统|行业|战线|产业|领域|赛道|地区|片区)$"
+    r"^(?:近日|日前|据悉|昨日|今天|昨天|连日来|此前|目前|同时|此外|另外|其中|希望|为此|特此|现将|以上|以下|经研究)$|学习|打印|关闭|字号|字体|阅读|浏览|返回|上一|下一|姓名|单位|职务|序号|名单|附件|合计|总计|联系|电话|传真|邮编|地址|备注|公示|性别|同志|如下|人员|[省市县区局厅委会]$|总工|[一二三四五六七八九十]等|光荣榜|红榜|喜报|版权|技术支持|^(?:主办|承办)|(?:系统|行业|战线|产业|领域|赛道|地区|片区)$"
 )
 # A name of any people, written without a dot.
 LONGEST_NAME = 6
@@ -47,7 +47,11 @@ def _by_place(fields: list[str]) -> str | None:
     if len(short) != 1:
         return None
     others = [field for field in fields if field not in short]
-    return short[0] if any(find_units(field, segment(field)) or has_unit(field) for field in others) else None
+    return (
+        short[0]
+        if any(find_units(field, segment(field)) or has_unit(field) or is_part_of_firm(field) for field in others)
+        else None
+    )
 
 
 def name_behind_post(field: str) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from ingest.announcements.columns import Columns, columns_of, side_by_side
 from ingest.announcements.employers import unit_and_post
 from ingest.announcements.entries import parse_line
-from ingest.announcements.facts import Entry, take_remark
+from ingest.announcements.facts import SKILL, Entry, is_professional_title, take_remark
 from ingest.announcements.lines import Line, clean_line
 from ingest.announcements.names import is_name
 from ingest.announcements.shared_cells import each_own
@@ -15,7 +15,9 @@ from ingest.cleaning.skills import clean_skill_level, is_skill_level
 from ingest.types import Cell, Table
 
 # Fields taken as written.
-_PLAIN = frozenset("employer position title honour rank city occupation recommending_unit event industry".split())
+_PLAIN = frozenset(
+    "employer position title honour earlier rank city occupation recommending_unit event industry".split()
+)
 _CLEANERS: dict[str, Callable[[str], str | None]] = {
     "sex": persons.clean_sex,
     "ethnicity": persons.clean_ethnicity,
@@ -24,6 +26,7 @@ _CLEANERS: dict[str, Callable[[str], str | None]] = {
     "education": persons.clean_education,
 }
 # What stands in a column of names and is none; a surname that no table knows is one.
+_LEVEL_BEHIND = re.compile(f"(?<!^)(?:{SKILL.pattern})$")
 _NO_PERSON = re.compile(r"^(?:姓名|合计|总计|小计|备注|空缺|待定)|名单|单位|公司|[班组]$")
 
 
@@ -60,7 +63,7 @@ def columns_entries(fields: Sequence[str], columns: Columns, raw: str, where: st
         for texts in each_own(fields, own):
             entry = Entry("", raw, where)
             for index, text in enumerate(texts):
-                _take(entry, own.get(index, ""), re.sub(r"\s+", "", text))
+                _take(entry, own.get(index, ""), text)
             if entry.name:
                 entries.append(entry)
     return entries
@@ -94,23 +97,52 @@ def _text(cell: Cell | None) -> str:
     return re.sub(r"\s+", "", cell.text) if cell else ""
 
 
-def _take(entry: Entry, field: str, text: str) -> None:
-    text = text.strip()
+def _take(entry: Entry, field: str, cell: str) -> None:
+    text = "".join(cell.split())
     if not text or text in ("无", "/", "—", "-"):
         return
     if field == "name":
-        name = persons.clean_name(re.sub(r"[（(][^）)]*[）)]", "", text))
-        if is_name(name) or (persons.is_person_name(name) and not _NO_PERSON.search(name)):
-            entry.name = name
-        for words in re.findall(r"[（(]([^）)]*)[）)]", text):
-            take_remark(entry, words)
+        _take_name(entry, text)
     elif field in _CLEANERS:
         setattr(entry, field, _CLEANERS[field](text) or "")
     elif field == "both":
         entry.employer, entry.position = unit_and_post(text)
+    elif field == "post_title":
+        _take_post_and_title(entry, cell)
+    elif field == "trade_level":
+        _take_trade_and_level(entry, cell)
     elif field == "remark":
         take_remark(entry, text)
     elif field == "title" and is_skill_level(text):
         entry.skill_level = clean_skill_level(text)
     elif field in _PLAIN:
         setattr(entry, field, text)
+
+
+def _take_name(entry: Entry, text: str) -> None:
+    name = persons.clean_name(re.sub(r"[（(][^）)]*[）)]", "", text))
+    if is_name(name) or (persons.is_person_name(name) and not _NO_PERSON.search(name)):
+        entry.name = name
+    for words in re.findall(r"[（(]([^）)]*)[）)]", text):
+        take_remark(entry, words)
+
+
+def _take_post_and_title(entry: Entry, cell: str) -> None:
+    """维修主管/工程师."""
+    parts = _parts(cell)
+    entry.title = next((part for part in parts if is_professional_title(part)), "")
+    entry.position = "、".join(part for part in parts if part != entry.title)
+
+
+def _take_trade_and_level(entry: Entry, cell: str) -> None:
+    """焊工 高级技师, 焊工高级技师."""
+    parts = _parts(cell)
+    levels = [part for part in parts if is_skill_level(part)]
+    trades = "、".join(part for part in parts if part not in levels)
+    behind = None if levels else _LEVEL_BEHIND.search(trades)
+    entry.occupation = trades[: behind.start()] if behind else trades
+    entry.skill_level = clean_skill_level(behind.group() if behind else "".join(levels[:1]))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part for part in re.split(r"[\s、,，;；/]+", cell) if part]

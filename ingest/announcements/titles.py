@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.announcements.lines import SECTION, Line
 from ingest.news.honours import find_honours
 from ingest.news.segment import segment
+from talent_db.knowledge.division_text import iter_in_text
 
 _TITLE_END = re.compile(r"(?:决定|通知|通报|公示|公告|名单|公布|结果|命令|喜报|公报|函|意见|批复|令)(?:[（(].*[）)])?$")
 _PROPOSED = re.compile(
@@ -13,6 +14,7 @@ _PROPOSED = re.compile(
 )
 _ONLY_NOMINATED = re.compile(r"提名(?:奖|工匠)?")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:[—\-－–~至]\s*(?:19|20)?\d\d)?\s*年")
+_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度[\u4e00-\u9fff]{0,12}$")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月")
 _HAN_DATE = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})年[一二三四五六七八九十]+月")
 _COUNT = re.compile(r"[（(]?(?:共|各|计)?\s*[\d一二三四五六七八九十百]+\s*(?:名|人|位|个)[）)]?")
@@ -25,6 +27,7 @@ _CONTEST = re.compile(r"((?:19|20)?[\u4e00-\u9fff\d]{4,30}?(?:大赛|竞赛|比�
 _EDITION = re.compile(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届)+")
 # “技能临江”职工职业技能大赛: what is quoted is the name of the contest.
 _OF_CONTEST = re.compile(r"(?!荣誉|称号|奖|评)[\u4e00-\u9fff]{0,12}?(?:大赛|竞赛|比武|锦标赛)")
+_BEGINS_IN_CONTEST = re.compile("(?:劳动|技能)?(?:竞赛|大赛|比武|活动|行动|工程)")
 _REVOKES = re.compile(r"撤销|取消|收回")
 # 当前位置：首页 > 通知公告: where a page stands, not what it is called.
 _TRAIL = re.compile(r"当前位置|您的位置|首页\s*[>|/»]|>.*>")
@@ -96,11 +99,21 @@ def honours_in(text: str) -> list[str]:
             for name, behind in re.findall(r"[“「『]([^“”「」『』]{3,20})[”」』](?=(.{0,16}))", full)
             if not re.search(r"活动|行动|办法|竞赛$|大赛$", name) and not _OF_CONTEST.match(behind)
         ]
+    found = [_quoted_contest(full, name) + name for name in found]
     cleaned = [
         re.sub(r"^(?:\d*[名位个]|职工|同志|(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届|首批)+", "", name)
         for name in found
     ]
     return [name for name in dict.fromkeys(cleaned) if name]
+
+
+def _quoted_contest(text: str, name: str) -> str:
+    """池州市安康杯 for 竞赛先进个人 behind 池州市“安康杯”: the contest that the name of the honour begins in; "" elsewhere."""
+    match = re.search(f"“([^“”]{{2,12}})”{re.escape(name)}", text) if _BEGINS_IN_CONTEST.match(name) else None
+    if match is None:
+        return ""
+    places = [text[start:end] for start, end, _ in iter_in_text(text[: match.start()]) if end == match.start()]
+    return (places[0] if places else "") + match[1]
 
 
 def contest_of(title: str) -> str:
@@ -153,11 +166,15 @@ def is_heading(line: Line) -> bool:
     )
 
 
-def year_of(title: str, texts: list[str]) -> int | None:
-    """The year of the award in the title, else the latest date of the text (that of signing)."""
+def year_of(title: str, texts: list[str], honour: str) -> int | None:
+    """The year of the award: in the title, else with 年度 in front of the honour, else the date of signing."""
     found = _YEAR.findall(title)
     if found:
         return int(found[-1])
+    bare = [re.sub(r"[\s“”\"]", "", text) for text in texts] if honour else []
+    of_year = [_OF_YEAR.search(text[: text.index(honour)]) for text in bare if honour in text]
+    if any(of_year):
+        return int(next(match[1] for match in of_year if match))
     dates = [int(year) for text in texts for year in _DATE.findall(re.sub(r"\s+", "", text))]
     dates += [int(year.translate(_HAN_DIGITS)) for text in texts for year in _HAN_DATE.findall(text)]
     return dates[-1] if dates else None

@@ -19,7 +19,7 @@ from ingest.types import Table
 
 # What a list is not: addresses, contacts, dates, signatures.
 _NO_ENTRY = re.compile(
-    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|版权所有|浏览器|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年\d{1,2}月[^,，。]{0,20}$|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|版权所有|浏览器|ICP备|^主办(?:单位)?[:：]|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年\d{1,2}月[^,，。]{0,20}$|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
 )
 # 县妇联　县总工会: who signs or gives together.
 _OFFICE = re.compile(
@@ -46,6 +46,7 @@ _CONFERRING_HEAD = re.compile(r"(?:称号|奖章?|[”\"])(?:名单)?(?:[（(]?[
 _GROUP_ENDS = re.compile(
     r"(?:[省市县州盟旗]|地区|行业|系统|战线|产业|领域|赛道|口|片区?|类|[市省县区州]直(?:机关|单位|属)?|组别?)$"
 )
+_COLUMN_GAP = re.compile(r"\t+|\s{2,}|[|]")
 FULL_STOP = re.compile(r"[。！？]")
 # The name of an event in a heading (二、数控铣工).
 LONGEST_EVENT = 12
@@ -105,12 +106,15 @@ def _read_names(item: Line, text: str, state: Reading) -> bool:
 
 def _read_columns(item: Line, text: str, state: Reading) -> bool:
     """A row of heads, or a row below one; False when the line is neither."""
-    fields = [part for part in re.split(r"\t+|\s{2,}|[|]", text) if part]
+    fields = [part for part in _COLUMN_GAP.split(text) if part]
     heads = columns_of(fields)
     if heads:
         state.columns = heads
         return True
-    if not state.columns or len(fields) != max(state.columns) + 1:
+    count = max(state.columns) + 1 if state.columns else 0
+    if (whole := item.text.strip(" ")).count("\t") == count - 1:
+        fields = whole.split("\t")  # with the empty ones
+    if not state.columns or len(fields) != count:
         return False
     entries = columns_entries(fields, state.columns, item.raw.strip(), item.where)
     for entry in entries:

@@ -136,3 +136,43 @@ def test_the_foot_of_a_page_is_no_person() -> None:
     )
 
     assert [item["name"] for item in found] == ["丁大海", "和秀英"]
+
+
+def test_the_year_with_the_honour_goes_before_the_date_and_the_contest_belongs_to_its_name() -> None:
+    found = persons(
+        "关于通报表扬“安康杯”竞赛先进个人的通报",
+        "经研究，决定对2023年度海州市“安康杯”竞赛先进个人予以通报表扬。名单如下：",
+        "丁大海　嘉兴市恒通轴承有限公司磨工",
+        "和秀英　宁波北仑码头公司桥吊班班长",
+        "海州市总工会",
+        "2024年1月17日",
+        "主办：海州市总工会　皖ICP备00000000号",
+    )
+
+    assert [(item["name"], item["honours"][0]["name"], item["honours"][0]["year"]) for item in found] == [
+        ("丁大海", "安康杯竞赛先进个人", 2023),
+        ("和秀英", "安康杯竞赛先进个人", 2023),
+    ]
+
+
+def test_a_heading_with_a_count_takes_no_line_below_and_a_part_of_the_firm_tells_the_name() -> None:
+    found = persons(
+        "关于表彰2022年度劳动模范、先进工作者的决定",
+        "一、劳动模范（1人）",
+        "丁大海　酿酒一车间　窖池班班长",
+        "二、先进工作者（2人）",
+        "先　敏　质量管理部　品评员",
+        "和秀英　设备动力部　锅炉主管",
+    )
+
+    assert [(item["name"], item["employer"], item["honours"][0]["name"]) for item in found] == [
+        ("丁大海", "酿酒一车间", "劳动模范"),
+        ("先敏", "质量管理部", "先进工作者"),
+        ("和秀英", "设备动力部", "先进工作者"),
+    ]
+
+
+def test_a_firm_without_the_word_firm_in_brackets() -> None:
+    (first, _) = told(TITLE, "丁大海（女，满族，凉城县鸿茅药业配制工）", "和秀英（宁波北仑码头公司桥吊班班长）")
+
+    assert (first["employer"], first["position"]) == ("凉城县鸿茅药业", "配制工")

@@ -107,4 +107,4 @@ def test_a_row_of_one_cell_across_heads_the_persons_below() -> None:
 
 def test_the_name_of_a_contact_or_coach_is_no_person_of_the_list() -> None:
     assert columns_of(["单位", "联系人姓名"]) is None
-    assert columns_of(["选手姓名", "参赛单位", "指导教师姓名"]) == {0: "name", 1: "employer"}
+    assert columns_of(["选手姓名", "参赛单位", "指导教师姓名"]) == {0: "name", 1: "employer", 2: "ignored"}
