@@ -17,6 +17,8 @@ _IS_GROUP = re.compile(
 _SIGNED = re.compile(
     r"[\u4e00-\u9fff]{2,20}(?:总工会|人民政府|委员会|办公室|联合会|组织部|宣传部|[^名]社会保障[厅局])|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\(此件.{1,12}\)"
 )
+# 修桂荣，女，…: an entry of its own, whatever the surname.
+_PERSON = re.compile(r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})[,，、\s]+[男女][,，、\s]")
 # An entry that ends where such entries end: 某公司某工　王五（女）, 某公司：王五（某工）.
 _IS_WHOLE = re.compile(
     r"\S{6,}\s+[\u3400-\u9fff·]{2,6}(?:\([^()]*\))?|[^:：]{4,40}[:：]\s*[\u3400-\u9fff·]{2,8}\([^()]*\)"
@@ -91,6 +93,7 @@ def _begins_anew(last: Line, item: Line) -> bool:
         or _IS_GROUP.search(SECTION.sub("", last.text).strip())
         or _SALUTATION.search(words)
         or _SIGNED.fullmatch(words)
+        or _PERSON.match(words)
         or _IS_GROUP.search(words)
     )
 

@@ -12,6 +12,8 @@ _DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{0,5}(?:中心|分厂|大队|支队|[
 _OF_PLACE = re.compile(
     r"(?:血站|医院|卫生院|小学|中学|学校|幼儿园|支行|敬老院|福利院|气象站|粮库|车站|客运站|商场|菜场|法院)"
 )
+# 第一中学|校长; elsewhere 校 ends the school's name (第一中学校).
+_OF_SCHOOL = ("校长", "校医", "校工", "校办", "校务", "校车", "校园")
 _UNKNOWN_PLACE = re.compile("[\u4e00-\u9fff]{2,3}[省市县区旗州镇乡](?![\u4e00-\u9fff]?$)")
 # Signs in which the names of units end, and words in which they are no such ending.
 _KINDS = frozenset("局站所院馆社场园队段处坊店庄矿村厂行")
@@ -71,6 +73,8 @@ def unit_and_post(text: str) -> tuple[str, str]:
     institution = _OF_PLACE.match(post) if unit.endswith("中心") else None
     if institution and ends_like_post(post[institution.end() :]):
         unit, post = unit + institution.group(), post[institution.end() :]
+    if unit.endswith(("中学", "小学")) and post.startswith("校") and not post.startswith(_OF_SCHOOL):
+        unit, post = unit + "校", post[1:]
     belongs = re.match(r"[（(][^（）()]{2,12}[）)](?=.)", post)  # 某某热电厂(华能系统)
     if belongs and ends_like_post(post):
         unit, post = unit + belongs.group(), post[belongs.end() :]

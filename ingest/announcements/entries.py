@@ -97,8 +97,8 @@ def _one(body: str, raw: str, where: str) -> Entry | None:
     for match in _BRACKET.finditer(body):
         if _take_bracket(entry, match.group(1)):
             rest = rest.replace(match.group(), " ", 1)
-        elif not entry.employer and is_name(body[: match.start()]) and _UNKNOWN_UNIT.fullmatch(match.group(1)):
-            entry.employer = match.group(1)
+        elif not entry.employer and is_name(body[: match.start()]) and (unit := _unknown_unit(match.group(1))):
+            entry.employer = unit
             rest = rest.replace(match.group(), " ", 1)
     fields = [field for field in _SPLIT.split(rest) if field.strip("。、")]
     fields = [field.strip("。、 ") for field in fields]
@@ -115,6 +115,13 @@ def _one(body: str, raw: str, where: str) -> Entry | None:
         return None
     _take_rest(entry, plain)
     return entry
+
+
+def _unknown_unit(inside: str) -> str:
+    """The one thing in a bracket that is no small fact, when it is long enough for a unit."""
+    spare = Entry("", "", "")
+    pieces = [piece for piece in re.split(r"[、,，;；\s]+", inside) if piece and not take_small(spare, piece)]
+    return pieces[0] if len(pieces) == 1 and _UNKNOWN_UNIT.fullmatch(pieces[0]) else ""
 
 
 def _take_bracket(entry: Entry, inside: str) -> bool:

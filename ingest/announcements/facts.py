@@ -29,6 +29,9 @@ GRADE = re.compile(
 )
 
 
+_RANKED = re.compile(r"第\d+名[:：]?$")
+
+
 @dataclass
 class Entry:
     """A person of a list; empty strings for what the line does not show."""
@@ -62,6 +65,15 @@ class Entry:
         return bool(self.employer or self.position)
 
 
+def bare_grade(text: str) -> str:
+    """一等奖 of 一等奖（2名）：."""
+    return (
+        re.sub(r"[（(]?\d+[名人个][）)]?$|[:：]$", "", text.rstrip(":："))
+        if not _RANKED.match(text)
+        else text.rstrip(":：")
+    )
+
+
 def is_professional_title(text: str) -> bool:
     """工程师, 副主任医师: a title of a profession rather than a post."""
     return _PROFESSIONAL.fullmatch(text) is not None
@@ -85,8 +97,10 @@ def take_small(entry: Entry, field: str) -> bool:
         entry.birth = dates.clean_month(field.removesuffix("出生").removesuffix("生")) or ""
     elif _EDUCATION.match(field):
         entry.education = persons.clean_education(field)
+    elif GRADE.match(field):
+        entry.rank = entry.rank or bare_grade(field)
     else:
-        return _NUMBER.match(field) is not None or GRADE.match(field) is not None
+        return _NUMBER.match(field) is not None
     return True
 
 

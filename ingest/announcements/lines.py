@@ -15,7 +15,7 @@ NUMBERING = re.compile(
 )
 SECTION = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．])\s*")
 _WIDE_NAME = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000\xa0\u2002\u2003]{1,4}([\u4e00-\u9fff])(?=[\s\u3000，,、：:；;（(。]|$)"
+    r"(?<![\u4e00-\u9fff])(?!(?<=\d)[名人位个年月日])([\u4e00-\u9fff])[ \u3000\xa0\u2002\u2003]{1,4}([\u4e00-\u9fff])(?=[\s\u3000，,、：:；;（(。]|$)"
 )
 _WIDE_LONG_NAME = re.compile(
     r"^(?P<before>\s*(?:\d{1,3}[.、]?\s*)?)(?P<surname>[\u4e00-\u9fff]{1,2})[ \u3000\u2002\u2003]{1,4}(?P<given>[\u4e00-\u9fff]{1,2})"

@@ -27,6 +27,11 @@ def is_name(text: str) -> bool:
     return not (ends_like_post(text) and (text in _trades() or len(text) == 2)) and text not in _trades()
 
 
+def is_trade(text: str) -> bool:
+    """True for a trade that the table of occupations knows."""
+    return text in _trades()
+
+
 def _trades() -> frozenset[str]:
     return frozenset(word for item in occupations().values() for word in (item.name, *item.aliases))
 

@@ -63,7 +63,7 @@ def _read_notice(items: list[Line | Table], whole: Document | None) -> Extractio
     title = title_of(lines)
     base = conferral_of(title, body)
     state = Reading(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
-    state.contest = contest_of(title)
+    state.contest = contest_of(title, body)
     state.winners = winners_honour(body) if state.contest else None
     state.is_official, state.is_titled = is_official, bool(honours_in(title))
     for item in items:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from ingest.announcements.columns import Columns, columns_of, side_by_side
 from ingest.announcements.employers import unit_and_post
 from ingest.announcements.entries import parse_line
-from ingest.announcements.facts import SKILL, Entry, is_professional_title, take_remark
+from ingest.announcements.facts import GRADE, SKILL, Entry, bare_grade, is_professional_title, take_remark
 from ingest.announcements.lines import Line, clean_line
 from ingest.announcements.names import is_name
 from ingest.announcements.shared_cells import each_own
@@ -37,6 +37,7 @@ def table_items(table: Table) -> list[Entry | Line]:
     """
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     columns: Columns | None = None
+    grades: Sequence[Cell | None] = ()
     items: list[Entry | Line] = []
     city = ""
     for row in range(max((cell.row + cell.row_span for cell in table.cells), default=0)):
@@ -44,6 +45,12 @@ def table_items(table: Table) -> list[Entry | Line]:
         heads = columns_of([cell.text if cell else "" for cell in cells])
         if heads:
             columns = heads
+            continue
+        if sum(bool(cell and GRADE.match(_text(cell))) for cell in cells) > 1:
+            grades = cells
+            continue
+        if grades:
+            items.extend(_by_grades(cells, grades))
             continue
         across = _across(cells)
         if across:
@@ -83,6 +90,19 @@ def _by_columns(cells: Sequence[Cell | None], columns: Columns) -> list[Entry]:
     row = re.sub(r", (?:cell|column) \d+$", "", place)  # the quote is the whole row
     raw = "\t".join(map(_text, cells))
     return columns_entries([cell.text if cell else "" for cell in cells], columns, raw, row)
+
+
+def _by_grades(cells: Sequence[Cell | None], grades: Sequence[Cell | None]) -> list[Entry]:
+    """工种 | 一等奖 | 二等奖: below each grade its persons, a line each, of the event in front."""
+    event = next((_text(cell) for cell, head in zip(cells, grades, strict=True) if not GRADE.match(_text(head))), "")
+    entries = []
+    for cell, head in zip(cells, grades, strict=True):
+        for line in cell.text.splitlines() if cell and GRADE.match(_text(head)) else ():
+            text = clean_line(line)
+            for entry in parse_line(text, line.strip(), cell.where if cell else ""):
+                entry.rank, entry.event = bare_grade(_text(head)), event
+                entries.append(entry)
+    return entries
 
 
 def _by_content(cells: Sequence[Cell | None]) -> list[Entry]:

@@ -116,11 +116,22 @@ def _quoted_contest(text: str, name: str) -> str:
     return (places[0] if places else "") + match[1]
 
 
-def contest_of(title: str) -> str:
-    """The contest that a title tells of, without its year: 关于表彰2022年某市职工技能大赛…的决定."""
+def contest_of(title: str, body: str = "") -> str:
+    """The contest that a title tells of, without its year: 关于表彰2022年某市职工技能大赛…的决定.
+
+    全市职工技能大赛 is called after its place where ``body`` does.
+    """
     bare = re.sub(r"^.*?关于(?:表彰|公布|授予|命名|通报)*", "", re.sub(r"[“”\"]", "", title))
     match = _CONTEST.search(bare)
-    return _EDITION.sub("", match.group(1)) if match else ""
+    contest = _EDITION.sub("", match.group(1)) if match else ""
+    if not re.match("全[省市县区州]", contest):
+        return contest
+    for named in re.finditer(re.escape(contest[2:]), body):
+        text = body[max(0, named.start() - LONGEST_HEADING) : named.start()]
+        places = [text[start:end] for start, end, _ in iter_in_text(text) if end == len(text)]
+        if places:
+            return places[0] + contest[2:]
+    return contest
 
 
 def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral | None:

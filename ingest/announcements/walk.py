@@ -8,9 +8,9 @@ from ingest.announcements.conferred import WinnersHonour
 from ingest.announcements.counted import names_of_group
 from ingest.announcements.employers import ends_as_unit
 from ingest.announcements.entries import parse_line
-from ingest.announcements.facts import GRADE, Entry, take_small
+from ingest.announcements.facts import GRADE, Entry, bare_grade, take_small
 from ingest.announcements.lines import SECTION, Line
-from ingest.announcements.names import is_name
+from ingest.announcements.names import is_name, is_trade
 from ingest.announcements.runs import runs_in
 from ingest.announcements.tables import columns_entries, table_items
 from ingest.announcements.titles import Conferral, heading_conferral, is_heading
@@ -50,6 +50,7 @@ _COLUMN_GAP = re.compile(r"\t+|\s{2,}|[|]")
 FULL_STOP = re.compile(r"[。！？]")
 # The name of an event in a heading (二、数控铣工).
 LONGEST_EVENT = 12
+_EVENT_ENDS = re.compile("(?:组|项目|赛项|工种|职业|专业)$")
 # A line with more characters and signs is a row of persons in one sentence.
 LONGEST_ENTRY, MANY_SIGNS = 80, 4
 
@@ -202,10 +203,12 @@ def _maybe_heading(line: Line, state: Reading) -> None:
     text = re.sub(r"\s+", "", line.text)
     bare = SECTION.sub("", text)
     if state.contest and GRADE.match(bare):
-        grade = re.sub(r"[（(]?\d+[名人个][）)]?|[:：]", "", bare)
+        grade = _place_in_words(bare_grade(bare))
         changed = Conferral(state.contest + state.section + grade, state.base.is_proposed, state.base.is_notice)
-    elif state.contest and changed is None and SECTION.match(text) and len(bare) <= LONGEST_EVENT:
+    elif state.contest and changed is None and _is_event(text):
         state.section = re.sub(r"[（(].*|[:：]", "", bare)
+        if state.current.honour.startswith(state.contest):
+            state.current = state.base  # the grade of the event before
     if changed is not None:
         state.current, state.unit = changed, ""
         return
@@ -216,6 +219,13 @@ def _maybe_heading(line: Line, state: Reading) -> None:
         state.unit = group["head"] if group and is_unit else ""
         state.expected = int(group["count"] or 0) if group else 0
         state.city = city
+
+
+def _is_event(heading: str) -> bool:
+    """二、焊工, 钳工组, 焊工（3名）: the event of a contest whose places follow."""
+    bare = re.sub(r"[（(].*|[:：]", "", SECTION.sub("", heading))
+    is_named = SECTION.match(heading) is not None or _EVENT_ENDS.search(bare) is not None or is_trade(bare)
+    return 2 <= len(bare) <= LONGEST_EVENT and is_named
 
 
 def _add(entry: Entry, state: Reading) -> None:
@@ -248,9 +258,10 @@ def _with_other(known: tuple[str, ...], other: str, own: str) -> tuple[str, ...]
 
 
 def _place_in_words(rank: str) -> str:
-    """1 in a column of places is 第一名; words stay as they are."""
+    """1 in a column of places and 第1名 are 第一名; words stay as they are."""
     digits = "一二三四五六七八九十"
-    number = int(rank) if rank.isdecimal() and len(rank) <= len("10") else 0
+    bare = rank.removeprefix("第").removesuffix("名")
+    number = int(bare) if bare.isdecimal() and len(bare) <= len("10") else 0
     return f"第{digits[number - 1]}名" if 0 < number <= len(digits) else rank
 
 

@@ -1,5 +1,6 @@
 """What heads a list: grades on the line of their persons, groups with a count, offices that give together."""
 
+from ingest.announcements.employers import unit_and_post
 from tests.ingest.announcements.test_records import TITLE, persons, told
 
 
@@ -176,3 +177,58 @@ def test_a_firm_without_the_word_firm_in_brackets() -> None:
     (first, _) = told(TITLE, "丁大海（女，满族，凉城县鸿茅药业配制工）", "和秀英（宁波北仑码头公司桥吊班班长）")
 
     assert (first["employer"], first["position"]) == ("凉城县鸿茅药业", "配制工")
+
+
+def test_places_in_front_of_the_names_below_the_event() -> None:
+    found = persons(
+        "关于表彰2023年“振兴杯”海州市职业技能大赛优胜选手的决定",
+        "焊工",
+        "第1名  丁大海    恒通轴承有限公司",
+        "第2名  向 往     远望钢铁公司",
+        "钳工组",
+        "第1名  和秀英    北仑码头公司",
+    )
+
+    assert [(item["name"], item["employer"], item["honours"][0]["name"]) for item in found] == [
+        ("丁大海", "恒通轴承有限公司", "振兴杯海州市职业技能大赛焊工第一名"),
+        ("向往", "远望钢铁公司", "振兴杯海州市职业技能大赛焊工第二名"),
+        ("和秀英", "北仑码头公司", "振兴杯海州市职业技能大赛钳工组第一名"),
+    ]
+
+
+def test_a_contest_of_the_whole_city_is_called_after_it() -> None:
+    found = persons(
+        "关于2022年全市职工技能大赛情况的通报",
+        "2022年大同市职工技能大赛已结束，现将获奖情况通报如下：",
+        "一等奖",
+        "丁大海（恒通轴承有限公司）",
+        "石磊（远望钢铁公司）",
+    )
+
+    assert [item["honours"][0]["name"] for item in found] == ["大同市职工技能大赛一等奖"] * 2
+
+
+def test_a_name_with_its_sex_begins_an_entry_whatever_the_surname() -> None:
+    found = told(
+        TITLE,
+        "丁大海，男，满族，1977年生，嘉兴市恒通轴承有限公司磨工",
+        "修桂荣，女，汉族，1980年生，宁波北仑码头公司桥吊班班长",
+        "国富强，男，汉族，1970年生，远望钢铁公司修理班长",
+    )
+
+    assert [(item["name"], item["position"]) for item in found] == [
+        ("丁大海", "磨工"),
+        ("修桂荣", "桥吊班班长"),
+        ("国富强", "修理班长"),
+    ]
+
+
+def test_the_sign_of_school_belongs_to_its_name_or_to_the_head() -> None:
+    assert unit_and_post("岳池县第一中学校高级教师") == ("岳池县第一中学校", "高级教师")
+    assert unit_and_post("岳池县第一中学校长") == ("岳池县第一中学", "校长")
+
+
+def test_a_unit_of_unknown_kind_in_brackets_behind_the_sex() -> None:
+    (first, _) = told(TITLE, "令狐倩（女，平城区和悦茶楼）", "丁大海（恒通轴承有限公司磨工）")
+
+    assert first == {"name": "令狐倩", "employer": "平城区和悦茶楼"}

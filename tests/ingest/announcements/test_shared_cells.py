@@ -108,3 +108,21 @@ def test_a_row_of_one_cell_across_heads_the_persons_below() -> None:
 def test_the_name_of_a_contact_or_coach_is_no_person_of_the_list() -> None:
     assert columns_of(["单位", "联系人姓名"]) is None
     assert columns_of(["选手姓名", "参赛单位", "指导教师姓名"]) == {0: "name", 1: "employer", 2: "ignored"}
+
+
+def test_heads_of_grades_stand_above_their_persons() -> None:
+    found = persons(
+        "关于2022年海州市职工技能大赛情况的通报",
+        [
+            ("工种", "一等奖", "二等奖"),
+            ("焊工", "丁大海（恒通轴承有限公司）", "石 磊（远望钢铁公司）\n和秀英（女，北仑码头公司）"),
+            ("电工", "周正（远望钢铁公司）", ""),
+        ],
+    )
+
+    assert [(item["name"], item["employer"], item["honours"][0]["name"]) for item in found] == [
+        ("丁大海", "恒通轴承有限公司", "海州市职工技能大赛焊工一等奖"),
+        ("石磊", "远望钢铁公司", "海州市职工技能大赛焊工二等奖"),
+        ("和秀英", "北仑码头公司", "海州市职工技能大赛焊工二等奖"),
+        ("周正", "远望钢铁公司", "海州市职工技能大赛电工一等奖"),
+    ]
