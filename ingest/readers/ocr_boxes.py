@@ -37,7 +37,7 @@ def without_specks(line: str) -> str:
     text = _SPECKS_AHEAD.sub("", line)
     if text[:1] in _OPENING and not _CLOSING.search(text[1:]):
         text = text[1:].lstrip()
-    if len(text) <= LONGEST_SHORT and "。" not in text[:-1]:
+    if len("".join(text.split())) <= LONGEST_SHORT and "。" not in text[:-1]:
         text = _SPECKS_BEHIND.sub("", text)
         if text[-1:] in _MARKS and not any(mark in text[:-1] for mark in _MARKS):
             text = text[:-1].rstrip()

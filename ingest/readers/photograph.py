@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from ingest.readers.line_finder import binarise
 
@@ -31,9 +31,12 @@ class _Line:
     offset: float
 
 
-def flattened(picture: Image.Image) -> Image.Image:
-    """The grey sheet alone and rectangular; the picture as it is where no sheet shows its four edges."""
-    corners = _corners(picture)
+def flattened(picture: Image.Image, coloured: Image.Image | None = None) -> Image.Image:
+    """The grey sheet alone and rectangular; the picture as it is where no sheet shows its four edges.
+
+    The sheet is looked for in the colours, where there are any: paper is bright in each of them, wood only in red.
+    """
+    corners = _corners(picture if coloured is None else _darkest(coloured))
     if corners is None:
         return picture
     left_top, right_top, right_bottom, left_bottom = corners
@@ -43,6 +46,11 @@ def flattened(picture: Image.Image) -> Image.Image:
     return picture.transform(
         (width, height), Image.Transform.PERSPECTIVE, _perspective(target, corners), Image.Resampling.BICUBIC
     )
+
+
+def _darkest(coloured: Image.Image) -> Image.Image:
+    red, green, blue = coloured.convert("RGB").split()
+    return ImageChops.darker(ImageChops.darker(red, green), blue)
 
 
 def _corners(picture: Image.Image) -> Points | None:

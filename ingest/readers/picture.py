@@ -62,7 +62,7 @@ def frames(picture: Image.Image) -> Iterator[Image.Image | None]:
 
 def as_page(frame: Image.Image) -> Image.Image:
     """A frame as a level grey page of 300 dpi."""
-    sheet = flattened(without_red(frame))
+    sheet = flattened(without_red(frame), frame)
     scale = PAGE_LONG_SIDE / max(sheet.size)
     size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
     return prepared(sheet.resize(size, Image.Resampling.LANCZOS))

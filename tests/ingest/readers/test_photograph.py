@@ -47,3 +47,13 @@ def test_the_sheet_fills_the_flat_picture_and_its_marks_stand_in_the_corners() -
 )
 def test_a_picture_without_a_sheet_on_a_table_stays(picture: Image.Image) -> None:
     assert flattened(picture) is picture
+
+
+def test_the_sheet_on_a_table_of_wood_is_found_by_its_colour() -> None:
+    grey = Image.new("L", (1000, 1400), 235)  # wood in red light, as bright as the paper
+    blue = photograph(CORNERS)
+
+    flat = flattened(grey, Image.merge("RGB", (grey, blue, blue)))
+
+    assert flattened(grey) is grey
+    assert (np.asarray(flat)[5:-5, 5:-5] > 220).mean() > 0.99
