@@ -10,9 +10,9 @@ from ingest.cleaning.text import is_nothing
 from ingest.field_names import FIELD_NAMES
 from ingest.forms.labels import Label
 from ingest.forms.unread import ALSO, unread
-from ingest.rosters.body import BodyRow
+from ingest.rosters.body import BodyRow, place_in_column
 from ingest.rosters.columns import Column
-from ingest.types import Cell, ExtractedFact, ExtractedRecord, Issue, Severity
+from ingest.types import ExtractedFact, ExtractedRecord, Issue, Severity
 
 # 简要技能业绩(100字以内): the head itself says how long the text may be.
 _LIMIT = re.compile(r"(\d{2,4})\s*个?字(以内|左右|内|以下)?")
@@ -51,16 +51,17 @@ def faults_of(
         if question.limit is not None and (fact := facts.get(question.label.field)) is not None:
             yield from _length(fact, question.limit, index)
         elif facts.keys().isdisjoint(question.answers) and told.isdisjoint(question.label.fields):
-            yield from _unanswered(row.cells.get(question.column.index), question.label, row, required, index)
+            yield from _unanswered(question, row, required, index)
 
 
-def _unanswered(cell: Cell | None, label: Label, row: BodyRow, required: frozenset[str], index: int) -> Iterator[Issue]:
+def _unanswered(question: Asked, row: BodyRow, required: frozenset[str], index: int) -> Iterator[Issue]:
+    label, cell = question.label, row.cells.get(question.column.index)
     field = label.field
     name = FIELD_NAMES.get(field, field)
     text = cell.text.strip() if cell is not None else ""
     if cell is None or is_nothing(text):
         if field in required:
-            where = cell.where if cell is not None else row.where
+            where = place_in_column(row, question.column.index)
             message = f"必填项“{name}”没有填写。"
             yield Issue("FIELD_REQUIRED", Severity.WARNING, message, where, field, index)
     elif not label.is_block and not has_boxes(text):

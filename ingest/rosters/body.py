@@ -76,6 +76,12 @@ class BodyRow:
         own = self._own()
         return own[0].where if own else ""
 
+    @property
+    def is_turned(self) -> bool:
+        """True for a column of the sheet, read as a row of a list that lies on its side."""
+        places = ((cell, _CELL.match(cell.where)) for cell in self._own() if cell.column != self.number)
+        return any(place["row"] == str(cell.column + 1) for cell, place in places if place and place["row"])
+
     def _own(self) -> list[Cell]:
         return [cell for cell in self.cells.values() if cell.row == self.number and cell.has_words]
 
@@ -91,9 +97,11 @@ def place_in_column(row: BodyRow, column: int) -> str:
     found = _CELL.match(row.where)
     if found is None:
         return row.where
-    return (
-        f"{found['line']}{column + 1}" if found["line"] else f"{found['sheet']}{column_letters(column)}{found['row']}"
-    )
+    if found["line"]:
+        return f"{found['line']}{column + 1}"
+    if row.is_turned:
+        return f"{found['sheet']}{column_letters(row.number)}{column + 1}"
+    return f"{found['sheet']}{column_letters(column)}{found['row']}"
 
 
 def read_row(

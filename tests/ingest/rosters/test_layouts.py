@@ -146,3 +146,35 @@ def test_special_skills_are_the_deeds_where_nothing_else_asks_for_them(tmp_path:
 
     assert column(read(workbook(tmp_path / "一.xlsx", alone)), "deeds") == [skill]
     assert column(read(workbook(tmp_path / "二.xlsx", beside)), "deeds") == ["带徒二十人。"]
+
+
+def test_missing_value_is_told_where_it_is_missing_not_at_the_first_cell_of_the_row(tmp_path: Path) -> None:
+    rows = [["港城工匠推荐人员汇总表"], HEAD, person(1, "周明", 政治=None), person(2, "吴小芳", 性别="  ")]
+
+    extraction = read(workbook(tmp_path / "表.xlsx", rows))
+
+    assert [(issue.field, issue.where) for issue in extraction.issues if issue.code == "FIELD_REQUIRED"] == [
+        ("political_status", "sheet 汇总表, F3"),
+        ("sex", "sheet 汇总表, D4"),
+    ]
+
+
+def test_missing_value_of_a_csv_is_told_where_it_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "港城工匠汇总表.csv"
+    rows = [["港城工匠推荐人员汇总表"], HEAD, person(1, "周明", 政治="")]
+    path.write_text("\n".join(",".join(map(str, row)) for row in rows), encoding="utf-8")
+
+    extraction = read(path)
+
+    told = [(issue.field, issue.where) for issue in extraction.issues if issue.code == "FIELD_REQUIRED"]
+    assert told == [("political_status", "line 3, column 6")]
+
+
+def test_missing_value_of_a_list_on_its_side_is_told_in_the_persons_column(tmp_path: Path) -> None:
+    people = [["周明", "男", "1980.05", None, "班长"], ["吴小芳", "女", "1975.11", "东丘市水厂", "化验员"]]
+    rows = [["港城工匠候选人对照表"], *([label, *answers] for label, *answers in zip(LABELS, *people, strict=True))]
+
+    extraction = read(workbook(tmp_path / "表.xlsx", rows))
+
+    required = [(issue.field, issue.where) for issue in extraction.issues if issue.code == "FIELD_REQUIRED"]
+    assert required == [("employer", "sheet 汇总表, B5")]
