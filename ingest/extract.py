@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from ingest.checks import check_extraction
+from ingest.checks import SHEET_FORMATS, check_extraction
 from ingest.dating import document_day
 from ingest.forms.records import extract_forms
 from ingest.guard import DEFAULT_LIMITS, Limits, inspect_opened
@@ -25,6 +25,7 @@ from ingest.readers.text import read_text
 from ingest.readers.xls import read_xls
 from ingest.readers.xlsx import read_opened_xlsx, read_xlsx
 from ingest.recognised import mark_recognised
+from ingest.returning.coming_back import take_reasons
 from ingest.rosters import extract_rosters
 from ingest.running_text import extract_official_notice, extract_running_text, extract_titled_list
 from ingest.sniff import opened_zip
@@ -107,6 +108,9 @@ def _extract_opened(path: Path, archive: ZipFile | None, limits: Limits, *, is_m
         extraction.issues.append(Issue("CORRUPT", Severity.ERROR, "文件已损坏，无法读取，请重新报送。"))
         return extraction
     extraction.format = document.format
+    if document.format in SHEET_FORMATS:
+        extraction.returned, added = take_reasons(document)
+        extraction.passed_over.extend(added)
     today = _today()
     extraction.told_on = document_day(document, today)
     extraction.issues.extend(document.issues)

@@ -1,7 +1,7 @@
 """One file of a run: read outside of any transaction, its items handled in short ones, in an order that never changes."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -51,7 +51,7 @@ class FileImport:
     def _document(self) -> None:
         extraction = self.tools.extract(self.path)
         source = self._keep_source(extraction.format)
-        items = self._items(source)
+        items = self._items(source, extraction.returned)
         if extraction.ledger and not extraction.refused:
             code = extraction.ledger
             self._in_transactions(
@@ -97,9 +97,16 @@ class FileImport:
         )
         self._end(source, [])
 
-    def _items(self, source: SourceFile) -> ItemImport:
+    def _items(self, source: SourceFile, returned: Mapping[str, str] | None = None) -> ItemImport:
         return ItemImport(
-            self.tools.keys, self.viewer, self.counts, source, self.path.name[:300], self.number, self.plan.mode
+            self.tools.keys,
+            self.viewer,
+            self.counts,
+            source,
+            self.path.name[:300],
+            self.number,
+            self.plan.mode,
+            returned or {},
         )
 
     def _keep_source(self, file_format: str) -> SourceFile:

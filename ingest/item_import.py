@@ -11,6 +11,7 @@ from sqlmodel import Session
 from ingest import exchange
 from ingest.counts import RunCounts
 from ingest.ledgers.storing import store_line
+from ingest.resending import settle_resent
 from ingest.sealed import seal_telling
 from ingest.types import Extraction, Issue, LedgerLine, Severity
 from ingest.waiting import WAITING_CODES, held_by
@@ -48,6 +49,7 @@ class ItemImport:
     file: str
     number: int
     mode: RunMode
+    returned: Mapping[str, str] = field(default_factory=dict)  # rows that were sent back before, with their items
     pending: list[ImportItem] = field(default_factory=list)  # items of the running transaction, stored at its end
 
     def record(self, session: Session, position: int, told: list[Issue], number: int, telling: Telling) -> None:
@@ -229,6 +231,8 @@ class ItemImport:
     def save(self, session: Session) -> None:
         """Store the items of the transaction, all at once."""
         session.add_all(self.pending)
+        if self.mode is RunMode.STORE:
+            settle_resent(session, self.keys, self.viewer, self.pending, self.returned)
         self.pending.clear()
 
 

@@ -234,6 +234,8 @@ class Extraction:
     lines: list[LedgerLine] = field(default_factory=list)
     is_running_text: bool = False  # notices and news tell what they tell: nothing is missing from them
     told_on: str = ""  # the day, month or year that the document bears
+    # Rows that were sent back before (``returning.coming_back.row_key``) with the item that each of them was.
+    returned: dict[str, str] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:

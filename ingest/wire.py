@@ -26,6 +26,7 @@ def to_wire(extraction: Extraction) -> dict[str, Any]:
         "passed_over": [vars(item) for item in extraction.passed_over],
         "ledger": extraction.ledger,
         "told_on": extraction.told_on,
+        "returned": extraction.returned,
         "lines": [vars(line) | {"issues": [i.as_dict() for i in line.issues]} for line in extraction.lines],
     }
 
@@ -45,6 +46,7 @@ def from_wire(content: Any) -> Extraction:
         ],
         ledger=_text(body, "ledger"),
         told_on=_text(body, "told_on"),
+        returned={_typed(row, str): _typed(item, str) for row, item in _typed(body.get("returned"), dict).items()},
         lines=[_line_from_wire(item) for item in _items(body, "lines")],
     )
 

@@ -6,6 +6,7 @@ from talent_db.enums import HonourLevel, ProblemKind, StudioRole
 
 EXAMPLE = "示例"  # in the first column: this row only shows how to fill in
 REASON = "错误原因"  # the column that a returned sheet brings back
+RETURN_NUMBER = "退回编号"  # in the note of a reason: which item of which import the row was
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from ingest.ledgers.definitions import EXAMPLE, Column
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 ROWS = 2000  # rows of a template that have drop-downs and text format
 DROP_DOWN_LIMIT = 255  # characters of a list that Excel takes in the cell's own rule
+LISTS = "选项"  # the hidden sheet of long lists
 SERIAL = Column("serial", "序号", EXAMPLE, width=8)
 # Excel takes a cell that begins so for a formula; the full-width forms are typed by Chinese input methods.
 _DANGEROUS = re.compile(r"^[=+\-@\t\r＝＋－＠]")
@@ -74,7 +75,7 @@ def _workbook(
             if column.note:
                 sheet.write_comment(0, number, column.note)
             if column.choices:
-                _add_choices(book, sheet, number, column)
+                add_drop_down(book, sheet, number, column.label, column.choices)
         for at, row in enumerate(rows, start=1):
             values = [EXAMPLE if is_example else str(at), *(str(row.get(column.key) or "") for column in columns)]
             for number, value in enumerate(values):
@@ -85,20 +86,23 @@ def _workbook(
     return out.getvalue()
 
 
-def _add_choices(book: Any, sheet: Any, number: int, column: Column) -> None:
+def add_drop_down(book: Any, sheet: Any, number: int, label: str, choices: Sequence[str], first_row: int = 1) -> None:
+    """A drop-down for a column from ``first_row`` on; a list too long for the cell's own rule stands on a hidden sheet."""
     rule: dict[str, Any] = {
         "validate": "list",
-        "source": list(column.choices),
-        "error_title": column.label,
+        "source": list(choices),
+        "error_title": label[:32],
         "error_message": "请从下拉里选",
     }
-    if sum(len(choice) + 1 for choice in column.choices) > DROP_DOWN_LIMIT:
-        lists = book.get_worksheet_by_name("选项") or book.add_worksheet("选项")
+    if sum(len(choice) + 1 for choice in choices) > DROP_DOWN_LIMIT or any("," in choice for choice in choices):
+        lists = book.get_worksheet_by_name(LISTS) or book.add_worksheet(LISTS)
         lists.hide()
-        lists.write_column(0, number, column.choices)
-        letter = xlsxwriter.utility.xl_col_to_name(number)
-        rule["source"] = f"=选项!${letter}$1:${letter}${len(column.choices)}"
-    sheet.data_validation(1, number, ROWS, number, rule)
+        free = 0 if lists.dim_colmax is None else lists.dim_colmax + 1
+        for row, choice in enumerate(choices):
+            lists.write_string(row, free, choice)
+        letter = xlsxwriter.utility.xl_col_to_name(free)
+        rule["source"] = f"={LISTS}!${letter}$1:${letter}${len(choices)}"
+    sheet.data_validation(first_row, number, first_row + ROWS - 1, number, rule)
 
 
 def _instructions(book: Any, title: str, columns: Sequence[Column], notes: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """What a cell of a workbook shows: numbers and dates as their format displays them, references, limits of size."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -34,9 +34,13 @@ FORMULA_START = re.compile(r"^\s*(?:[=＝@＠]|[+\-＋－](?=[A-Za-z@=(]))")
 
 @dataclass
 class Sheet(Table):
-    """A sheet of a workbook; ``is_1904`` tells from which day its plain serial numbers count."""
+    """A sheet of a workbook; ``is_1904`` tells from which day its plain serial numbers count.
+
+    ``notes`` are the words of the notes at (row, column), from 0.
+    """
 
     is_1904: bool = False
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

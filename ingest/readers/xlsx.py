@@ -17,6 +17,7 @@ from lxml import etree
 from ingest.readers.package_parts import RELATIONS, read_part, read_relations
 from ingest.readers.sheet_values import MAX_CELLS, MAX_SHEETS, Sheet, merge
 from ingest.readers.xlsx_fast import MAX_BYTES, SAFE, FastSheetParser
+from ingest.readers.xlsx_notes import read_notes
 from ingest.readers.xlsx_rows import SheetParser, TooManyCells
 from ingest.readers.xlsx_styles import read_formats
 from ingest.readers.xlsx_text import rich_text
@@ -50,7 +51,7 @@ def read_opened_xlsx(path: Path, archive: ZipFile) -> Document:
         sheet = Sheet(name=item.get("name", ""), is_1904=is_1904, hidden=item.get("state", "visible") != "visible")
         sheet.where = f"sheet {sheet.name}"
         parser = FastSheetParser(sheet.name, shared, formats, is_1904=is_1904, budget=budget)
-        is_whole = _read_sheet(archive, part, sheet, parser)
+        is_whole = _read_sheet(archive, part, names, sheet, parser)
         budget -= len(sheet.cells)
         document.blocks.append(sheet)
         if not is_whole:
@@ -59,7 +60,7 @@ def read_opened_xlsx(path: Path, archive: ZipFile) -> Document:
     return document
 
 
-def _read_sheet(archive: ZipFile, part: str, sheet: Sheet, parser: SheetParser) -> bool:
+def _read_sheet(archive: ZipFile, part: str, names: set[str], sheet: Sheet, parser: SheetParser) -> bool:
     """Fill the sheet; False when it has more cells than the workbook may have."""
     try:
         is_small = archive.getinfo(part).file_size <= MAX_BYTES
@@ -72,6 +73,7 @@ def _read_sheet(archive: ZipFile, part: str, sheet: Sheet, parser: SheetParser) 
     sheet.cells = parser.cells
     sheet.hidden_rows, sheet.hidden_columns = frozenset(parser.hidden_rows), frozenset(parser.hidden_columns)
     merge(sheet, parser.regions)
+    sheet.notes = read_notes(archive, part, names)
     return True
 
 

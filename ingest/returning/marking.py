@@ -31,6 +31,7 @@ def marks_of(items: Iterable[ImportItem]) -> list[SheetMarks]:
 def _row(item: ImportItem, number: int, column: int | None) -> RowMark:
     row = RowMark(number, failed=item.outcome in FAILED)
     if row.failed:
+        row.number = item.id
         row.reasons.append(item.message or item.code)
     for issue in item.issues:
         place = read_place(str(issue.get("where", "")))
@@ -59,6 +60,7 @@ def _mark_group(item: ImportItem, marks: SheetMarks) -> None:
         if place is None or place.sheet != marks.sheet:
             continue
         row = marks.rows.setdefault(place.row, RowMark(place.row, failed=True))
+        row.number = item.id
         if str(issue["message"]) not in row.reasons and (not row.reasons or issue.get("code") != GROUPED):
             row.reasons.append(str(issue["message"]))
         if place.column is not None and issue.get("code") != GROUPED:

@@ -6,12 +6,16 @@ from typing import Any
 
 @dataclass
 class RowMark:
-    """A row: whether it has to come again, why, and its faulty cells (column → is it an error)."""
+    """A row: whether it has to come again, why, and its faulty cells (column → is it an error).
+
+    ``number`` is the id of the item that it was, by which it is known when it comes again.
+    """
 
     row: int
     failed: bool = False
     reasons: list[str] = field(default_factory=list)
     cells: dict[int, bool] = field(default_factory=dict)
+    number: str = ""
 
 
 @dataclass
@@ -30,7 +34,13 @@ class SheetMarks:
 def from_dict(told: dict[str, Any]) -> SheetMarks:
     """The marks that ``SheetMarks.as_dict`` told; JSON made the columns' numbers texts."""
     rows = [
-        RowMark(row["row"], row["failed"], row["reasons"], {int(key): bad for key, bad in row["cells"].items()})
+        RowMark(
+            row["row"],
+            row["failed"],
+            row["reasons"],
+            {int(key): bad for key, bad in row["cells"].items()},
+            row["number"],
+        )
         for row in told["rows"]
     ]
     return SheetMarks(told["sheet"], told["first_row"], {row.row: row for row in rows})

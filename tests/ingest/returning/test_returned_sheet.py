@@ -9,6 +9,8 @@ import xlsxwriter
 
 from ingest.guard import DEFAULT_LIMITS
 from ingest.ledgers.definitions import REASON
+from ingest.readers.xlsx import read_xlsx
+from ingest.returning.coming_back import take_reasons
 from ingest.returning.marking import marks_of
 from ingest.returning.places import Place, read_place
 from ingest.returning.writing import RED, YELLOW, write_returned
@@ -113,3 +115,48 @@ def test_places_are_read() -> None:
     assert read_place("line 3, column 2") == Place("", 2, 1)
     assert read_place("sheet 台账, row 5") == Place("台账", 4)
     assert read_place("page 2") is None
+
+
+CHOICES = ["男", "女"]
+LONG = [f"工种{number:03}" for number in range(100)]
+
+
+def template(path: Path) -> Path:
+    """A roster with a drop-down in its rule, one on a hidden sheet, and cells kept as text."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet, lists = book.add_worksheet("汇总表"), book.add_worksheet("选项")
+        lists.hide()
+        lists.write_column(0, 3, LONG)
+        for row, cells in enumerate([HEAD, *ROWS[:2]]):
+            sheet.write_row(row, 0, cells)
+        sheet.data_validation(1, 2, 2000, 2, {"validate": "list", "source": CHOICES})
+        sheet.data_validation(1, 4, 2000, 4, {"validate": "list", "source": "=选项!$D$1:$D$100"})
+    return path
+
+
+def test_failed_rows_keep_the_drop_downs_and_text_format(tmp_path: Path) -> None:
+    items = [item("sheet 汇总表, B2", ItemOutcome.STORED), item("sheet 汇总表, B3", ItemOutcome.REFUSED, "没有姓名")]
+
+    book = returned(template(tmp_path / "a.xlsx"), items, whole=False)
+
+    sheet = book["汇总表"]
+    rules = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert rules == {"C2:C2001": '"男,女"', "E2:E2001": "选项!$A$1:$A$100"}
+    assert [cell.value for cell in book["选项"]["A"]] == LONG
+    assert book["选项"].sheet_state == "hidden"
+    assert {sheet[place].number_format for place in ("A2", "B2", "D2", "E2")} == {"@"}
+    columns = [sheet.column_dimensions[letter] for letter in sorted(sheet.column_dimensions)]
+    kept = {number for column in columns if column.number_format == "@" for number in range(column.min, column.max + 1)}
+    assert kept == {1, 2, 3, 4, 5}  # rows written below keep their digits too
+
+
+def test_only_a_column_of_reasons_is_taken_out_and_its_notes_name_the_items(tmp_path: Path) -> None:
+    failed = item("sheet 汇总表, A4", ItemOutcome.REFUSED, "没有姓名")
+    returned(roster(tmp_path / "a.xlsx"), [ITEMS[0], failed], whole=False)
+
+    document = read_xlsx(tmp_path / "returned.xlsx")
+    numbers, passed = take_reasons(document)
+
+    assert numbers == {"汇总表#2": failed.id}
+    assert [(one.what, one.where) for one in passed] == [("栏“错误原因”", "sheet 汇总表, F2")]
+    assert [cell.text for cell in document.tables[0].cells if cell.row == 2] == ["2", "女", "没有姓名"]

@@ -171,7 +171,10 @@ def test_missing_value_of_a_csv_is_told_where_it_is_missing(tmp_path: Path) -> N
 
 
 def test_missing_value_of_a_list_on_its_side_is_told_in_the_persons_column(tmp_path: Path) -> None:
-    people = [["周明", "男", "1980.05", None, "班长"], ["吴小芳", "女", "1975.11", "东丘市水厂", "化验员"]]
+    people: list[list[str | None]] = [
+        ["周明", "男", "1980.05", None, "班长"],
+        ["吴小芳", "女", "1975.11", "东丘市水厂", "化验员"],
+    ]
     rows = [["港城工匠候选人对照表"], *([label, *answers] for label, *answers in zip(LABELS, *people, strict=True))]
 
     extraction = read(workbook(tmp_path / "表.xlsx", rows))
