@@ -62,6 +62,7 @@ def _run(runtime: Runtime, context: JobContext, paths: list[Path]) -> RunCounts:
         mode=RunMode(payload.get("mode", RunMode.STORE)),
         job=context,
         preview_id=payload.get("preview"),
+        retake_of=payload.get("retake", ""),
     )
     return runtime.importer.run(viewer, paths, plan=plan)
 

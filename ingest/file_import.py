@@ -107,6 +107,7 @@ class FileImport:
             self.number,
             self.plan.mode,
             returned or {},
+            self.plan.retake_of,
         )
 
     def _keep_source(self, file_format: str) -> SourceFile:

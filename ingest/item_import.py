@@ -15,6 +15,7 @@ from ingest.resending import settle_resent
 from ingest.sealed import seal_telling
 from ingest.types import Extraction, Issue, LedgerLine, Severity
 from ingest.waiting import WAITING_CODES, held_by
+from ingest.waiting_twice import spare_waiting
 from talent_db.clock import now
 from talent_db.crypto import KeyRing
 from talent_db.domain.changes import changed_fields
@@ -50,6 +51,7 @@ class ItemImport:
     number: int
     mode: RunMode
     returned: Mapping[str, str] = field(default_factory=dict)  # rows that were sent back before, with their items
+    retake_of: str = ""  # the run of which this one reads anew what waited for a helper
     pending: list[ImportItem] = field(default_factory=list)  # items of the running transaction, stored at its end
 
     def record(self, session: Session, position: int, told: list[Issue], number: int, telling: Telling) -> None:
@@ -62,7 +64,8 @@ class ItemImport:
         if held := error or waiting:
             item.outcome = ItemOutcome.REFUSED if error else ItemOutcome.WAITING
             item.code, item.message = held["code"], held["message"]
-            seal_telling(self.keys, item, telling)
+            if error or not self._is_spared(session, item):
+                seal_telling(self.keys, item, telling)
         else:
             with self._storing(session):
                 self._store(session, telling, item)
@@ -127,6 +130,7 @@ class ItemImport:
         item = self._item(position, issue.where, PurePosixPath(name).name)
         item.outcome = ItemOutcome.WAITING
         item.code, item.message, item.issues = issue.code, issue.message, [issue.as_dict()]
+        self._is_spared(session, item)
         self._add(item)
 
     def refuse_file(self, session: Session, position: int, extraction: Extraction) -> None:
@@ -140,7 +144,12 @@ class ItemImport:
         item.issues = issues
         if item.code in WAITING_CODES:
             item.outcome = ItemOutcome.WAITING
+            self._is_spared(session, item)
         self._add(item)
+
+    def _is_spared(self, session: Session, item: ImportItem) -> bool:
+        session.flush()  # the same file may come twice in one run
+        return spare_waiting(session, self.viewer, item, self.retake_of)
 
     @contextmanager
     def _storing(self, session: Session) -> Iterator[None]:

@@ -17,12 +17,16 @@ from talent_db.jobs import JobContext
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What a run is for; ``job`` is the job it works for, ``preview_id`` the preview that it confirms."""
+    """What a run is for; ``job`` is the job it works for, ``preview_id`` the preview that it confirms.
+
+    ``retake_of`` is the run whose files, which waited for a helper, it reads anew.
+    """
 
     campaign: str = ""
     mode: RunMode = RunMode.STORE
     job: JobContext | None = None
     preview_id: str | None = None
+    retake_of: str = ""
 
     def hold(self, session: Session, counts: RunCounts) -> None:
         """Make sure within a transaction that the run is still ours, and tell how far it is."""
