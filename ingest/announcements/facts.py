@@ -29,9 +29,6 @@ GRADE = re.compile(
 )
 
 
-_RANKED = re.compile(r"第\d+名[:：]?$")
-
-
 @dataclass
 class Entry:
     """A person of a list; empty strings for what the line does not show."""
@@ -67,11 +64,7 @@ class Entry:
 
 def bare_grade(text: str) -> str:
     """一等奖 of 一等奖（2名）：."""
-    return (
-        re.sub(r"[（(]?\d+[名人个][）)]?$|[:：]$", "", text.rstrip(":："))
-        if not _RANKED.match(text)
-        else text.rstrip(":：")
-    )
+    return re.sub(r"[（(]?(?<![第\d])\d+[名人个][）)]?$", "", text.rstrip(":："))
 
 
 def is_professional_title(text: str) -> bool:

@@ -11,6 +11,8 @@ from ingest.news.units import ends_like_post
 
 # Lines, commas, gaps, and nothing at all behind a bracket part names.
 _BETWEEN = re.compile(r"(?:[、,，;；/\n]|\s)+(?![^（(]*[）)])|(?<=[）)])(?=[\u3400-\u9fff])")
+# A longer cell is no cell of names.
+LONGEST_CELL = 400
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -32,6 +34,8 @@ def names_in_cell(text: str) -> list[str]:
 
     A name broken over two lines is one: its pieces are no names.
     """
+    if len(text) > LONGEST_CELL:
+        return []
     closed = "\n".join(clean_line(line) for line in text.strip().splitlines())
     parts = [part.strip() for part in _BETWEEN.split(closed) if part and part.strip()]
     return parts if len(parts) > 1 and all(is_name(_BRACKET.sub("", part)) for part in parts) else []

@@ -7,7 +7,7 @@ from ingest.announcements.columns import Columns, columns_of, side_by_side
 from ingest.announcements.employers import unit_and_post
 from ingest.announcements.entries import parse_line
 from ingest.announcements.facts import GRADE, SKILL, Entry, bare_grade, is_professional_title, take_remark
-from ingest.announcements.lines import Line, clean_line
+from ingest.announcements.lines import LONGEST_LINE, Line, clean_line
 from ingest.announcements.names import is_name
 from ingest.announcements.shared_cells import each_own
 from ingest.cleaning import dates, persons
@@ -98,7 +98,7 @@ def _by_grades(cells: Sequence[Cell | None], grades: Sequence[Cell | None]) -> l
     entries = []
     for cell, head in zip(cells, grades, strict=True):
         for line in cell.text.splitlines() if cell and GRADE.match(_text(head)) else ():
-            text = clean_line(line)
+            text = clean_line(line[:LONGEST_LINE])
             for entry in parse_line(text, line.strip(), cell.where if cell else ""):
                 entry.rank, entry.event = bare_grade(_text(head)), event
                 entries.append(entry)

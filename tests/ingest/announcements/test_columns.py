@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.announcements.columns import columns_of
-from ingest.announcements.facts import is_professional_title
+from ingest.announcements.facts import bare_grade, is_professional_title
 from tests.ingest.announcements.test_records import TITLE, persons
 from tests.ingest.announcements.test_shared_cells import persons as persons_of_table
 
@@ -60,3 +60,11 @@ def test_the_main_honours_of_a_proposed_person_are_those_had_before() -> None:
 )
 def test_a_professional_title_is_no_post(text: str, is_one: bool) -> None:
     assert is_professional_title(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [("一等奖（2名）：", "一等奖"), ("二等奖3名", "二等奖"), ("第1名", "第1名"), ("第12名：", "第12名")],
+)
+def test_a_grade_stands_without_its_count(text: str, grade: str) -> None:
+    assert bare_grade(text) == grade

@@ -126,3 +126,7 @@ def test_heads_of_grades_stand_above_their_persons() -> None:
         ("和秀英", "北仑码头公司", "海州市职工技能大赛焊工二等奖"),
         ("周正", "远望钢铁公司", "海州市职工技能大赛电工一等奖"),
     ]
+
+
+def test_a_long_cell_is_none_of_names() -> None:
+    assert names_in_cell("丁大海、" * 50_000) == []
