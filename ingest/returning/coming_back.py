@@ -20,7 +20,9 @@ def take_reasons(document: Document) -> tuple[dict[str, str], list[PassedOver]]:
     passed: list[PassedOver] = []
     for table in document.tables:
         top = takewhile(lambda row: row[0].row <= HEAD_ROWS, table.rows())
-        heads = [cell for row in top for cell in row if cell.text.strip() == REASON]
+        # Asked of every cell at the head of every list: their words are joined only where they may be the column's.
+        near = [cell for row in top for cell in row if (lines := cell.paragraphs) and REASON in lines[0]]
+        heads = [cell for cell in near if cell.text.strip() == REASON]
         if not heads:
             continue
         columns = {cell.column for cell in heads}
