@@ -23,6 +23,11 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 _BARE_CORE = re.compile(
     r"(?:先进(?:个人|工作者|生产者|员工)|劳动模范|[\u4e00-\u9fff]{0,6}(?:标兵|能手|工匠|状元|大师|名匠|首席(?:技师|员工|工人)|之星|明星|优秀[\u4e00-\u9fff]{2,6}))"
 )
+# 先进集体, 某市五一劳动奖状名单. 各单位： is a salutation, 机关事业单位 a group of persons.
+_OF_COLLECTIVES = re.compile(
+    r"(?!各|有关|相关|所属|直属|本)[\u4e00-\u9fff“”\"]{0,14}(?:集体|(?<![业直属关层])单位|班组|奖状|先锋号|组织奖?)[”\"]?(?:获奖)?(?:名单)?"
+)
+_COUNTS_PERSONS = re.compile(r"[\d一二三四五六七八九十]\s*[名人位]")
 _CONTEST = re.compile(r"((?:19|20)?[\u4e00-\u9fff\d]{4,30}?(?:大赛|竞赛|比武|锦标赛))")
 _EDITION = re.compile(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届)+")
 # “技能临江”职工职业技能大赛: what is quoted is the name of the contest.
@@ -45,6 +50,7 @@ class Conferral:
     is_proposed: bool = False
     is_notice: bool = False
     is_revoking: bool = False
+    is_collective: bool = False
 
 
 def title_of(lines: list[Line]) -> str:
@@ -139,9 +145,8 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
     words = _COUNT.sub("", SECTION.sub("", re.sub(r"\s+|^[●■◆★☆▲]+|[（(]部分[）)]", "", text))).strip("：:（）()")
     own = honours_in(words)
     name = own[0] if own else words if _BARE_CORE.fullmatch(words) else ""
-    # 各单位： is a salutation.
-    if re.fullmatch(r"(?!各|有关|相关|所属|直属|本)[\u4e00-\u9fff]{0,8}(?:集体|单位|班组|奖状|先锋号|组织奖?)", words):
-        return Conferral("", True, base.is_notice)
+    if _OF_COLLECTIVES.fullmatch(_EDITION.sub("", words)) and not _COUNTS_PERSONS.search(text):
+        return Conferral("", True, base.is_notice, is_collective=True)
     if not name:
         fitting = [item for item in known if words and item.endswith(words.removesuffix("名单").removesuffix("称号"))]
         name = fitting[0] if fitting and len(words) >= 2 else ""

@@ -189,11 +189,17 @@ def _is_prose(text: str) -> bool:
 def _is_listed(entry: Entry, line: Line, state: Reading) -> bool:
     """A bare name counts only in a list: numbered, or one of several on the line, under an honour."""
     if entry.is_told:
-        return True
+        return not state.current.is_collective or _stands_apart(entry.name, line.text)
     if _COUNTED_HEAD.fullmatch(line.text.strip()):
         return False
     others = re.split(r"[\s、,，]+", line.text.strip())
     return bool(state.current.honour) and (line.is_numbered or len(others) > 1 or bool(state.entries))
+
+
+def _stands_apart(name: str, text: str) -> bool:
+    """The name is a field of its own: below a heading of collectives the end of a unit's name is nobody."""
+    fields = re.split(r"[\s,，、;；:：.．(（)）|]+", text)
+    return name in fields
 
 
 def _maybe_heading(line: Line, state: Reading) -> None:
