@@ -17,9 +17,9 @@ _TITLE = re.compile(r"^(?:正高级|高级|助理|副)?(?:工程师|工艺师|�
 _PERSON_FIRST = re.compile(r"[\u3400-\u9fff·]{2,12}[,，、\s]+(?:男|女|[\u4e00-\u9fff]{1,4}族|[\u4e00-\u9fff]{4})")
 # In brackets right behind a name it can only be where the person works, whatever its kind.
 _UNKNOWN_UNIT = re.compile(r"[\u3400-\u9fff]{6,30}")
-# 某某冶炼厂:段祺(电解工): the unit, a colon and who is meant, with the post in brackets.
+# 某某冶炼厂:段祺(电解工), 某某冶炼厂:段祺(女): the unit, a colon and who is meant, with the post or less in brackets.
 _UNIT_COLON = re.compile(r"(?P<unit>[^:,，、;；]{2,40}):\s*(?P<people>[\u3400-\u9fff].*)")
-_WITH_POST = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})\s*[（(](?P<inside>[^（）()]{2,40})[）)]")
+_WITH_POST = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})\s*(?:[（(](?P<inside>[^（）()]{1,40})[）)])?")
 _LABELLED = re.compile(
     r"(?:姓名|工作单位及职务|单位及职务|工作单位|所在单位|单位|现任职务|职务|岗位|工种|性别|民族)\s*[:：]\s*"
 )
@@ -42,7 +42,7 @@ def parse_line(text: str, raw: str, where: str) -> list[Entry]:
 
 
 def _of_unit(body: str, raw: str, where: str) -> list[Entry]:
-    """The persons behind a unit and a colon, each with the post in brackets."""
+    """The persons behind a unit and a colon, each with the post in brackets, with small facts there or alone."""
     match = _UNIT_COLON.fullmatch(body)
     if match is None or not (ends_as_unit(match["unit"]) or is_part_of_firm(match["unit"])):
         return []
@@ -59,9 +59,11 @@ def _of_unit(body: str, raw: str, where: str) -> list[Entry]:
         if item is None or NOT_NAME.search(item["name"]):
             return []
         entry = Entry(item["name"], raw.strip(), where, employer=match["unit"].strip())
-        pieces = [piece for piece in re.split(r"[、,，;；\s]+", item["inside"]) if piece]
+        pieces = [piece for piece in re.split(r"[、,，;；\s]+", item["inside"] or "") if piece]
         posts = [piece for piece in pieces if not take_small(entry, piece)]
         entry.position = "、".join(posts)
+        if not posts and not is_name(entry.name):
+            return []
         entries.append(entry)
     return entries
 
@@ -121,7 +123,8 @@ def _unknown_unit(inside: str) -> str:
     """The one thing in a bracket that is no small fact, when it is long enough for a unit."""
     spare = Entry("", "", "")
     pieces = [piece for piece in re.split(r"[、,，;；\s]+", inside) if piece and not take_small(spare, piece)]
-    return pieces[0] if len(pieces) == 1 and _UNKNOWN_UNIT.fullmatch(pieces[0]) else ""
+    is_unit = len(pieces) == 1 and (_UNKNOWN_UNIT.fullmatch(pieces[0]) or is_part_of_firm(pieces[0]))
+    return pieces[0] if is_unit else ""
 
 
 def _take_bracket(entry: Entry, inside: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ingest.announcements.columns import Columns, columns_of
 from ingest.announcements.conferred import WinnersHonour
 from ingest.announcements.counted import names_of_group
-from ingest.announcements.employers import ends_as_unit
+from ingest.announcements.employers import ends_as_unit, is_part_of_firm
 from ingest.announcements.entries import parse_line
 from ingest.announcements.facts import GRADE, Entry, bare_grade, take_small
 from ingest.announcements.lines import SECTION, Line
@@ -155,7 +155,7 @@ def _read_runs(item: Line, text: str, state: Reading) -> bool:
 def _read_inline_group(item: Line, text: str, state: Reading) -> bool:
     """石城市：张建军 李小红; False when the line is no such row."""
     group = _INLINE_GROUP.match(text)
-    if group is None or is_name(group["head"]) or ends_as_unit(group["head"]):
+    if group is None or is_name(group["head"]) or ends_as_unit(group["head"]) or is_part_of_firm(group["head"]):
         return False
     place = bool(state.contest) and GRADE.match(group["head"]) is not None
     is_group = place or bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_GROUP_ENDS.search(group["head"]))

@@ -110,3 +110,22 @@ def test_names_alone_below_a_unit_with_its_count_whatever_their_surnames() -> No
     ]
     assert found[2]["sex"] == "女"
     assert all(person["honours"] for person in found)
+
+
+def test_names_alone_behind_a_part_of_the_firm_and_parts_in_brackets() -> None:
+    found = told(
+        TITLE,
+        "采矿场：丁大海（女）、库尔班·买买提（维吾尔族）",
+        "动力厂：石磊（女）、周正",
+        "和秀英（机关分工会）  沈小云（女，选矿厂分工会）",
+    )
+
+    assert [(item["name"], item["employer"]) for item in found] == [
+        ("丁大海", "采矿场"),
+        ("库尔班·买买提", "采矿场"),
+        ("石磊", "动力厂"),
+        ("周正", "动力厂"),
+        ("和秀英", "机关分工会"),
+        ("沈小云", "选矿厂分工会"),
+    ]
+    assert all("position" not in item for item in found)
