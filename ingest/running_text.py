@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.announcements.columns import columns_of
 from ingest.announcements.drawn_tables import with_drawn_tables
+from ingest.announcements.labelled import extract_labelled
 from ingest.announcements.records import extract_announcement
 from ingest.news.records import extract_news
 from ingest.types import Document, Extraction, Table
@@ -29,14 +30,14 @@ def extract_running_text(document: Document) -> Extraction:
 
 
 def extract_titled_list(document: Document) -> Extraction:
-    """The persons of the tables below the title of a decision, before anybody takes such a table for a form."""
+    """The persons of tables or labelled lines below the title of a decision, before anybody takes these for a form."""
     lines = ["".join(paragraph.text.split()) for paragraph in document.paragraphs if paragraph.text.strip()][
         :TITLE_LINES
     ]
     is_titled = any(_TITLE.search(line) for line in lines) and not any(_FORM.search(line) for line in lines)
     tables = with_drawn_tables(document).tables if is_titled else []
     is_list = any(map(_has_names, tables)) or (is_titled and _has_columns(document))
-    found = extract_announcement(document) if is_list else None
+    found = extract_announcement(document) if is_list else extract_labelled(document) if is_titled else None
     return _marked(found, document)
 
 

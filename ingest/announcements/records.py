@@ -74,7 +74,7 @@ def _read_notice(items: list[Line | Table], whole: Document | None) -> Extractio
     if len(told) < 2 and not is_official and not (len(lines) < len(items) and state.entries):
         return None
     extraction = Extraction("", "")
-    year, issuer = year_of(title, [line.text for line in lines], base.honour), _issuer(title, lines)
+    year, issuer = year_of(title, [line.text for line in lines], base.honour), issuer_of(title, lines)
     _add_records(state, also_conferred(title, body, base.honour), year, issuer, extraction)
     if not extraction.records and whole is not None:
         _from_prose(whole, base, year, issuer, extraction)
@@ -101,7 +101,7 @@ def _campaign(document: Document) -> str | None:
     return found.name if found else None
 
 
-def _issuer(title: str, lines: list[Line]) -> str:
+def issuer_of(title: str, lines: list[Line]) -> str:
     """Who confers: named in the title, above or below the text; "" where nobody is."""
     head = re.match(r"^([\u4e00-\u9fff]{3,24}?)关于", title)
     if head:
