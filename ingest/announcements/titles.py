@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ingest.announcements.bare_titles import is_honour_heading, titled_honours
 from ingest.announcements.lines import SECTION, Line
 from ingest.news.honours import find_honours
 from ingest.news.segment import segment
@@ -84,7 +85,7 @@ def has_title(lines: list[Line]) -> bool:
 
 def conferral_of(title: str, body: str) -> Conferral:
     """The honour that the announcement as a whole gives; the title goes before the sentence of decision."""
-    honours = honours_in(title) or _decided(body)
+    honours = _honours_of(title, body)
     only_nominees = bool(_PROPOSED.search(title)) and not re.search(r"(?:和|及|、)[^和及、]{0,14}提名人[物选]", title)
     is_proposed = only_nominees or bool(
         re.search(r"拟(?:命名|表彰|授予|认定)|推荐(?:为|人选)", body[:400]) and "公示" in title
@@ -92,6 +93,21 @@ def conferral_of(title: str, body: str) -> Conferral:
     if _REVOKES.search(title):
         return Conferral("", True, is_revoking=True)
     return Conferral(honours[0] if honours else "", is_proposed, "公示" in title)
+
+
+def _honours_of(title: str, body: str) -> list[str]:
+    """The honours of the title, whole where it or the body has more of their names; else those of the decision."""
+    bare, decided = re.sub(r"[\s“”\"]", "", title), _decided(body)
+    known, titled = honours_in(title), [] if contest_of(title) else titled_honours(title)
+    if known:
+        longer = [name for name in [*titled, *decided] if name.endswith(known[0]) and name in _without_edition(bare)]
+        is_graded = known[0].startswith(("省级", "市级", "县级", "国家级"))
+        return longer[:1] if longer and not is_graded else known
+    return [name for name in decided if name in bare] or titled or decided
+
+
+def _without_edition(title: str) -> str:
+    return re.sub(r"(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+[届批]|首[届批]", "", title)
 
 
 def honours_in(text: str) -> list[str]:
@@ -144,7 +160,7 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
     """What a heading changes: its own honour, or the 提名奖 of the announcement's; None when it names neither."""
     words = _COUNT.sub("", SECTION.sub("", re.sub(r"\s+|^[●■◆★☆▲]+|[（(]部分[）)]", "", text))).strip("：:（）()")
     own = honours_in(words)
-    name = own[0] if own else words if _BARE_CORE.fullmatch(words) else ""
+    name = own[0] if own else words if _BARE_CORE.fullmatch(words) or is_honour_heading(words) else ""
     if _OF_COLLECTIVES.fullmatch(_EDITION.sub("", words)) and not _COUNTS_PERSONS.search(text):
         return Conferral("", True, base.is_notice, is_collective=True)
     if not name:
