@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _HEADS: tuple[tuple[str, str], ...] = (
-    (r"^(?!联系|负责|法人|法定|指导|教练|领队|推荐人|填报)[\u4e00-\u9fff]{0,8}姓名|^名字", "name"),
+    (
+        r"^(?!联系|负责|法人|法定|指导|教练|领队|推荐人|填报)[\u4e00-\u9fff]{0,8}姓名|^名字|^(?:领衔|领办|领军|带头|主持|创办)人$",
+        "name",
+    ),
+    (r"^(?:创新)?工作室(?:名称|全称)?$|^(?:项目|成果)名称$", "ignored"),
     (r"性别", "sex"),
     (r"民族", "ethnicity"),
     (r"政治面貌", "political_status"),

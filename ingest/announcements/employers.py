@@ -22,6 +22,7 @@ _NO_KIND = (
 )
 # Firms without 公司: 鸿茅药业, 长河矿业.
 _FIRM_KIND = re.compile("[药乳矿实置纸酒茶铝钢锌瓷种牧鞋糖油船竹木]业")
+_HOUSEHOLD = re.compile("(?:养殖|种植|经营|捕捞|运输|专业)户$")
 SHORTEST_UNIT, LONGEST_UNIT = 5, 40
 # A works of the firm in front of the post: 车桥分厂焊装班班长.
 _OWN_WORKS = re.compile(r"(?P<firm>.{3,}(?:公司|集团|总厂))(?P<works>[\u4e00-\u9fff]{2,8}分厂)")
@@ -56,13 +57,18 @@ def _begins_with_place(text: str) -> bool:
     return (bool(spans) and spans[0][0] == 0) or _UNKNOWN_PLACE.match(text) is not None
 
 
+def _ends_in_work(text: str) -> bool:
+    """A post, or what a household lives by (水产养殖户)."""
+    return ends_like_post(text) or _HOUSEHOLD.search(text) is not None
+
+
 def _by_last_kind(text: str) -> tuple[str, str] | None:
     """(某县交通运输局公路管理站, 拌合机操作手): behind the last kind of unit after which a post remains."""
-    if not ends_like_post(text) or not _begins_with_place(text):
+    if not _ends_in_work(text) or not _begins_with_place(text):
         return None
     for end in range(min(len(text) - 2, LONGEST_UNIT), SHORTEST_UNIT - 1, -1):
         is_kind = text[end - 1] in _KINDS or _FIRM_KIND.fullmatch(text, end - 2, end) is not None
-        if is_kind and not text.startswith(_NO_KIND, end - 1) and ends_like_post(text[end:]):
+        if is_kind and not text.startswith(_NO_KIND, end - 1) and _ends_in_work(text[end:]):
             return text[:end], text[end:]
     return None
 

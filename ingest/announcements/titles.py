@@ -119,7 +119,7 @@ def honours_in(text: str) -> list[str]:
         found = [
             name
             for name, behind in re.findall(r"[“「『]([^“”「」『』]{3,20})[”」』](?=(.{0,16}))", full)
-            if not re.search(r"活动|行动|办法|竞赛$|大赛$", name) and not _OF_CONTEST.match(behind)
+            if not re.search(r"活动|行动|办法|(?:竞赛|大赛|工作室|班组|团队)$", name) and not _OF_CONTEST.match(behind)
         ]
     found = [_quoted_contest(full, name) + name for name in found]
     cleaned = [

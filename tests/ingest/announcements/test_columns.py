@@ -68,3 +68,18 @@ def test_a_professional_title_is_no_post(text: str, is_one: bool) -> None:
 )
 def test_a_grade_stands_without_its_count(text: str, grade: str) -> None:
     assert bare_grade(text) == grade
+
+
+def test_the_leader_of_a_studio_is_the_person_and_the_studio_no_honour() -> None:
+    found = persons(
+        "关于命名2023年海州市劳模和工匠人才创新工作室的决定",
+        "决定命名“丁大海磨工创新工作室”等2个工作室，名单如下：",
+        "序号\t工作室名称\t所在单位\t领衔人\t职务",
+        "1\t丁大海磨工创新工作室\t恒通轴承有限公司\t丁大海\t磨工",
+        "2\t和秀英桥吊创新工作室\t北仑码头公司\t和秀英\t桥吊班班长",
+    )
+
+    assert [(item["name"], item["employer"], item["position"], item.get("honours")) for item in found] == [
+        ("丁大海", "恒通轴承有限公司", "磨工", None),
+        ("和秀英", "北仑码头公司", "桥吊班班长", None),
+    ]

@@ -129,3 +129,9 @@ def test_names_alone_behind_a_part_of_the_firm_and_parts_in_brackets() -> None:
         ("沈小云", "选矿厂分工会"),
     ]
     assert all("position" not in item for item in found)
+
+
+def test_a_household_of_a_village() -> None:
+    (first, _) = told(TITLE, "丁大海　　南湖区杨湾村水产养殖户", "石磊　　宁波北仑码头公司桥吊班班长")
+
+    assert first == {"name": "丁大海", "employer": "南湖区杨湾村", "position": "水产养殖户"}
