@@ -29,7 +29,7 @@ _OWN_WORKS = re.compile(r"(?P<firm>.{3,}(?:公司|集团|总厂))(?P<works>[\u4e
 
 
 # 试验中心, 焊装二部: what a firm's own list calls its parts, whatever they do.
-_PART_OF_FIRM = re.compile(r"[\u4e00-\u9fff\d]{1,14}(?:公司|集团|中心|车间|[厂部室院所站段队库矿场校店馆]|分工会)")
+_PART_OF_FIRM = re.compile(r"[\u4e00-\u9fff\d]{1,14}(?:公司|集团|中心|车间|[厂部室院所站段队库矿场校店馆局]|分工会)")
 _NO_PART = re.compile(r"(?:支部|全部|各部|团队|战队|[参代]\w队)$")
 
 

@@ -46,6 +46,10 @@ _CONFERRING_HEAD = re.compile(r"(?:称号|奖章?|[”\"])(?:名单)?(?:[（(]?[
 _GROUP_ENDS = re.compile(
     r"(?:[省市县州盟旗]|地区|行业|系统|战线|产业|领域|赛道|口|片区?|类|[市省县区州]直(?:机关|单位|属)?|组别?)$"
 )
+# 首席技师 is an honour.
+_GRADED_GROUP = re.compile(
+    r"(?P<level>初级工|中级工|高级工|技师|高级技师|特级技师)(?:名单)?(?:[（(]?[共计]?\d+[名人位][）)]?)?[:：]?"
+)
 _COLUMN_GAP = re.compile(r"\t+|\s{2,}|[|]")
 FULL_STOP = re.compile(r"[。！？]")
 # The name of an event in a heading (二、数控铣工).
@@ -67,6 +71,7 @@ class Reading:
     is_official: bool = False
     is_titled: bool = False  # the title itself names the honour
     section: str = ""  # the event of a contest that a heading names
+    level: str = ""  # of skill, from a heading: 高级技师（3人）
     winners: WinnersHonour | None = None
     columns: Columns | None = None
     entries: list[tuple[Entry, Conferral, str]] = field(default_factory=list)
@@ -205,9 +210,13 @@ def _stands_apart(name: str, text: str) -> bool:
 def _maybe_heading(line: Line, state: Reading) -> None:
     if not is_heading(line):
         return
-    changed = heading_conferral(line.text, state.base, state.known)
     text = re.sub(r"\s+", "", line.text)
     bare = SECTION.sub("", text)
+    level = _GRADED_GROUP.fullmatch(bare)
+    if level and not state.contest:  # certified in this level, or a group of those who receive the honour of the title
+        state.level, state.current = level["level"], state.base
+        return
+    changed = heading_conferral(line.text, state.base, state.known)
     if state.contest and GRADE.match(bare):
         grade = _place_in_words(bare_grade(bare))
         changed = Conferral(state.contest + state.section + grade, state.base.is_proposed, state.base.is_notice)
@@ -216,7 +225,7 @@ def _maybe_heading(line: Line, state: Reading) -> None:
         if state.current.honour.startswith(state.contest):
             state.current = state.base  # the grade of the event before
     if changed is not None:
-        state.current, state.unit = changed, ""
+        state.current, state.unit, state.level = changed, "", ""
         return
     city = city_in(re.sub(r"^[一二三四五六七八九十]+、", "", text)) if len(text) <= 16 else ""
     group = _COUNTED_GROUP.fullmatch(bare)
@@ -236,7 +245,7 @@ def _is_event(heading: str) -> bool:
 
 def _add(entry: Entry, state: Reading) -> None:
     same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
-    entry.employer = entry.employer or state.unit
+    entry.employer, entry.skill_level = entry.employer or state.unit, entry.skill_level or state.level
     if entry.rank and not entry.honour and not state.is_titled and state.current is state.base:
         entry.honour = _place_in_words(entry.rank)
     if GRADE.match(entry.honour):

@@ -135,3 +135,46 @@ def test_a_household_of_a_village() -> None:
     (first, _) = told(TITLE, "丁大海　　南湖区杨湾村水产养殖户", "石磊　　宁波北仑码头公司桥吊班班长")
 
     assert first == {"name": "丁大海", "employer": "南湖区杨湾村", "position": "水产养殖户"}
+
+
+def test_an_office_of_the_county_in_front_of_its_persons() -> None:
+    found = told(TITLE, "县水利局：丁大海、石磊", "县应急管理局：和秀英（女）、周正")
+
+    assert [(item["name"], item["employer"]) for item in found] == [
+        ("丁大海", "县水利局"),
+        ("石磊", "县水利局"),
+        ("和秀英", "县应急管理局"),
+        ("周正", "县应急管理局"),
+    ]
+
+
+def test_headings_of_levels_are_no_honours() -> None:
+    found = persons(
+        "关于认定2023年度公司技能等级人员的通知",
+        "一、特级技师（1人）",
+        "丁大海  高炉炼铁工  炼铁厂",
+        "二、高级技师（2人）",
+        "和秀英（女）  轧钢工  棒材厂",
+        "石磊  电工  动力厂",
+    )
+
+    assert [(item["name"], item["skill_level"], item.get("honours")) for item in found] == [
+        ("丁大海", "特级技师", None),
+        ("和秀英", "高级技师", None),
+        ("石磊", "高级技师", None),
+    ]
+
+
+def test_groups_by_level_have_the_honour_of_the_title() -> None:
+    found = persons(
+        TITLE,
+        "一、高级技师（1人）",
+        "丁大海  嘉兴市恒通轴承有限公司磨工",
+        "二、技师（1人）",
+        "和秀英  宁波北仑码头公司桥吊班班长",
+    )
+
+    assert [(item["skill_level"], item["honours"][0]["name"]) for item in found] == [
+        ("高级技师", "临江工匠"),
+        ("技师", "临江工匠"),
+    ]
