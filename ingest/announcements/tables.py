@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from ingest.announcements.columns import Columns, columns_of, side_by_side
 from ingest.announcements.employers import unit_and_post
 from ingest.announcements.entries import parse_line
-from ingest.announcements.facts import GRADE, SKILL, Entry, bare_grade, is_professional_title, take_remark
+from ingest.announcements.facts import (
+    GRADE,
+    SKILL,
+    Entry,
+    bare_grade,
+    is_professional_title,
+    take_remark,
+    without_level,
+)
 from ingest.announcements.lines import LONGEST_LINE, Line, clean_line
 from ingest.announcements.names import is_name
 from ingest.announcements.shared_cells import each_own
@@ -126,7 +134,8 @@ def _take(entry: Entry, field: str, cell: str) -> None:
     elif field in _CLEANERS:
         setattr(entry, field, _CLEANERS[field](text) or "")
     elif field == "both":
-        entry.employer, entry.position = unit_and_post(text)
+        entry.employer, post = unit_and_post(text)
+        entry.position = _without_title(entry, without_level(entry, post))
     elif field == "post_title":
         _take_post_and_title(entry, cell)
     elif field == "trade_level":
@@ -152,6 +161,15 @@ def _take_post_and_title(entry: Entry, cell: str) -> None:
     parts = _parts(cell)
     entry.title = next((part for part in parts if is_professional_title(part)), "")
     entry.position = "、".join(part for part in parts if part != entry.title)
+
+
+def _without_title(entry: Entry, post: str) -> str:
+    """集控值长、工程师: the post alone, the title told; a title alone stays the post."""
+    first, _, title = post.rpartition("、")
+    if not first or not is_professional_title(title):
+        return post
+    entry.title = title
+    return first
 
 
 def _take_trade_and_level(entry: Entry, cell: str) -> None:

@@ -83,3 +83,19 @@ def test_the_leader_of_a_studio_is_the_person_and_the_studio_no_honour() -> None
         ("丁大海", "恒通轴承有限公司", "磨工", None),
         ("和秀英", "北仑码头公司", "桥吊班班长", None),
     ]
+
+
+def test_title_and_level_behind_unit_and_post_in_one_column() -> None:
+    found = persons(
+        TITLE,
+        "姓名\t性别\t工作单位及职务、职称",
+        "丁大海\t男\t嘉兴市恒通轴承有限公司铆焊车间主任、高级技师",
+        "和秀英\t女\t宁波北仑码头公司值班长、工程师",
+        "石磊\t男\t远望钢铁公司工程师",
+    )
+
+    assert [(item["position"], item.get("title"), item.get("skill_level")) for item in found] == [
+        ("铆焊车间主任", None, "高级技师"),
+        ("值班长", "工程师", None),
+        ("工程师", None, None),
+    ]
