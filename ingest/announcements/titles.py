@@ -29,6 +29,7 @@ _OF_COLLECTIVES = re.compile(
     r"(?!各|有关|相关|所属|直属|本)[\u4e00-\u9fff“”\"]{0,14}(?:集体|(?<![业直属关层])单位|班组|奖状|先锋号|组织奖?)[”\"]?(?:获奖)?(?:名单)?"
 )
 _COUNTS_PERSONS = re.compile(r"[\d一二三四五六七八九十]\s*[名人位]")
+_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州盟旗]?")
 _CONTEST = re.compile(r"((?:19|20)?[\u4e00-\u9fff\d]{4,30}?(?:大赛|竞赛|比武|锦标赛))")
 _EDITION = re.compile(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届)+")
 # “技能临江”职工职业技能大赛: what is quoted is the name of the contest.
@@ -160,6 +161,8 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
     """What a heading changes: its own honour, or the 提名奖 of the announcement's; None when it names neither."""
     words = _COUNT.sub("", SECTION.sub("", re.sub(r"\s+|^[●■◆★☆▲]+|[（(]部分[）)]", "", text))).strip("：:（）()")
     own = honours_in(words)
+    if own and words.endswith(own[0]) and _PLACE.fullmatch(words.removesuffix(own[0])):
+        own = [words]  # a place that no table knows
     name = own[0] if own else words if _BARE_CORE.fullmatch(words) or is_honour_heading(words) else ""
     if _OF_COLLECTIVES.fullmatch(_EDITION.sub("", words)) and not _COUNTS_PERSONS.search(text):
         return Conferral("", True, base.is_notice, is_collective=True)
@@ -172,6 +175,7 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
         return Conferral(base.honour, True, base.is_notice)
     if "提名" in words:
         stem = name.removesuffix("提名奖") or base.honour
+        stem = next((item for item in (base.honour, *known) if item.endswith(stem)), stem)
         return (
             Conferral(f"{stem}提名奖", bool(_PROPOSED.search(words)) and "提名奖" not in words, base.is_notice)
             if stem

@@ -160,9 +160,12 @@ def _read_runs(item: Line, text: str, state: Reading) -> bool:
 def _read_inline_group(item: Line, text: str, state: Reading) -> bool:
     """石城市：张建军 李小红; False when the line is no such row."""
     group = _INLINE_GROUP.match(text)
-    if group is None or is_name(group["head"]) or ends_as_unit(group["head"]) or is_part_of_firm(group["head"]):
+    if group is None:
         return False
-    place = bool(state.contest) and GRADE.match(group["head"]) is not None
+    place = bool(state.contest) and GRADE.match(group["head"]) is not None  # 金奖 looks like a name
+    is_own = is_name(group["head"]) or ends_as_unit(group["head"]) or is_part_of_firm(group["head"])
+    if is_own and not place:
+        return False
     is_group = place or bool(city_in(re.sub(r"[（(].*", "", group["head"]))) or bool(_GROUP_ENDS.search(group["head"]))
     tail = [part for part in re.split("[;；。]", group["tail"]) if part.strip()] if is_group else [group["tail"]]
     found = [entry for part in tail for entry in parse_line(part, item.raw, item.where)]

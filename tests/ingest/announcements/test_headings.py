@@ -232,3 +232,34 @@ def test_a_unit_of_unknown_kind_in_brackets_behind_the_sex() -> None:
     (first, _) = told(TITLE, "令狐倩（女，平城区和悦茶楼）", "丁大海（恒通轴承有限公司磨工）")
 
     assert first == {"name": "令狐倩", "employer": "平城区和悦茶楼"}
+
+
+def test_a_grade_that_looks_like_a_name_goes_on_below() -> None:
+    found = persons(
+        "关于2024年海州市职工技能大赛结果的通报",
+        "（一）焊工",
+        "金奖：丁大海 嘉兴市 恒通轴承有限公司",
+        "银奖：石磊 宁波市 远望钢铁公司",
+        "　　　和秀英 宁波市 北仑码头公司",
+        "（二）电工",
+        "金奖：周正 嘉兴市 恒通轴承有限公司",
+    )
+
+    assert [(item["name"], item["employer"], item["honours"][0]["name"]) for item in found] == [
+        ("丁大海", "恒通轴承有限公司", "海州市职工技能大赛焊工金奖"),
+        ("石磊", "远望钢铁公司", "海州市职工技能大赛焊工银奖"),
+        ("和秀英", "北仑码头公司", "海州市职工技能大赛焊工银奖"),
+        ("周正", "恒通轴承有限公司", "海州市职工技能大赛电工金奖"),
+    ]
+
+
+def test_a_heading_names_a_place_that_no_table_knows() -> None:
+    found = persons(
+        "2024年溟川市劳动模范和先进工作者名单",
+        "一、溟川市劳动模范（1名）",
+        "丁大海　嘉兴市恒通轴承有限公司磨工",
+        "二、溟川市先进工作者（1名）",
+        "和秀英　宁波北仑码头公司桥吊班班长",
+    )
+
+    assert [item["honours"][0]["name"] for item in found] == ["溟川市劳动模范", "溟川市先进工作者"]
