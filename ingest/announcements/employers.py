@@ -22,7 +22,7 @@ _NO_KIND = (
 )
 # Firms without 公司: 鸿茅药业, 长河矿业.
 _FIRM_KIND = re.compile("[药乳矿实置纸酒茶铝钢锌瓷种牧鞋糖油船竹木]业")
-_HOUSEHOLD = re.compile("(?:养殖|种植|经营|捕捞|运输|专业)户$")
+_HOUSEHOLD = re.compile("(?:养殖|种植|经营|捕捞|运输|专业|[种养粮]大)户$")
 SHORTEST_UNIT, LONGEST_UNIT = 5, 40
 # A works of the firm in front of the post: 车桥分厂焊装班班长.
 _OWN_WORKS = re.compile(r"(?P<firm>.{3,}(?:公司|集团|总厂))(?P<works>[\u4e00-\u9fff]{2,8}分厂)")

@@ -8,6 +8,7 @@ from ingest.announcements.lines import NUMBERING, SECTION
 from ingest.announcements.names import LONGEST_NAME, NOT_NAME, SHORT_NAME, is_name, name_in_run, pick_name
 from ingest.cleaning.skills import clean_skill_level, trade_beside_level
 from ingest.news.honours import find_honours
+from ingest.news.places import city_in
 from ingest.news.segment import segment
 from ingest.news.units import ends_like_post, find_units
 
@@ -20,6 +21,11 @@ _UNKNOWN_UNIT = re.compile(r"[\u3400-\u9fff]{6,30}")
 # 某某冶炼厂:段祺(电解工), 某某冶炼厂:段祺(女): the unit, a colon and who is meant, with the post or less in brackets.
 _UNIT_COLON = re.compile(r"(?P<unit>[^:,，、;；]{2,40}):\s*(?P<people>[\u3400-\u9fff].*)")
 _WITH_POST = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})\s*(?:[（(](?P<inside>[^（）()]{1,40})[）)])?")
+# 生前系某公司某工（追授）
+_LATE = re.compile(r"生前(?:系|为|是|任)?|[（(]追[授认][）)]")
+_SENDER = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州盟旗]|[省市县区州][\u4e00-\u9fff]{2,8}(?:委|厅|局|会)")
+# 曾获2019年某市劳动模范, behind a full stop.
+_HAD = re.compile(r"(?:曾|先后|并|多次)*(?:荣获|获得|获评|获|被授予|被评为)")
 _LABELLED = re.compile(
     r"(?:姓名|工作单位及职务|单位及职务|工作单位|所在单位|单位|现任职务|职务|岗位|工种|性别|民族)\s*[:：]\s*"
 )
@@ -95,7 +101,7 @@ def _is_bracketed_person(part: str) -> bool:
 
 def _one(body: str, raw: str, where: str) -> Entry | None:
     entry = Entry("", raw.strip(), where)
-    rest = body
+    rest = body = _LATE.sub("", body)
     for match in _BRACKET.finditer(body):
         if _take_bracket(entry, match.group(1)):
             rest = rest.replace(match.group(), " ", 1)
@@ -155,7 +161,10 @@ def _take_rest(entry: Entry, fields: list[str]) -> None:
         text = field.strip("、。 ")
         if not text or re.fullmatch(r"同志|等|推荐|\d+", text):
             continue
-        if not entry.employer and not posts and fields[number + 1 :] and _take_grade(entry, text):
+        if _HAD.match(text) or (posts and _is_honour(text)):
+            entry.earlier = "、".join(part for part in (entry.earlier, text) if part)
+            continue
+        if not entry.employer and not posts and _take_ahead(entry, text, fields[number + 1 :]):
             continue
         if not entry.employer and (not ends_like_post(text) or find_units(text, segment(text)) or has_unit(text)):
             has_own_field = bool(fields[number + 1 :]) and ends_like_post(fields[number + 1].strip("、。 "))
@@ -166,8 +175,6 @@ def _take_rest(entry: Entry, fields: list[str]) -> None:
                 posts.append(post)
         elif _TITLE.match(text) and posts and not entry.title:
             entry.title = text
-        elif posts and _is_honour(text):
-            entry.earlier = "、".join(part for part in (entry.earlier, text) if part)
         elif SKILL.fullmatch(text) and posts and not entry.skill_level:
             entry.skill_level = clean_skill_level(text) or ""
         elif posts and not entry.occupation and not entry.skill_level and (trade := trade_beside_level(text)):
@@ -178,9 +185,13 @@ def _take_rest(entry: Entry, fields: list[str]) -> None:
         entry.position = without_level(entry, "、".join(posts))
 
 
-def _take_grade(entry: Entry, text: str) -> bool:
-    """技师 or 高级工程师 between the small facts and the unit."""
-    if SKILL.fullmatch(text) and not entry.skill_level:
+def _take_ahead(entry: Entry, text: str, others: list[str]) -> bool:
+    """What stands between the small facts and the unit: 技师, 高级工程师, or who sends the person (石州市, 省国资委)."""
+    if not others:
+        return False
+    if _SENDER.fullmatch(text) and ends_as_unit(others[0].strip("、。 ")):
+        entry.city = city_in(text)
+    elif SKILL.fullmatch(text) and not entry.skill_level:
         entry.skill_level = clean_skill_level(text) or ""
     elif _TITLE.match(text) and not entry.title:
         entry.title = text

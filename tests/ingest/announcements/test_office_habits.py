@@ -189,3 +189,36 @@ def from_table(title: str, rows: Sequence[tuple[str, ...]]) -> list[str]:
     assert extraction is not None
     facts = [{fact.field: fact.value for fact in record.facts} for record in extraction.records]
     return [item["honours"][0]["name"] for item in facts]
+
+
+def test_who_sends_a_person_is_no_employer() -> None:
+    found = persons(TITLE, "丁大海　嘉兴市　恒通轴承有限公司　磨工", "和秀英　省交通厅　宁波北仑码头公司　桥吊班班长")
+
+    assert [(item["employer"], item["position"], item.get("city")) for item in found] == [
+        ("恒通轴承有限公司", "磨工", "嘉兴市"),
+        ("宁波北仑码头公司", "桥吊班班长", "宁波市"),
+    ]
+
+
+def test_bullets_of_dots_and_who_had_died() -> None:
+    found = persons(
+        TITLE,
+        "· 丁大海：男，生前系嘉兴市恒通轴承有限公司磨工（追授）",
+        "· 和秀英：女，宁波北仑码头公司桥吊班班长",
+    )
+
+    assert [(item["name"], item["employer"], item["position"]) for item in found] == [
+        ("丁大海", "嘉兴市恒通轴承有限公司", "磨工"),
+        ("和秀英", "宁波北仑码头公司", "桥吊班班长"),
+    ]
+
+
+def test_honours_had_before_behind_a_full_stop() -> None:
+    (first, _) = persons(
+        "关于2023年浙江省五一劳动奖章推荐对象的公示",
+        "1．丁大海，男，1977年8月出生，嘉兴市恒通轴承有限公司磨工、高级技师。曾获2019年嘉兴市劳动模范。",
+        "2．和秀英，女，1984年3月出生，宁波北仑码头公司桥吊班班长。",
+    )
+
+    assert (first["position"], first["skill_level"]) == ("磨工", "高级技师")
+    assert first["honours"] == [{"name": "嘉兴市劳动模范", "year": 2019, "level": "市级"}]
