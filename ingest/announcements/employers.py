@@ -68,6 +68,7 @@ def _by_last_kind(text: str) -> tuple[str, str] | None:
         return None
     for end in range(min(len(text) - 2, LONGEST_UNIT), SHORTEST_UNIT - 1, -1):
         is_kind = text[end - 1] in _KINDS or _FIRM_KIND.fullmatch(text, end - 2, end) is not None
+        is_kind = is_kind or (text[end - 1] in "乡镇" and _HOUSEHOLD.search(text) is not None)
         if is_kind and not text.startswith(_NO_KIND, end - 1) and _ends_in_work(text[end:]):
             return text[:end], text[end:]
     return None

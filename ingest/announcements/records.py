@@ -34,6 +34,8 @@ _ISSUER = re.compile(
     r"^[（(]?(?:发布单位[:：])?([\u4e00-\u9fff]{2,22}?(?:总工会|工会委员会|工会|人民政府|政府|委员会|[厅局]|联合会|公司))(?:文件|办公室)?"
     r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九十年月日]+)?[）)]?$"
 )
+# 某某集团工会2021年度先进表彰名单
+_GIVER_AND_YEAR = re.compile(r"([\u4e00-\u9fff]{2,22}(?:工会|工会委员会|政府|公司|集团))(?:19|20)\d\d年")
 LONGEST_DATE = 14
 # Confidence of an honour that is only on public notice.
 ON_NOTICE = 0.7
@@ -103,7 +105,7 @@ def _campaign(document: Document) -> str | None:
 
 def issuer_of(title: str, lines: list[Line]) -> str:
     """Who confers: named in the title, above or below the text; "" where nobody is."""
-    head = re.match(r"^([\u4e00-\u9fff]{3,24}?)关于", title)
+    head = re.match(r"^([\u4e00-\u9fff]{3,24}?)关于", title) or _GIVER_AND_YEAR.match(title)
     if head:
         return head.group(1)
     bare = [re.sub(r"\s+", "", line.text) for line in lines]

@@ -15,6 +15,7 @@ from ingest.announcements.facts import (
     take_remark,
     without_level,
 )
+from ingest.announcements.honour_columns import below_honours
 from ingest.announcements.lines import LONGEST_LINE, Line, clean_line
 from ingest.announcements.names import is_name
 from ingest.announcements.shared_cells import each_own
@@ -43,6 +44,8 @@ def table_items(table: Table) -> list[Entry | Line]:
 
     A cell that spans rows (city, unit) holds for each of them.
     """
+    if (below := below_honours(table)) is not None:
+        return [*below]
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     columns: Columns | None = None
     grades: Sequence[Cell | None] = ()

@@ -157,13 +157,18 @@ def contest_of(title: str, body: str = "") -> str:
     return contest
 
 
+def is_bare_honour(words: str) -> bool:
+    """岗位标兵, 优秀工会干部: what needs no place in front where it heads a list or a column."""
+    return _BARE_CORE.fullmatch(words) is not None or is_honour_heading(words)
+
+
 def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral | None:
     """What a heading changes: its own honour, or the 提名奖 of the announcement's; None when it names neither."""
     words = _COUNT.sub("", SECTION.sub("", re.sub(r"\s+|^[●■◆★☆▲]+|[（(]部分[）)]", "", text))).strip("：:（）()")
     own = honours_in(words)
     if own and words.endswith(own[0]) and _PLACE.fullmatch(words.removesuffix(own[0])):
         own = [words]  # a place that no table knows
-    name = own[0] if own else words if _BARE_CORE.fullmatch(words) or is_honour_heading(words) else ""
+    name = own[0] if own else words if is_bare_honour(words) else ""
     if _OF_COLLECTIVES.fullmatch(_EDITION.sub("", words)) and not _COUNTS_PERSONS.search(text):
         return Conferral("", True, base.is_notice, is_collective=True)
     if not name:

@@ -132,9 +132,10 @@ def test_names_alone_behind_a_part_of_the_firm_and_parts_in_brackets() -> None:
 
 
 def test_a_household_of_a_village() -> None:
-    (first, _) = told(TITLE, "丁大海　　南湖区杨湾村水产养殖户", "石磊　　宁波北仑码头公司桥吊班班长")
+    (first, second) = told(TITLE, "丁大海　　南湖区杨湾村水产养殖户", "石磊　　南湖区凤桥镇种粮大户")
 
     assert first == {"name": "丁大海", "employer": "南湖区杨湾村", "position": "水产养殖户"}
+    assert second == {"name": "石磊", "employer": "南湖区凤桥镇", "position": "种粮大户"}
 
 
 def test_an_office_of_the_county_in_front_of_its_persons() -> None:
