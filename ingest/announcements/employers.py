@@ -14,6 +14,8 @@ _OF_PLACE = re.compile(
 )
 # 第一中学|校长; elsewhere 校 ends the school's name (第一中学校).
 _OF_SCHOOL = ("校长", "校医", "校工", "校办", "校务", "校车", "校园")
+# 某市公安局高新区|分局, 某县管窑|镇: what ends the name of the unit behind what looks like its end.
+_GOES_ON = re.compile("(?:[分支]局|[分支]行|分院|(?<![司厂院校店局所站社处])[镇乡])(?!长$)")
 _UNKNOWN_PLACE = re.compile("[\u4e00-\u9fff]{2,3}[省市县区旗州镇乡](?![\u4e00-\u9fff]?$)")
 # Signs in which the names of units end, and words in which they are no such ending.
 _KINDS = frozenset("局站所院馆社场园队段处坊店庄矿村厂行")
@@ -82,6 +84,9 @@ def unit_and_post(text: str) -> tuple[str, str]:
         unit, post = unit + institution.group(), post[institution.end() :]
     if unit.endswith(("中学", "小学")) and post.startswith("校") and not post.startswith(_OF_SCHOOL):
         unit, post = unit + "校", post[1:]
+    goes_on = _GOES_ON.match(text, len(unit)) if text == unit + post else None
+    if goes_on and ends_like_post(text[goes_on.end() :]):
+        unit, post = text[: goes_on.end()], text[goes_on.end() :]
     belongs = re.match(r"[（(][^（）()]{2,12}[）)](?=.)", post)  # 某某热电厂(华能系统)
     if belongs and ends_like_post(post):
         unit, post = unit + belongs.group(), post[belongs.end() :]

@@ -12,7 +12,7 @@ _PARTY = re.compile(
 )
 _DATE = re.compile(r"(?:19|20)\d\d[年./\-]\d{1,2}(?:[月./\-]\d{0,2}日?)?(?:出?生)?|(?:19|20)\d\d年出?生")
 _EDUCATION = re.compile(
-    r"^(?:小学|初中|高中|中专|技校|大专|专科|本科|大学|大学本科|大学专科|研究生|硕士(?:研究生)?|博士(?:研究生)?)(?:学历|毕业)?$"
+    r"^(?:小学|初中|高中|中专|技校|大专|专科|本科|大学|大学本科|大学专科|研究生|硕士(?:研究生)?|博士(?:研究生)?)(?:(?:学历|毕业|文化)(?:程度)?)?$"
 )
 SKILL = re.compile(
     r"(?:(?:国家)?(?:职业资格)?[一二三]级)?[/／·]?(?:初级工|中级工|高级工|技师|高级技师|特级技师|首席技师)"
@@ -22,6 +22,7 @@ _PROFESSIONAL = re.compile(
     r"(?:正高级|高级|中级|助理|副主任|主任|主管|副|特级|[一二三]级)*(?:工程师|工艺师|美术师|经济师|会计师|农艺师|畜牧师|兽医师|政工师|"
     r"[药护医]师|教师|讲师|教授|研究员|实验师|馆员|高工)"
 )
+_YEARS = re.compile(r"(?:从业|工龄|从艺|从事本[职工][业种作])(?:已?有?)(\d{1,2})年")
 _NUMBER = re.compile(r"^\d{1,3}$")
 # A place in a contest is no post.
 GRADE = re.compile(
@@ -52,6 +53,7 @@ class Entry:
     rank: str = ""  # the place in a contest, from its column
     event: str = ""  # the event of a contest, from its column
     industry: str = ""
+    years_in_trade: int = 0
     earlier: str = ""  # honours had before, in words
     above: tuple[str, ...] = ()  # honours that the same paper gives the person further up,
     below: tuple[str, ...] = ()  # and further down
@@ -90,6 +92,8 @@ def take_small(entry: Entry, field: str) -> bool:
         entry.birth = dates.clean_month(field.removesuffix("出生").removesuffix("生")) or ""
     elif _EDUCATION.match(field):
         entry.education = persons.clean_education(field)
+    elif years := _YEARS.fullmatch(field):
+        entry.years_in_trade = int(years[1])
     elif GRADE.match(field):
         entry.rank = entry.rank or bare_grade(field)
     else:

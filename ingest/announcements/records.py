@@ -139,6 +139,8 @@ def _add_records(state: Reading, also: tuple[str, ...], year: int | None, issuer
         ):
             words = _as_written(getattr(entry, name), entry.raw)
             record.add(name, words, words, entry.where, entry.raw)
+        years = entry.years_in_trade or None
+        record.add("years_in_trade", years, str(entry.years_in_trade), entry.where, entry.raw)
         place = entry.city or city or city_in(entry.employer)
         record.add("city", city_in(place) or place, place, entry.where, entry.raw, 0.85)
         honour = entry.honour or conferral.honour

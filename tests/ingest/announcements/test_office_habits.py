@@ -222,3 +222,32 @@ def test_honours_had_before_behind_a_full_stop() -> None:
 
     assert (first["position"], first["skill_level"]) == ("磨工", "高级技师")
     assert first["honours"] == [{"name": "嘉兴市劳动模范", "year": 2019, "level": "市级"}]
+
+
+def test_schooling_and_years_in_the_trade_are_no_posts() -> None:
+    found = persons(
+        TITLE,
+        "丁大海，男，1968年生，大专文化，嘉兴市恒通轴承有限公司磨工，从业28年。",
+        "和秀英，女，1980年10月生，高中文化程度，宁波北仑码头公司桥吊班班长。",
+    )
+
+    assert [(item["education"], item["employer"], item["position"]) for item in found] == [
+        ("大专", "嘉兴市恒通轴承有限公司", "磨工"),
+        ("高中", "宁波北仑码头公司", "桥吊班班长"),
+    ]
+    assert [item.get("years_in_trade") for item in found] == [28, None]
+
+
+def test_a_unit_goes_on_behind_what_looks_like_its_end() -> None:
+    found = persons(
+        TITLE,
+        "丁大海　嘉兴市公安局高新区分局刑侦大队大队长",
+        "石磊　嘉善县西窑镇陶艺传承人",
+        "和秀英　嘉善县农业局乡村振兴专员",
+    )
+
+    assert [(item["employer"], item["position"]) for item in found[:2]] == [
+        ("嘉兴市公安局高新区分局", "刑侦大队大队长"),
+        ("嘉善县西窑镇", "陶艺传承人"),
+    ]
+    assert found[2]["employer"] == "嘉善县农业局"
