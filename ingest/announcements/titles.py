@@ -28,7 +28,11 @@ _BARE_CORE = re.compile(
 _OF_COLLECTIVES = re.compile(
     r"(?!各|有关|相关|所属|直属|本)[\u4e00-\u9fff“”\"]{0,14}(?:集体|(?<![业直属关层])单位|班组|奖状|先锋号|组织奖?)[”\"]?(?:获奖)?(?:名单)?"
 )
+# Who leads a studio has no honour of the other lists.
+_OF_STUDIOS = re.compile("工作室(?:领[办衔军]人|带头人|负责人|主持人)?(?:名单)?$")
 _COUNTS_PERSONS = re.compile(r"[\d一二三四五六七八九十]\s*[名人位]")
+# 沧溟区“沧溟工匠”: the place within is enough.
+_PLACE_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,3})[省市县区州盟旗](?=\1)")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州盟旗]?")
 _CONTEST = re.compile(r"((?:19|20)?[\u4e00-\u9fff\d]{4,30}?(?:大赛|竞赛|比武|锦标赛))")
 _EDITION = re.compile(r"^(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届)+")
@@ -127,7 +131,7 @@ def honours_in(text: str) -> list[str]:
         re.sub(r"^(?:\d*[名位个]|职工|同志|(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]+届|首届|首批)+", "", name)
         for name in found
     ]
-    return [name for name in dict.fromkeys(cleaned) if name]
+    return [name for name in dict.fromkeys(_PLACE_TWICE.sub("", name) for name in cleaned) if name]
 
 
 def _quoted_contest(text: str, name: str) -> str:
@@ -168,12 +172,15 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
     own = honours_in(words)
     if own and words.endswith(own[0]) and _PLACE.fullmatch(words.removesuffix(own[0])):
         own = [words]  # a place that no table knows
-    name = own[0] if own else words if is_bare_honour(words) else ""
+    bare = words.removesuffix("名单")
+    name = own[0] if own else bare if is_bare_honour(bare) else ""
     if _OF_COLLECTIVES.fullmatch(_EDITION.sub("", words)) and not _COUNTS_PERSONS.search(text):
         return Conferral("", True, base.is_notice, is_collective=True)
     if not name:
         fitting = [item for item in known if words and item.endswith(words.removesuffix("名单").removesuffix("称号"))]
         name = fitting[0] if fitting and len(words) >= 2 else ""
+    if not name and _OF_STUDIOS.search(words):
+        return Conferral("", True, base.is_notice)
     if re.fullmatch(r"年度人物(?:名单)?", words) and base.honour:
         return Conferral(base.honour.removesuffix("年度人物") + "年度人物", base.is_proposed, base.is_notice)
     if re.search("提名人[选物]", words):

@@ -54,6 +54,8 @@ _COLUMN_GAP = re.compile(r"\t+|\s{2,}|[|]")
 FULL_STOP = re.compile(r"[。！？]")
 # The name of an event in a heading (二、数控铣工).
 LONGEST_EVENT = 12
+# 一、个人奖 parts persons from teams.
+_NO_EVENT = re.compile("(?:个人|团体|集体|团队|单位)(?:奖项?|名次|成绩|获奖名单|获奖情况)?")
 _EVENT_ENDS = re.compile("(?:组|项目|赛项|工种|职业|专业)$")
 # A line with more characters and signs is a row of persons in one sentence.
 LONGEST_ENTRY, MANY_SIGNS = 80, 4
@@ -243,7 +245,7 @@ def _is_event(heading: str) -> bool:
     """二、焊工, 钳工组, 焊工（3名）: the event of a contest whose places follow."""
     bare = re.sub(r"[（(].*|[:：]", "", SECTION.sub("", heading))
     is_named = SECTION.match(heading) is not None or _EVENT_ENDS.search(bare) is not None or is_trade(bare)
-    return 2 <= len(bare) <= LONGEST_EVENT and is_named
+    return 2 <= len(bare) <= LONGEST_EVENT and is_named and not _NO_EVENT.fullmatch(bare)
 
 
 def _add(entry: Entry, state: Reading) -> None:
