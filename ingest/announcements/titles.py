@@ -172,7 +172,7 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
     own = honours_in(words)
     if own and words.endswith(own[0]) and _PLACE.fullmatch(words.removesuffix(own[0])):
         own = [words]  # a place that no table knows
-    bare = words.removesuffix("名单")
+    bare = _without_edition(words.removesuffix("名单"))
     name = own[0] if own else bare if is_bare_honour(bare) else ""
     if _OF_COLLECTIVES.fullmatch(_EDITION.sub("", words)) and not _COUNTS_PERSONS.search(text):
         return Conferral("", True, base.is_notice, is_collective=True)
