@@ -23,7 +23,9 @@ _UNIT_COLON = re.compile(r"(?P<unit>[^:,，、;；]{2,40}):\s*(?P<people>[\u3400
 _WITH_POST = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})\s*(?:[（(](?P<inside>[^（）()]{1,40})[）)])?")
 # 生前系某公司某工（追授）
 _LATE = re.compile(r"生前(?:系|为|是|任)?|[（(]追[授认][）)]")
-_SENDER = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州盟旗]|[省市县区州][\u4e00-\u9fff]{2,8}(?:委|厅|局|会)")
+_SENDER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗]|[省市县区州][级直属][\u4e00-\u9fff]{0,6}|[省市县区州][\u4e00-\u9fff]{2,8}(?:委|厅|局|会)"
+)
 # 曾获2019年某市劳动模范, behind a full stop.
 _HAD = re.compile(r"(?:(?:曾|先后|并|多次)+获|(?:曾|先后|并|多次)*(?:荣获|获得|获评|被授予|被评为))")
 _LABELLED = re.compile(
@@ -189,7 +191,7 @@ def _take_ahead(entry: Entry, text: str, others: list[str]) -> bool:
     """What stands between the small facts and the unit: 技师, 高级工程师, or who sends the person (石州市, 省国资委)."""
     if not others:
         return False
-    if _SENDER.fullmatch(text) and ends_as_unit(others[0].strip("、。 ")):
+    if _SENDER.fullmatch(text) and _names_unit(others[0].strip("、。 ")):
         entry.city = city_in(text)
     elif SKILL.fullmatch(text) and not entry.skill_level:
         entry.skill_level = clean_skill_level(text) or ""
@@ -198,6 +200,11 @@ def _take_ahead(entry: Entry, text: str, others: list[str]) -> bool:
     else:
         return False
     return True
+
+
+def _names_unit(text: str) -> bool:
+    """The words are a unit, alone or with the post behind it."""
+    return ends_as_unit(text) or has_unit(text) or bool(unit_and_post(text)[1] and find_units(text, segment(text)))
 
 
 def _is_honour(text: str) -> bool:

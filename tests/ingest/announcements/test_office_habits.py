@@ -200,6 +200,15 @@ def test_who_sends_a_person_is_no_employer() -> None:
     ]
 
 
+def test_who_sends_a_person_stands_before_unit_and_post_in_one() -> None:
+    found = persons(TITLE, "海盐县　丁大海　嘉兴市恒通轴承有限公司磨工", "市级产业　和秀英　宁波北仑码头公司桥吊班班长")
+
+    assert [(item["name"], item["employer"], item["position"]) for item in found] == [
+        ("丁大海", "嘉兴市恒通轴承有限公司", "磨工"),
+        ("和秀英", "宁波北仑码头公司", "桥吊班班长"),
+    ]
+
+
 def test_bullets_of_dots_and_who_had_died() -> None:
     found = persons(
         TITLE,
