@@ -266,37 +266,5 @@ def test_a_heading_names_a_place_that_no_table_knows() -> None:
     assert [item["honours"][0]["name"] for item in found] == ["溟川市劳动模范", "溟川市先进工作者"]
 
 
-def test_a_heading_that_parts_persons_from_teams_is_no_event() -> None:
-    found = persons(
-        "关于2023年海州市职工技能大赛获奖情况的通报",
-        "一、个人奖",
-        "一等奖（1名）：",
-        "丁大海，恒通轴承有限公司",
-        "二等奖（2名）：",
-        "石磊，远望钢铁公司",
-        "和秀英（女），北仑码头公司",
-        "二、团体奖",
-        "一等奖：恒通轴承有限公司",
-    )
-
-    assert [(item["name"], item["honours"][0]["name"]) for item in found] == [
-        ("丁大海", "海州市职工技能大赛一等奖"),
-        ("石磊", "海州市职工技能大赛二等奖"),
-        ("和秀英", "海州市职工技能大赛二等奖"),
-    ]
-
-
-def test_those_who_lead_studios_have_no_honour_of_the_other_list() -> None:
-    found = persons(
-        "关于公布2022年海州市技能大师工作室领办人及首席技师名单的通知",
-        "海州市技能大师工作室领办人名单",
-        "丁大海　嘉兴市恒通轴承有限公司磨工",
-        "海州市第三批首席技师名单",
-        "和秀英　宁波北仑码头公司桥吊班班长",
-    )
-
-    assert [[honour["name"] for honour in item.get("honours", [])] for item in found] == [[], ["海州市首席技师"]]
-
-
 def test_a_place_said_twice_stands_once_in_the_honour() -> None:
     assert honours_in("授予朝阳区“朝阳工匠”称号") == ["朝阳工匠"]
