@@ -18,7 +18,7 @@ from talent_db.errors import IllegalTransition, NotFound, NotPermitted
 from talent_db.models import ImportRun, Job, SourceFile
 from talent_db.viewer import Viewer
 
-COUNTS = "files_total files_done items stored unchanged waiting refused passed_over".split()
+COUNTS = "files_total files_done position file_items items stored unchanged waiting refused passed_over".split()
 STATUS_OF_JOB = {
     JobStatus.WAITING: "waiting",
     JobStatus.LEASED: "running",
@@ -26,7 +26,6 @@ STATUS_OF_JOB = {
     JobStatus.FAILED: "failed",
     JobStatus.CANCELLED: "cancelled",
 }
-UNDO_KIND = "import-undo"
 
 
 def one(session: Session, viewer: Viewer, import_id: str) -> dict[str, Any]:
@@ -111,7 +110,7 @@ def undo(runtime: Runtime, viewer: Viewer, import_id: str) -> dict[str, Any]:
             raise IllegalTransition("这次导入还没有开始，请取消它", run=import_id)
         refuse_undo(run)
         payload = {"run": run.id, "account": viewer.account, "owner_path": viewer.organisation_path}
-        jobs.enqueue(session, UNDO_KIND, f"undo:{run.id}", payload)
+        jobs.enqueue(session, imports.UNDO_KIND, f"undo:{run.id}", payload)
         audit.record(session, runtime.keys, viewer.account, "import.undo_asked", "import_run", run.id, {})
     bell.ring(runtime.settings)
     return of_run(run) | {"id": import_id, "status": "undoing"}
@@ -127,6 +126,13 @@ def is_undoing(session: Session, run_id: str) -> bool:
     """True while a run is being undone."""
     job = session.exec(select(Job).where(Job.unique_key == f"undo:{run_id}")).first()
     return job is not None and job.status in (JobStatus.WAITING, JobStatus.LEASED)
+
+
+def job_at_work(session: Session, told: dict[str, Any]) -> Job | None:
+    """The job that works on an import at this moment, or should: the import itself, or its undoing."""
+    if told["status"] == "undoing":
+        return session.exec(select(Job).where(Job.unique_key == f"undo:{told['run']}")).first()
+    return session.get(Job, told["job"]) if told["job"] else None
 
 
 def of_job(job: Job, run: ImportRun | None) -> dict[str, Any]:
@@ -151,6 +157,7 @@ def of_run(run: ImportRun) -> dict[str, Any]:
         "status": run.status.value,
         "actor": run.actor,
         "campaign": run.campaign,
+        "file_name": run.file_name,
         "error": "",
         "created_at": run.created_at.isoformat(),
         "finished_at": run.finished_at.isoformat() if run.finished_at else None,
@@ -168,6 +175,7 @@ def _uncounted(job: Job) -> dict[str, Any]:
         "mode": str(job.payload.get("mode", RunMode.STORE.value)),
         "actor": str(job.payload.get("account", "")),
         "campaign": str(job.payload.get("campaign", "")),
+        "file_name": "",
         "created_at": job.created_at.isoformat(),
         "finished_at": None,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from talent_db.enums import RunMode
 from talent_db.models import ImportItem, ImportRun
 
-STANDING = "files_total files_done passed_over position".split()
+STANDING = "files_total files_done passed_over position file_name file_items".split()
 OUTCOMES = "items stored unchanged waiting refused".split()
 COUNTED = [*STANDING, *OUTCOMES]
 
@@ -25,6 +25,8 @@ class RunCounts:
     refused: int = 0
     passed_over: int = 0
     position: int = 0  # items done of the file after the first ``files_done``
+    file_name: str = ""  # that file, once it has been read
+    file_items: int = 0  # how many items it has; 0 while nobody knows
     issues: list[dict[str, object]] = field(default_factory=list)
     announced: set[str] = field(default_factory=set)  # exchange ids of the profiles that this run brings
     saved: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))  # what the row was told of items

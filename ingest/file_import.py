@@ -1,7 +1,7 @@
 """One file of a run: read outside of any transaction, its items handled in short ones, in an order that never changes."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -134,6 +134,8 @@ class FileImport:
         self, items: ItemImport, given: Iterable[T], handle: Callable[[Session, int, T], object]
     ) -> None:
         """Handle all that was not yet handled, giving the write lock back in between; counts are saved with each batch."""
+        self.counts.file_name = self.path.name[:300]
+        self.counts.file_items = len(given) if isinstance(given, Sized) else 0
         numbered = islice(enumerate(given), self.counts.position, None)
         for batch in batches(numbered, BATCH):
             waiting = list(reversed(batch))
@@ -153,7 +155,8 @@ class FileImport:
         """The file is done: what was passed over is listed, and the run stands at the next file."""
         with self.tools.database.write() as session:
             self.counts.files_done += 1
-            self.counts.position = 0
+            self.counts.position = self.counts.file_items = 0
+            self.counts.file_name = ""
             self.counts.passed_over += len(passed)
             self.plan.hold(session, self.counts)
             session.add_all(

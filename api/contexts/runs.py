@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from api.contexts.portrait import shown_place
+from api.reading.queueing import QueueState
 from api.returned import ReturnableFile
 from ingest.field_names import FIELD_NAMES
 from talent_db.clock import shown
@@ -36,6 +37,9 @@ class RunRow:
     campaign: str
     files_done: int
     files_total: int
+    file_name: str
+    file_items: int
+    position: int
     counts: dict[str, int]
     items: int
     passed_over: int
@@ -50,6 +54,11 @@ class RunRow:
     def is_open(self) -> bool:
         """True while the counts may still change."""
         return self.status in ("waiting", "running", "undoing")
+
+    @property
+    def done_share(self) -> float:
+        """How many files are done, the one that is being imported by its items."""
+        return self.files_done + (min(1.0, self.position / self.file_items) if self.file_items else 0.0)
 
     @property
     def may_cancel(self) -> bool:
@@ -91,7 +100,7 @@ class PassedRow:
 class RunPage:
     """A run's page: its counts, the outcome being looked at, and the items of it.
 
-    ``for_helper`` files wait for a program; ``retaken`` are the imports that have read such files anew.
+    ``queue`` tells of what nobody does at this moment. ``for_helper`` files wait for a program; ``retaken`` are the imports that have read such files anew.
     """
 
     run: RunRow
@@ -106,6 +115,7 @@ class RunPage:
     hidden: list[PassedRow]
     change: str = ""
     confirmed: str = ""
+    queue: QueueState | None = None
     for_helper: int = 0
     retaken: list[str] = field(default_factory=list)
 
@@ -130,6 +140,9 @@ def run_row(told: dict[str, Any], first_file: str = "") -> RunRow:
         campaign=told["campaign"],
         files_done=told["files_done"],
         files_total=told["files_total"],
+        file_name=told["file_name"],
+        file_items=told["file_items"],
+        position=told["position"],
         counts={outcome.value: told[outcome.value] for outcome in OUTCOMES},
         items=told["items"],
         passed_over=told["passed_over"],

@@ -11,6 +11,7 @@ from api.cursors import make_cursor, read_cursor
 from api.deps import LIMIT, CurrentRuntime, CurrentViewer
 from api.errors import status_of
 from api.reading import imports
+from api.reading.queueing import queue_state
 from api.runtime import Runtime
 from ingest.ledgers.definitions import LEDGERS
 from ingest.retaking import waiting_files
@@ -69,6 +70,8 @@ def one(
         run_id = told["run"]
         if run_id and importing.is_undoing(session, run_id):
             told["status"] = "undoing"
+        at_work = importing.job_at_work(session, told)
+        queue = queue_state(session, at_work) if at_work else None
         row = runs.run_row(told)
         chosen = _outcome(outcome, row)
         last = read_cursor("items", after)
@@ -97,6 +100,7 @@ def one(
         hidden=runs.hidden_rows(hidden),
         change=wanted.value if wanted else "",
         confirmed=confirmed,
+        queue=queue,
         for_helper=helped,
         retaken=retaken,
     )
@@ -144,9 +148,12 @@ def _desk(request: Request, runtime: Runtime, viewer: Viewer, after: str, error:
         rows = imports.runs(session, viewer, before, LIMIT + 1)
         jobs = [] if before else imports.open_jobs(session, viewer)
         first = imports.first_files(session, [row.id for row in rows])
+        stuck = imports.oldest_idle(session, viewer)
+        queue = queue_state(session, stuck) if stuck else None
     context = {
         "queued": [runs.run_row(importing.of_job(job, None)) for job in jobs],
         "rows": [runs.run_row(importing.of_run(row), first.get(row.id, "")) for row in rows[:LIMIT]],
+        "queue": queue,
         "next_cursor": make_cursor("imports", rows[LIMIT - 1].id) if len(rows) > LIMIT else "",
         "campaigns": [campaign.name for campaign in load_campaigns()],
         "error": error,

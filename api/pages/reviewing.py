@@ -10,7 +10,7 @@ from api import cutouts, render, reviewing
 from api.contexts.portrait import shown_place
 from api.cursors import make_cursor, read_cursor
 from api.deps import CurrentRuntime, CurrentViewer
-from api.reading import doubts
+from api.reading import doubts, waiting
 from talent_db.domain.confirming import Word
 from talent_db.enums import ReviewKind, ReviewVerdict
 from talent_db.errors import InvalidInput
@@ -40,11 +40,13 @@ def queue(
                 break
         else:
             chosen = kind or ReviewKind.ITEM
+        rivals = doubts.count_rivals(session, viewer, waiting.MOST)
     context = {
         "doubts": rows[:SHOWN],
         "alike": doubts.alike(rows),
         "kind": chosen,
         "kinds": tuple(ReviewKind),
+        "rivals": rivals,
         "done": done,
         "next_cursor": make_cursor("doubts", rows[SHOWN - 1].key) if len(rows) > SHOWN else "",
         "shown_place": shown_place,

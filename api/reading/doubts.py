@@ -21,6 +21,7 @@ from talent_db.repositories import doubts
 from talent_db.viewer import Viewer
 
 LABELS = FIELD_NAMES | {"skills": "技能特长", "achievements": "工作业绩", "studios": "工作室", "opinions": "推荐意见"}
+PROFILES_AT_ONCE = 200  # looked at together when rival values are counted
 UNREADABLE = "exchange-"  # lines of exchange files are quoted as they are
 
 
@@ -105,6 +106,17 @@ def page(session: Session, keys: KeyRing, viewer: Viewer, kind: ReviewKind, afte
     return found
 
 
+def count_rivals(session: Session, viewer: Viewer, most: int) -> int:
+    """How many fields with rival values wait for somebody's word; counting ends at ``most``."""
+    found, since = 0, ""
+    while found < most and (
+        rows := doubts.profiles_with_rivals(session, viewer.organisation_path, since, PROFILES_AT_ONCE)
+    ):
+        found += sum(len(list(_open_rivals(session, profile))) for profile in rows)
+        since = f"{rows[-1].id}!"
+    return min(found, most)
+
+
 def alike(rows: Sequence[Doubt]) -> dict[str, int]:
     """For the first doubtful fact of each kind on a page: how many of the page say the same in the same document."""
     groups: dict[tuple[str, str, str], list[str]] = {}
@@ -181,11 +193,16 @@ def _fact(session: Session, fact: Fact) -> Doubt:
     )
 
 
-def _rivals(session: Session, profile: Profile) -> Iterator[Doubt]:
+def _open_rivals(session: Session, profile: Profile) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The fields on which sources differ and nobody has decided yet, by name."""
     for name, entry in sorted(profile.body.get("fields", {}).items()):
         settled = any(source["kind"] == RecordKind.REVIEW for source in entry["sources"])
-        if not entry["rivals"] or settled or doubts.is_decided(session, rival_key(profile.id, name, entry)):
-            continue
+        if entry["rivals"] and not settled and not doubts.is_decided(session, rival_key(profile.id, name, entry)):
+            yield name, entry
+
+
+def _rivals(session: Session, profile: Profile) -> Iterator[Doubt]:
+    for name, entry in _open_rivals(session, profile):
         values = [entry, *entry["rivals"]]
         told = [_rival(session, name, value) for value in values]
         reason = f"“{LABELS.get(name, name)}”有 {len(told)} 种说法，现在用的是第一种"

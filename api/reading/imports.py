@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import String, cast
 from sqlmodel import Session, col, func, select
 
+from talent_db.clock import now
 from talent_db.enums import ItemChange, ItemOutcome, JobStatus, UndoState
 from talent_db.models import ImportItem, ImportPassed, ImportRun, Job
 from talent_db.viewer import Viewer
 
 JOB_KIND = "import"
+UNDO_KIND = "import-undo"
+DESK_KINDS = (JOB_KIND, UNDO_KIND)
 
 
 def runs(session: Session, viewer: Viewer, before: str | None, limit: int) -> list[ImportRun]:
@@ -26,6 +29,15 @@ def open_jobs(session: Session, viewer: Viewer) -> list[Job]:
     has_run = select(ImportRun.id).where(ImportRun.job_id == Job.id).exists()
     query = select(Job).where(Job.kind == JOB_KIND, col(Job.status).in_(wanted), ~has_run).order_by(col(Job.id).desc())
     return [job for job in session.exec(query.limit(50)) if viewer.sees_path(str(job.payload.get("owner_path", "")))]
+
+
+def oldest_idle(session: Session, viewer: Viewer) -> Job | None:
+    """The first job of the viewer's that waits, or whose worker is silent, though its time has come."""
+    moment = now()
+    idle = (col(Job.status) == JobStatus.WAITING) & (col(Job.not_before) <= moment)
+    lost = (col(Job.status) == JobStatus.LEASED) & (col(Job.lease_until) < moment)
+    query = select(Job).where(col(Job.kind).in_(DESK_KINDS), idle | lost).order_by(col(Job.id)).limit(50)
+    return next((job for job in session.exec(query) if viewer.sees_path(str(job.payload.get("owner_path", "")))), None)
 
 
 def job(session: Session, viewer: Viewer, job_id: str) -> Job | None:

@@ -28,6 +28,9 @@ class ImportOut(BaseModel):
     campaign: str
     files_total: int
     files_done: int
+    file_name: str = Field(description="正在导入的文件；没有时为空")
+    file_items: int = Field(description="这个文件里共有多少条；还不知道时为 0")
+    position: int = Field(description="这个文件里已处理多少条")
     items: int
     stored: int
     unchanged: int

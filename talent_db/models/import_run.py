@@ -13,7 +13,8 @@ from talent_db.models import columns
 class ImportRun(SQLModel, table=True):
     """One call of import: who, what for, and the counts; items = stored + unchanged + waiting + refused.
 
-    ``files_done`` and ``position`` (items done of the file after those) say where a run goes on whose worker died.
+    ``files_done`` and ``position`` (items done of the file after those) say where a run goes on whose worker died;
+    ``file_name`` and ``file_items`` tell which file that is and how many items it has (0 while nobody knows).
     A run in preview stores none of its items; the run that confirms it names it in ``preview_id``.
     """
 
@@ -35,6 +36,8 @@ class ImportRun(SQLModel, table=True):
     refused: int = 0
     passed_over: int = 0
     position: int = 0
+    file_name: str = Field(default="", max_length=300)
+    file_items: int = 0
     undone: int = 0
     kept: int = 0
     owner_path: str = columns.owner_path()
