@@ -6,12 +6,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import structlog
 
-from api import uploads
+from api import stopping, uploads
 from api.handlers import handlers
 from api.runtime import Runtime
 from talent_db import jobs, outbox
@@ -20,6 +20,7 @@ from talent_db.errors import SearchUnavailable, TalentError
 TICK_SECONDS = 0.5  # how long a change waits at most before it is searchable, when nothing else is to do
 REST_SECONDS = 5.0  # after the search engine was away
 RESTART_SECONDS = 2.0
+STOP_SECONDS = 8.0  # a worker that was told to stop ends within a few; its job survives the kill
 
 log = structlog.get_logger()
 
@@ -35,10 +36,11 @@ def run(runtime: Runtime) -> None:
     _tidy(runtime)
     _refresh_index(runtime)
     # A parent that was killed cannot end its worker: whoever is adopted by another process ends by himself.
-    while not stop.is_set() and os.getppid() == parent:
-        rest = work_once(runtime, name, known)
-        if rest:
-            stop.wait(rest)
+    with stopping.letting_go(runtime, stop.is_set):
+        while not stop.is_set() and os.getppid() == parent:
+            rest = work_once(runtime, name, known, stop.is_set)
+            if rest:
+                stop.wait(rest)
     runtime.close()
 
 
@@ -60,7 +62,9 @@ def _refresh_index(runtime: Runtime) -> None:
         log.warning("index_rebuild_failed", code=error.code)
 
 
-def work_once(runtime: Runtime, name: str, known: dict[str, jobs.Handler]) -> float:
+def work_once(
+    runtime: Runtime, name: str, known: dict[str, jobs.Handler], is_stopping: Callable[[], bool] = jobs.never
+) -> float:
     """One round: drain the outbox, run one job. Gives how long to rest, 0 when there may be more to do."""
     try:
         with runtime.database.read() as session:
@@ -73,7 +77,11 @@ def work_once(runtime: Runtime, name: str, known: dict[str, jobs.Handler]) -> fl
     except TalentError as error:
         log.warning("drain_failed", code=error.code)
         return REST_SECONDS
-    return 0.0 if jobs.run_one(runtime.database, name, known) or waiting else TICK_SECONDS
+    return 0.0 if _run_one(runtime, name, known, is_stopping) or waiting else TICK_SECONDS
+
+
+def _run_one(runtime: Runtime, name: str, known: dict[str, jobs.Handler], is_stopping: Callable[[], bool]) -> bool:
+    return not is_stopping() and jobs.run_one(runtime.database, name, known, is_stopping=is_stopping)
 
 
 @contextmanager
@@ -99,7 +107,16 @@ def _watch(stop: threading.Event) -> None:
             time.sleep(0.2)
         if stop.is_set():
             process.terminate()
-            process.wait(timeout=8)
+            _wait_or_kill(process)
             return
         log.warning("worker_ended", code=process.returncode)
         stop.wait(RESTART_SECONDS)
+
+
+def _wait_or_kill(process: "subprocess.Popen[bytes]") -> None:
+    try:
+        process.wait(timeout=STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        log.warning("worker_killed")
+        process.kill()
+        process.wait()

@@ -50,6 +50,7 @@ class FileImport:
 
     def _document(self) -> None:
         extraction = self.tools.extract(self.path)
+        self.plan.go_on()
         source = self._keep_source(extraction.format)
         items = self._items(source, extraction.returned)
         if extraction.ledger and not extraction.refused:

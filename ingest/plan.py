@@ -28,6 +28,11 @@ class ImportPlan:
     preview_id: str | None = None
     retake_of: str = ""
 
+    def go_on(self) -> None:
+        """Raise JobStopped when the worker has to end: what was read last may have been cut short."""
+        if self.job is not None:
+            self.job.go_on()
+
     def hold(self, session: Session, counts: RunCounts) -> None:
         """Make sure within a transaction that the run is still ours, and tell how far it is."""
         if self.job is not None:

@@ -42,6 +42,7 @@ class ParserPool:
         for _ in range(settings.parser_processes):
             self._places.put(None)
         self._size = settings.parser_processes
+        self._asked: set[ParserChild] = set()  # those that are reading at this moment
 
     def extract(self, path: Path) -> Extraction:
         """What the file gives; every fault of the file or of its child is an issue in the answer."""
@@ -84,17 +85,25 @@ class ParserPool:
             if child is None or not child.is_alive:
                 child = self._replaced(child)
             whole = request | {"path": str(path.resolve()), "file_bytes": self._max_bytes}
+            self._asked.add(child)
             answer = read(child.ask(whole, self._allowance))
             if child.files < self._files_per_child:
                 kept = child
         except (ChildFault, WireFault) as error:
             return self._fault(error.kind if isinstance(error, ChildFault) else "crash", child)
         finally:
+            if child is not None:
+                self._asked.discard(child)
             # Only a child that has given its whole answer is kept: a rest would pass for the next file's answer.
             if child is not None and kept is None:
                 child.close()
             self._places.put(kept)
         return answer
+
+    def let_go(self) -> None:
+        """End the children that are reading: whoever waits for them gets a fault at once. May be called by any thread."""
+        for child in list(self._asked):
+            child.kill()
 
     def close(self) -> None:
         """End all children, waiting for files that are being read; the pool may be used again afterwards."""

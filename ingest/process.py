@@ -97,13 +97,17 @@ class ParserChild:
             raise ChildFault("memory" if answer["fault"] == "memory" else "crash")
         return answer
 
+    def kill(self) -> None:
+        """End the child with everything it started; whoever waits for its answer has to close it."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
     def close(self) -> str:
         """End the child with everything it started, remove its folder; gives the end of what it wrote to stderr."""
         if self._tail is not None:
             return self._tail
         # The group is killed even when the child itself has ended: a helper may have outlived it.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:

@@ -36,14 +36,35 @@ class JobCancelled(TalentError):
     message = "任务已取消"
 
 
+class JobStopped(JobCancelled):
+    """The worker was told to stop: the job is given back, and the next worker goes on."""
+
+    code = "JOB_STOPPED"
+    message = "任务进程正在退出，任务稍后接着做"
+
+
+def never() -> bool:
+    """Nobody tells this worker to stop."""
+    return False
+
+
 @dataclass(frozen=True)
 class JobContext:
-    """What a handler is given: the job's payload and a heartbeat that also tells progress."""
+    """What a handler is given: the job's payload and a heartbeat that also tells progress.
+
+    ``is_stopping`` says that the worker has to end: the next heartbeat then raises JobStopped.
+    """
 
     database: Database
     job_id: str
     worker: str
     payload: dict[str, Any]
+    is_stopping: Callable[[], bool] = never
+
+    def go_on(self) -> None:
+        """Raise JobStopped when the worker has to end."""
+        if self.is_stopping():
+            raise JobStopped(job=self.job_id)
 
     def beat(self, done: int, total: int) -> None:
         """Renew the lease and tell progress; raises JobCancelled when the job is no longer ours."""
@@ -52,6 +73,7 @@ class JobContext:
 
     def hold(self, session: Session, **progress: int) -> None:
         """The same within a running transaction: whatever it writes is written only while the job is ours."""
+        self.go_on()
         changed = session.execute(
             update(Job)
             .where(col(Job.id) == self.job_id, col(Job.leased_by) == self.worker, col(Job.status) == JobStatus.LEASED)
@@ -138,24 +160,35 @@ def lease(database: Database, worker: str, kinds: list[str], job_id: str | None 
         return job
 
 
-def run_one(database: Database, worker: str, handlers: dict[str, Handler], job_id: str | None = None) -> bool:
+def run_one(
+    database: Database,
+    worker: str,
+    handlers: dict[str, Handler],
+    job_id: str | None = None,
+    is_stopping: Callable[[], bool] = never,
+) -> bool:
     """Lease one job and run its handler; False when there was nothing to do. A failure is kept on the job."""
     job = lease(database, worker, sorted(handlers), job_id)
     if job is None:
         return False
     try:
-        run_leased(database, job, worker, handlers[job.kind])
+        run_leased(database, job, worker, handlers[job.kind], is_stopping)
     except Exception as error:  # noqa: BLE001  the outermost edge of a job: kept on the job, the worker lives on
         log.info("job_ended kind=%s error=%s", job.kind, type(error).__name__)
     return True
 
 
-def run_leased(database: Database, job: Job, worker: str, handler: Handler) -> dict[str, Any]:
+def run_leased(
+    database: Database, job: Job, worker: str, handler: Handler, is_stopping: Callable[[], bool] = never
+) -> dict[str, Any]:
     """Run the handler of a job that this worker holds; gives its result, or raises what it raised, kept on the job."""
-    context = JobContext(database, job.id, worker, job.payload)
+    context = JobContext(database, job.id, worker, job.payload, is_stopping)
     try:
         with _pulse(context):
             result = handler(context)
+    except JobStopped:
+        _give_back(database, job, worker)
+        raise
     except JobCancelled:
         raise
     except Exception as error:
@@ -198,6 +231,22 @@ def cancel(session: Session, job_id: str) -> bool:
         .values(status=JobStatus.CANCELLED, updated_at=now())
     )
     return bool(changed.rowcount)  # type: ignore[attr-defined]
+
+
+def _give_back(database: Database, job: Job, worker: str) -> None:
+    """Let the next worker go on at once; an attempt that was stopped does not count."""
+    with database.write() as session:
+        session.execute(
+            update(Job)
+            .where(col(Job.id) == job.id, col(Job.leased_by) == worker, col(Job.status) == JobStatus.LEASED)
+            .values(
+                status=JobStatus.WAITING,
+                leased_by="",
+                lease_until=None,
+                attempts=col(Job.attempts) - 1,
+                updated_at=now(),
+            )
+        )
 
 
 def _finish(
