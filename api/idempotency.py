@@ -47,7 +47,9 @@ class Once:
         """
         if self.key is None:
             return JSONResponse(do().model_dump(mode="json", by_alias=True), status)
-        digest = hashlib.sha256(self.path.encode() + b"\0" + content).hexdigest()
+        # Keyed: a request may hold an identity number, which a plain hash would give away by trying.
+        plain = hashlib.sha256(self.path.encode() + b"\0" + content).hexdigest()
+        digest = self.runtime.keys.fingerprint(plain, "idempotency")
         kept = self._claim(digest)
         if kept is not None:
             return _replayed(kept)

@@ -1,13 +1,15 @@
 """Items that wait for a person: taken as read or corrected, or refused; the counts of their run follow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session, col, select
 
+from ingest.review_numbers import CLEANED, NUMBER_CODES, check_numbers, right_number
 from ingest.sealed import open_telling
 from talent_db import audit
+from talent_db.clock import SHANGHAI, now
 from talent_db.crypto import KeyRing
 from talent_db.domain.confirming import Word, right_value, silence, state
 from talent_db.domain.rebuild import rebuild_profile
@@ -70,8 +72,11 @@ def _take(
     told = {fact.field: fact.value for fact in reversed(read.facts)}
     dropped = [name for name, text in values.items() if not text.strip() and name != "name"]  # read where nothing is
     corrections = {
-        name: right_value(name, text, told.get(name)) for name, text in values.items() if name not in dropped
+        name: right_number(name, text) if name in CLEANED else right_value(name, text, told.get(name))
+        for name, text in values.items()
+        if name not in dropped
     }
+    _check(item, told, corrections)
     if word.verdict is ReviewVerdict.CORRECT and not values:
         raise InvalidInput("请填写要更正的内容")
     stored = store_telling(session, keys, _confirmed(read, corrections), viewer.account)
@@ -88,11 +93,29 @@ def _take(
     return stored.outcome is ItemOutcome.STORED
 
 
+def _check(item: ImportItem, told: Mapping[str, Any], corrections: Mapping[str, Any]) -> None:
+    """Check the numbers anew where anything they depend on was corrected: what was told of the old ones holds no more."""
+    changed = corrections.keys() & {*CLEANED, "sex", "birth"}
+    if not changed:
+        return
+    today = now().astimezone(SHANGHAI).date()
+    issues = check_numbers({**told, **corrections}, corrections, today)
+    left = [issue for issue in item.issues if not (issue.get("code") in NUMBER_CODES and _is_of(issue, changed))]
+    item.issues = [*left, *(issue.as_dict() for issue in issues if issue.as_dict() not in left)]
+
+
+def _is_of(issue: Mapping[str, Any], changed: Set[str]) -> bool:
+    return str(issue.get("code", "")).endswith("_MISMATCH") or issue.get("field") in changed
+
+
 def _confirmed(read: Telling, corrections: Mapping[str, Any]) -> Telling:
-    """The telling as a person has confirmed it; a corrected name also decides who it is, its words stay as read."""
+    """The telling as a person has confirmed it.
+
+    A corrected name or number also decides who it is; the words stay as read.
+    """
     facts = tuple(
-        replace(fact, confidence=1.0, value=corrections["name"])
-        if fact.field == "name" and "name" in corrections
+        replace(fact, confidence=1.0, value=corrections[fact.field])
+        if fact.field in ("name", *CLEANED) and fact.field in corrections
         else replace(fact, confidence=1.0)
         for fact in read.facts
     )

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from ingest.cutouts import PAGED, is_pictured, page_of
 from ingest.field_names import FIELD_NAMES
+from ingest.review_numbers import CLEANED
 from ingest.sealed import open_telling
 from ingest.waiting import HELPER_CODES
 from talent_db.crypto import KeyRing
@@ -29,7 +30,7 @@ UNREADABLE = "exchange-"  # lines of exchange files are quoted as they are
 class Told:
     """A value with the place and the words that say so; ``words`` is the whole quote, for finding it again only.
 
-    What was read clearly, and has no fault told of it, is sure.
+    What was read clearly, and has no fault told of it, is sure. A secret value is not told; it can be written anew.
     """
 
     field: str
@@ -43,6 +44,7 @@ class Told:
     pictured: bool = False
     is_sure: bool = True
     words: str = ""
+    is_secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,7 @@ def _item(session: Session, keys: KeyRing, item: ImportItem) -> Doubt:
         told=[
             replace(
                 _told(fact.field, fact.value, fact.quote, fact.place, item.file, source),
+                may_correct=may_correct(fact.field) or fact.field in CLEANED,
                 is_sure=fact.confidence >= doubts.SURE and fact.field not in faulty,
             )
             for fact in facts
@@ -235,6 +238,7 @@ def _told(name: str, value: object, quote: str, place: str, source: str, file: S
         field=name,
         label=LABELS.get(name, name),
         value="（敏感，看原件）" if secret else shown,
+        is_secret=secret,
         quote="" if secret else mask(quote),
         place=place,
         source=source,

@@ -17,6 +17,7 @@ class ToldOut(BaseModel):
     may_correct: bool
     file_id: str = Field(description="出自哪个文件；读不到原件时为空")
     pictured: bool = Field(description="true 时原文可以看截图（PDF、扫描件）")
+    is_secret: bool = Field(description="true 时不给出读到的值；may_correct 为 true 时可以写上正确的")
     is_sure: bool = Field(description="false 时这一项要对照原文看")
 
 
