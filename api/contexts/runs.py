@@ -130,12 +130,19 @@ def outcome_label(outcome: ItemOutcome, *, is_preview: bool) -> str:
     return "会入库" if is_preview and outcome is ItemOutcome.STORED else outcome.label
 
 
+def status_label(told: Mapping[str, Any]) -> str:
+    """How the state of a run is called; a preview imports nothing."""
+    if told["status"] == "running" and told["mode"] == RunMode.PREVIEW:
+        return "正在预览"
+    return STATUS_LABELS[str(told["status"])]
+
+
 def run_row(told: dict[str, Any], first_file: str = "") -> RunRow:
     """A run or job as ``api.importing`` tells it."""
     return RunRow(
         id=told["id"],
         status=told["status"],
-        label=STATUS_LABELS[told["status"]],
+        label=status_label(told),
         started=shown(datetime.fromisoformat(told["created_at"])),
         campaign=told["campaign"],
         files_done=told["files_done"],

@@ -39,9 +39,17 @@ class Ledger:
         return next(column for column in self.columns if column.key == key)
 
 
-STATUS_LABELS = {"active": "在运行", "inactive": "停止", "closed": "停止", "revoked": "已撤销"}
+# The first value of a label is what the label says; the others are older words for it.
+STATUS_LABELS = {
+    "active": "在运行",
+    "renamed": "已改名",
+    "inactive": "停止",
+    "closed": "停止",
+    "withdrawn": "已撤销",
+    "revoked": "已撤销",
+}
 ROLE_LABELS = {role.value: role.label for role in StudioRole}
-LEVELS = tuple(level.value for level in HonourLevel)
+LEVELS = ("全国示范性", *(level.value for level in HonourLevel))
 NUMBER = Column("id", "编号", "", ("序号编号", "台账编号"), note="留空由系统编；改已有的一行时照原样保留")
 PROVINCE = Column("province", "省份", "广东省", ("省",))
 CITY = Column("city", "城市", "广州市", ("所在城市", "地市", "所在地市", "所在地"))
@@ -100,7 +108,7 @@ STUDIOS = Ledger(
         CITY,
         INDUSTRY,
         Column("speciality", "技术方向", "起重机啃轨治理", ("主攻方向", "研究方向", "专业方向"), width=40),
-        Column("status", "状态", "在运行", ("运行状态",), choices=("在运行", "停止", "已撤销")),
+        Column("status", "状态", "在运行", ("运行状态",), choices=tuple(dict.fromkeys(STATUS_LABELS.values()))),
         Column("former_names", "曾用名", "", ("原名称",), kind="list", note="几个用“；”隔开"),
         *PERSON,
         Column("person_role", "角色", "创办人", ("室内职务", "工作室角色"), choices=tuple(ROLE_LABELS.values())),

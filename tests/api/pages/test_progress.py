@@ -82,3 +82,18 @@ def test_tab_of_rival_values_shows_how_many_wait(runtime: Runtime, writer: TestC
 
     assert before == str(len(waiting))
     assert shown() == (str(len(waiting) - 1) if len(waiting) > 1 else "")
+
+
+def test_preview_that_runs_is_not_called_an_import(
+    runtime: Runtime, writer: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [("files", ("人.jsonl", lines(profile_line("P-1", name="谷见山"))))]
+    import_id = writer.post("/api/v1/imports", files=parts, data={"mode": "preview"}).json()["id"]
+    seen = watch(writer, import_id, monkeypatch)
+
+    work(runtime)
+
+    assert "正在预览“人.jsonl”：已处理 1 条" in seen[0][0]
+    assert "取消预览" in seen[0][0]
+    assert "正在导入" not in seen[0][0]
+    assert "已入库的会保留" not in seen[0][0]

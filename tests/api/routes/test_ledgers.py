@@ -9,10 +9,11 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from api.runtime import Runtime
-from talent_db.models import Engagement, Team, TeamMember
+from talent_db.models import Engagement, Studio, Team, TeamMember
 from tests.api.routes.test_imports import lines, send, work
 from tests.api.routes.test_preview_undo import state
 from tests.factories.people import problem_line
+from tests.factories.web import STUDIO
 
 
 def filled(client: TestClient, code: str, rows: list[dict[str, str]]) -> bytes:
@@ -143,3 +144,36 @@ def test_past_visits_are_the_service_of_the_people_who_have_a_profile(runtime: R
     writer.post(f"/api/v1/imports/{told['id']}/undo")
     work(runtime)
     assert service_of(writer, "欧砚秋")["dimensions"]["服务"]["completeness"] is None
+
+
+@pytest.mark.parametrize(
+    ("told", "level", "label"),
+    [
+        ({"level": "全国示范性"}, "全国示范性", "在运行"),
+        ({"status": "renamed"}, "市级", "已改名"),
+        ({"status": "withdrawn"}, "市级", "已撤销"),
+    ],
+)
+def test_studio_of_every_level_and_state_goes_out_and_comes_in_again(
+    runtime: Runtime, writer: TestClient, told: dict[str, str], level: str, label: str
+) -> None:
+    bring(runtime, writer, "studios.jsonl", lines(STUDIO | told))
+    content = writer.get("/api/v1/ledgers/studios/export.xlsx").content
+    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    head = [str(cell.value).rstrip("*") for cell in sheet[1]]
+    row = dict(zip(head, [cell.value for cell in sheet[2]], strict=True))
+    assert (row["级别"], row["状态"]) == (level, label)
+
+    again = bring(runtime, writer, "工作室名册.xlsx", content)
+
+    assert (again["unchanged"], again["stored"], again["refused"]) == (1, 0, 0)
+
+
+def test_studio_written_down_as_withdrawn_is_one(runtime: Runtime, writer: TestClient) -> None:
+    row = {"工作室名称": "沈知白创新工作室", "依托单位": "东丘水厂", "状态": "已撤销"}
+
+    assert bring(runtime, writer, "名册.xlsx", filled(writer, "studios", [row]))["stored"] == 1
+
+    with runtime.database.read() as session:
+        studio = session.exec(select(Studio).where(Studio.name == "沈知白创新工作室")).one()
+    assert studio.status == "withdrawn"  # as the search for studios knows it
