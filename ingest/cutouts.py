@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pypdfium2 as pdfium
-from PIL import Image
 
 from ingest.guard import Limits, inspect_file
 from ingest.packages import NESTING, PackageTooLarge, Unpacking, members
@@ -73,7 +72,7 @@ def _write_frame(path: Path, request: dict[str, Any]) -> bool:
     try:
         with picture.opened(path) as opened:
             frame = next(islice(picture.frames(opened), request["page"] - 1, None), None)
-    except (*picture.DAMAGE, Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except (*picture.DAMAGE, *picture.BOMBS):
         return False
     if frame is None:
         return False

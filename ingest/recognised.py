@@ -1,12 +1,12 @@
 """What was recognised in pictures is less sure than text: its facts say so, and a person has to confirm them."""
 
-import re
+from collections.abc import Collection
 
-from ingest.types import Document, ExtractedFact, Extraction, Issue, Severity
+from ingest.cutouts import page_of
+from ingest.types import Document, ExtractedRecord, Extraction, Issue, Severity
 
 # Below 0.8: a person has to confirm what was recognised in a picture (types.ExtractedFact).
 OCR_CONFIDENCE = 0.7
-_PAGE = re.compile(r"page (\d+)")
 
 
 def mark_recognised(document: Document, extraction: Extraction) -> None:
@@ -16,12 +16,7 @@ def mark_recognised(document: Document, extraction: Extraction) -> None:
     is_whole = any(issue.code == "OCR_TO_CONFIRM" for issue in document.issues)
     told: set[int] = set()
     for index, record in enumerate(extraction.records):
-        pages = set()
-        for fact in record.facts:
-            number = _page_of(fact)
-            if is_whole or number in document.recognised:
-                fact.confidence = min(fact.confidence, OCR_CONFIDENCE)
-                pages.add(number)
+        pages = _mark(record, None if is_whole else document.recognised)
         if pages and not is_whole:
             extraction.issues.append(_to_confirm(sorted(pages), index))
         told |= pages
@@ -29,9 +24,15 @@ def mark_recognised(document: Document, extraction: Extraction) -> None:
         extraction.issues.extend(_unused(number) for number in sorted(document.recognised - told))
 
 
-def _page_of(fact: ExtractedFact) -> int:
-    found = _PAGE.match(fact.where)
-    return int(found[1]) if found else 0
+def _mark(record: ExtractedRecord, recognised: Collection[int] | None) -> set[int]:
+    """Lower the confidence of the record's facts from these pages (None: from all); gives the pages it stands on."""
+    pages = set()
+    for fact in record.facts:
+        number = page_of(fact.where) or 0
+        if recognised is None or number in recognised:
+            fact.confidence = min(fact.confidence, OCR_CONFIDENCE)
+            pages.add(number)
+    return pages
 
 
 def _to_confirm(pages: list[int], record: int) -> Issue:

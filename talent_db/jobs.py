@@ -6,9 +6,7 @@ A lease that runs out is taken over by another worker, so every handler must be 
 import logging
 import os
 import socket
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,6 +15,7 @@ from sqlalchemy import or_, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
+from talent_db.beside import repeating
 from talent_db.clock import now
 from talent_db.db import Database
 from talent_db.enums import JobStatus
@@ -184,7 +183,7 @@ def run_leased(
     """Run the handler of a job that this worker holds; gives its result, or raises what it raised, kept on the job."""
     context = JobContext(database, job.id, worker, job.payload, is_stopping)
     try:
-        with _pulse(context):
+        with repeating(PULSE_SECONDS, lambda: _renew_lease(context)):
             result = handler(context)
     except JobStopped:
         _give_back(database, job, worker)
@@ -198,28 +197,16 @@ def run_leased(
     return result
 
 
-@contextmanager
-def _pulse(context: JobContext) -> Iterator[None]:
-    """Renews the lease beside the handler: a file that takes a minute to read does not lose the job."""
-    stop = threading.Event()
-
-    def beat() -> None:
-        while not stop.wait(PULSE_SECONDS):
-            try:
-                with context.database.write() as session:
-                    context.hold(session)
-            except StorageBusy:
-                continue  # the next pulse is early enough
-            except JobCancelled:
-                return  # the handler learns it at its own next heartbeat
-
-    thread = threading.Thread(target=beat, daemon=True)
-    thread.start()
+def _renew_lease(context: JobContext) -> bool:
+    """Beside the handler: a file that takes a minute to read does not lose the job. False once it was cancelled."""
     try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
+        with context.database.write() as session:
+            context.hold(session)
+    except StorageBusy:
+        return True  # the next pulse is early enough
+    except JobCancelled:
+        return False  # the handler learns it at its own next heartbeat
+    return True
 
 
 def cancel(session: Session, job_id: str) -> bool:

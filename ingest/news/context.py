@@ -21,7 +21,7 @@ _TAKES_OVER = re.compile(r"(?:接过来|接过|接手|接任|接替|接棒|接�
 _KIN = "|".join(sorted(KINSHIP, key=len, reverse=True))
 # 罗长河的大徒弟|江一舟: the second one is meant.
 _OF_ANOTHER = re.compile(
-    rf"的(?:[大小老]|关门|得意|第一个)?(?:徒弟|师傅|弟子|徒孙|搭档|老搭档|同事|工友|{_KIN})(?:、[^，。；]{1, 12})?"
+    rf"的(?:[大小老]|关门|得意|第一个)?(?:徒弟|师傅|弟子|徒孙|搭档|老搭档|同事|工友|{_KIN})(?:、[^，。；]{{1,12}})?"
 )
 # 16岁在集体酒厂学徒，师傅俞万松；2004年…: said in passing, the text goes on about the one before.
 _ONLY_RELATIVE = re.compile(

@@ -1,6 +1,6 @@
 """Where people work who share a studio: its founder, its leader and its members are of one house."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingest.news.person import Claim, Person, best
 
@@ -11,21 +11,21 @@ SAME_STUDIO = 0.29
 def fellow_of(person: Person, founders: Sequence[Person]) -> Claim | None:
     """Those of one studio work where its founder does."""
     names = {item.name for item in person.studios if item.role != "founder"}
-    for other in founders if names else ():
-        claim = best(other.employers)
-        is_founder = any(item.name in names and item.role == "founder" for item in other.studios)
-        if other is not person and claim is not None and is_founder:
-            own = person.studios[0].claim
-            return Claim(claim.value, own.passage, own.start, own.end, SAME_STUDIO, 0.6)
-    return None
+    return _beside(person, names, founders, "founder")
 
 
 def founder_beside(person: Person, persons: Sequence[Person]) -> Claim | None:
     """The founder of a studio worked where the one who leads it now does."""
     names = {item.name for item in person.studios if item.role == "founder"}
-    for other in persons if names else ():
+    return _beside(person, names, persons, "leader")
+
+
+def _beside(person: Person, names: Collection[str], others: Sequence[Person], role: str) -> Claim | None:
+    """The unit of the first other one who has this role in one of the studios; a weak claim of ``person``."""
+    for other in others if names else ():
         claim = best(other.employers)
-        if claim is not None and any(item.name in names and item.role == "leader" for item in other.studios):
+        has_role = any(item.name in names and item.role == role for item in other.studios)
+        if other is not person and claim is not None and has_role:
             own = person.studios[0].claim
             return Claim(claim.value, own.passage, own.start, own.end, SAME_STUDIO, 0.6)
     return None

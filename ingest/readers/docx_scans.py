@@ -35,7 +35,7 @@ def read_pasted(archive: ZipFile, main_part: str, data: bytes, document: Documen
     heading, scanned = document.blocks, Document(document.file, document.format)
     try:
         read_pictures(_pages(archive, main_part, data), scanned)
-    except (*picture.DAMAGE, Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except (*picture.DAMAGE, *picture.BOMBS):
         return  # a picture that cannot be opened leaves the document as it stands: without a person
     document.blocks = [*heading, *scanned.blocks]
     document.recognised = scanned.recognised

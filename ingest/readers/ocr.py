@@ -1,7 +1,7 @@
 """Scanned pages: ruling lines found in the picture, the words of each cell by tesseract when it is installed.
 
-The crops of all cells are stacked into one tall picture, so that a page needs one run of the program and no line of
-text is read across two cells.
+The lines of all cells are stacked into one tall picture (``ocr_lines``), so that a page needs one run of the program in
+each size and no line of text is read across two cells.
 """
 
 import subprocess

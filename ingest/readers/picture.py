@@ -19,6 +19,8 @@ LEAST_LONG_SIDE = 700
 SMOOTH = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})  # modes that can be made smaller without loss of tone
 # What Pillow raises over damaged pictures.
 DAMAGE = (OSError, SyntaxError, ValueError)
+# What it raises, where ``opened`` is used, over pictures of far too many pixels.
+BOMBS = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 
 
 def read_picture_file(path: Path) -> Document:
@@ -28,7 +30,7 @@ def read_picture_file(path: Path) -> Document:
         with opened(path) as picture:
             pages = (frame and as_page(frame) for frame in frames(picture))
             read_pictures(pages, document)
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except BOMBS:
         document.issues.append(Issue("TOO_LARGE", Severity.ERROR, "图片的像素过多，已拒绝。"))
     except DAMAGE:
         document.issues.append(Issue("CORRUPT", Severity.ERROR, "图片已损坏，无法读取，请重新扫描后报送。"))

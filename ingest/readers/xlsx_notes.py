@@ -8,6 +8,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from ingest.readers.package_parts import read_part, read_relations
+from ingest.readers.sheet_values import column_number
 from ingest.readers.xlsx_fast import SAFE
 
 MAX_NOTES = 20_000  # as many as the rows of the longest list
@@ -27,12 +28,5 @@ def read_notes(archive: ZipFile, part: str, names: set[str]) -> dict[tuple[int, 
         for comment in list(etree.fromstring(read_part(archive, inside), parser).iter("{*}comment"))[:MAX_NOTES]:
             if found := _REFERENCE.fullmatch(comment.get("ref", "")):
                 words = "".join(text.text or "" for text in comment.iter("{*}t"))
-                notes[int(found[2]) - 1, _column(found[1])] = words
+                notes[int(found[2]) - 1, column_number(found[1])] = words
     return notes
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ingest.readers.sheet_values import column_number
+
 _CELL = re.compile(r"^sheet (?P<sheet>.*), (?P<column>[A-Z]{1,3})(?P<row>\d+)$")
 _ROW = re.compile(r"^sheet (?P<sheet>.*), row (?P<row>\d+)$")
 _LINE = re.compile(r"^line (?P<row>\d+)(?:, column (?P<column>\d+))?$")
@@ -20,16 +22,9 @@ class Place:
 def read_place(where: str) -> Place | None:
     """The place that ``where`` names; None for pages, paragraphs and whole files."""
     if found := _CELL.match(where):
-        return Place(found["sheet"], int(found["row"]) - 1, _number(found["column"]))
+        return Place(found["sheet"], int(found["row"]) - 1, column_number(found["column"]))
     if found := _ROW.match(where):
         return Place(found["sheet"], int(found["row"]) - 1)
     if found := _LINE.match(where):
         return Place("", int(found["row"]) - 1, int(found["column"]) - 1 if found["column"] else None)
     return None
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

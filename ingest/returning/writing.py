@@ -136,36 +136,35 @@ class _Fresh:
             for cell in self.rows.get(row, [])
             if cell.text.strip() == REASON
         }
+        self.sheet = self.book.add_worksheet((self.marks.sheet or "名单")[:31])
+        self.body = self._body()
+        self.columns = self._columns()
 
     def write(self) -> None:
-        sheet = self.book.add_worksheet((self.marks.sheet or "名单")[:31])
-        body = self._body()
-        columns = self._columns(body)
-        self._write_head(sheet, columns)
-        for at, row in enumerate(body, start=self.marks.first_row):
-            self._write_row(sheet, at, row, columns)
-        for to, column in enumerate(columns):
-            texts = [found.text for row in body[:200] if (found := self.table.at(row, column)) is not None]
+        self._write_head()
+        for at, row in enumerate(self.body, start=self.marks.first_row):
+            self._write_row(at, row)
+        for to, column in enumerate(self.columns):
+            texts = [found.text for row in self.body[:200] if (found := self.table.at(row, column)) is not None]
             width = min(MAX_WIDTH, max([8, *(2 * len(text) for text in texts)]))
-            sheet.set_column(to, to, width, self.formats["plain"])
-        sheet.set_column(len(columns), len(columns), REASON_WIDTH)
-        sheet.freeze_panes(self.marks.first_row, 0)
+            self.sheet.set_column(to, to, width, self.formats["plain"])
+        self.sheet.set_column(len(self.columns), len(self.columns), REASON_WIDTH)
+        self.sheet.freeze_panes(self.marks.first_row, 0)
 
     def add_drop_downs(self) -> None:
         """Behind all sheets of rows, since long lists stand on a sheet of their own."""
-        sheet = self.book.get_worksheet_by_name((self.marks.sheet or "名单")[:31])
-        for to, column in enumerate(self._columns(self._body())):
+        for to, column in enumerate(self.columns):
             if choices := self.choices.get(column):
-                add_drop_down(self.book, sheet, to, "", choices, self.marks.first_row)
+                add_drop_down(self.book, self.sheet, to, "", choices, self.marks.first_row)
 
     def _body(self) -> list[int]:
         if self.whole:
             return [row for row in sorted(self.rows) if row >= self.marks.first_row]
         return [row for row in sorted(self.marks.rows) if self.marks.rows[row].failed]
 
-    def _columns(self, body: list[int]) -> list[int]:
+    def _columns(self) -> list[int]:
         """The columns of the table that hold anything, up to the last; without the one of an earlier return."""
-        shown = {*range(self.marks.first_row), *body}
+        shown = {*range(self.marks.first_row), *self.body}
         ends = (
             cell.column + cell.column_span
             for cell in self.table.cells
@@ -173,16 +172,17 @@ class _Fresh:
         )
         return [column for column in range(max(ends, default=0)) if column not in self.added]
 
-    def _write_head(self, sheet: Any, columns: list[int]) -> None:
+    def _write_head(self) -> None:
         first_row, style = self.marks.first_row, self.formats["head"]
         for cell in (cell for row in range(first_row) for cell in self.rows.get(row, [])):
-            covered = [to for to, column in enumerate(columns) if 0 <= column - cell.column < cell.column_span]
+            covered = [to for to, column in enumerate(self.columns) if 0 <= column - cell.column < cell.column_span]
             if covered:
-                _write_merged(sheet, cell, (covered[0], covered[-1]), style, first_row)
+                _write_merged(self.sheet, cell, (covered[0], covered[-1]), style, first_row)
         filled = {row: [cell.text for cell in self.rows.get(row, []) if cell.text.strip()] for row in range(first_row)}
-        sheet.write_string(head_row(filled), len(columns), REASON, style)
+        self.sheet.write_string(head_row(filled), len(self.columns), REASON, style)
 
-    def _write_row(self, sheet: Any, at: int, row: int, columns: list[int]) -> None:
+    def _write_row(self, at: int, row: int) -> None:
+        sheet, columns = self.sheet, self.columns
         mark = self.marks.rows.get(row, RowMark(row))
         for to, column in enumerate(columns):
             covering = self.table.at(row, column)

@@ -5,6 +5,10 @@ import pytest
 from tests.ingest.news.reading import honours, read
 
 TOLD = {
+    "the apprentice behind a comma": (
+        "钱福来是恒盛钢铁公司退休炼钢工。去年，钱福来的徒弟、炉前工钱大勇获评“海州工匠”。",
+        {"钱福来": [], "钱大勇": ["海州工匠"]},
+    ),
     "who hands over the prize": (
         "海州市第五届职工技能大赛落幕。裁判长吴广义、教练柴立民到场。市总工会主席汪大伟为获得第一名的焊工钱大海颁奖。",
         {"钱大海": ["海州市第五届职工技能大赛第一名"], "吴广义": [], "柴立民": [], "汪大伟": []},

@@ -13,8 +13,6 @@ from ingest.readers.ocr_lines import LINE_HEIGHTS, Strip, read_lines, stacked, w
 from ingest.readers.ruling import Stroke
 from ingest.readers.tesseract import Word
 
-Rows = list[tuple[int, int, int, int]]
-
 
 def page(*blots: tuple[int, int, int, int]) -> tuple[Image.Image, np.ndarray]:
     """A page of 600 × 400 with ink in the rectangles (left, upper, right, lower)."""
