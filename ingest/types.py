@@ -4,12 +4,14 @@ Readers turn files into a ``Document``; extractors turn a document into ``Extrac
 ``Issue``. Nothing here touches files or the database.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 _COLUMN = attrgetter("column")
+T = TypeVar("T")
 
 
 class Severity(StrEnum):
@@ -58,7 +60,8 @@ class Cell:
     @property
     def text(self) -> str:
         """All paragraphs joined by line breaks."""
-        return "\n".join(self.paragraphs)
+        lines = self.paragraphs
+        return lines[0] if len(lines) == 1 else "\n".join(lines)
 
     @property
     def has_words(self) -> bool:
@@ -82,40 +85,52 @@ class Table:
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a grid position, None outside the table."""
-        return self._grid().get((row, column))
+        # As ``_kept`` does, without a call: forms ask for every cell.
+        known: tuple[int, dict[int, dict[int, Cell]]] | None = self.__dict__.get("_lines_cache")
+        if known is None or known[0] != len(self.cells):
+            known = self.__dict__["_lines_cache"] = (len(self.cells), {})
+        line = known[1].get(row)
+        if line is None:  # made when first asked for: of a long list only the head is
+            line = known[1][row] = self._line(row)
+        return line.get(column)
 
     def rows(self) -> list[list[Cell]]:
         """The real cells row by row, each in the row where it starts; the lists are kept: not to be changed."""
-        known = self.__dict__.get("_rows_cache")
-        if known is None or known[0] != len(self.cells):
-            by_row: dict[int, list[Cell]] = {}
-            for cell in self.cells:
-                by_row.setdefault(cell.row, []).append(cell)
-            rows = [sorted(by_row[row], key=_COLUMN) for row in sorted(by_row)]
-            known = self.__dict__["_rows_cache"] = (len(self.cells), rows)
-        return known[1]
+        return self._kept("rows", lambda: list(self._by_row().values()))
 
     def is_reached_from_above(self, row: int) -> bool:
         """True when a cell that starts above reaches into the row, which then may show its words."""
-        known = self.__dict__.get("_reached_cache")
-        if known is None or known[0] != len(self.cells):
-            tall = [cell for cell in self.cells if cell.row_span > 1]
-            reached = {below for cell in tall for below in range(cell.row + 1, cell.row + cell.row_span)}
-            known = self.__dict__["_reached_cache"] = (len(self.cells), reached)
-        return row in known[1]
+        return row in self._kept("reaching", self._reaching)
 
-    def _grid(self) -> dict[tuple[int, int], Cell]:
-        grid = self.__dict__.get("_grid_cache")
-        if grid is None or len(self.cells) != self.__dict__.get("_grid_size"):
-            grid = {
-                (row, column): cell
-                for cell in self.cells
-                for row in range(cell.row, cell.row + cell.row_span)
-                for column in range(cell.column, cell.column + cell.column_span)
-            }
-            self.__dict__["_grid_cache"] = grid
-            self.__dict__["_grid_size"] = len(self.cells)
-        return grid
+    def _by_row(self) -> dict[int, list[Cell]]:
+        return self._kept("by_row", self._parted)
+
+    def _parted(self) -> dict[int, list[Cell]]:
+        by_row: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            by_row.setdefault(cell.row, []).append(cell)
+        return {row: sorted(by_row[row], key=_COLUMN) for row in sorted(by_row)}
+
+    def _reaching(self) -> dict[int, list[Cell]]:
+        """Row → the cells that start above and reach into it."""
+        reaching: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            for row in range(cell.row + 1, cell.row + cell.row_span):
+                reaching.setdefault(row, []).append(cell)
+        return reaching
+
+    def _line(self, row: int) -> dict[int, Cell]:
+        """Column → the cell that covers it in the row; where cells overlap, the one that starts here."""
+        covering = [*self._kept("reaching", self._reaching).get(row, ()), *self._by_row().get(row, ())]
+        return {column: cell for cell in covering for column in range(cell.column, cell.column + cell.column_span)}
+
+    def _kept(self, name: str, make: Callable[[], T]) -> T:
+        """What was made of the cells, made anew once their number is another."""
+        known = self.__dict__.get(f"_{name}_cache")
+        if known is None or known[0] != len(self.cells):
+            known = self.__dict__[f"_{name}_cache"] = (len(self.cells), make())
+        kept: T = known[1]
+        return kept
 
 
 @dataclass

@@ -205,7 +205,8 @@ class LabelBook:
         if not 4 <= len(text) <= LONGEST_PAIR:
             return None
         for cut in range(2, len(text) - 1):
-            one, other = self._known.get(text[:cut]), self._known.get(text[cut:])
+            one = self._known.get(text[:cut])
+            other = self._known.get(text[cut:]) if one is not None else None
             if one is None or other is None or one == other or not _NO_PART.isdisjoint({text[:cut], text[cut:]}):
                 continue
             if len(one) == len(other) == 1 and {*one, *other} <= _SIDE_BY_SIDE:

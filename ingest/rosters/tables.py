@@ -121,6 +121,8 @@ class TableReader:
     def _tell_unknown(self, columns: list[Column], rows: Rows, body: list[int]) -> None:
         """Columns that nobody asked for are passed over by name, once a list."""
         unknown = {column.index: column.words for column in columns if not column.is_known}
+        if not unknown:
+            return
         filled = {
             cell.column: cell.where for number in reversed(body) for cell in rows[number] if cell.column in unknown
         }
@@ -132,6 +134,8 @@ class TableReader:
         """A hidden column is read like the others and named, once a list, when anything stands in it."""
         taken = {column.index: column for column in columns if column.is_taken}
         hidden = self.table.hidden_columns & taken.keys()
+        if not hidden:
+            return
         filled = {
             cell.column: cell.where for number in reversed(body) for cell in rows[number] if cell.column in hidden
         }
