@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.news.page import Scene, Story
-from ingest.news.person import Person, best
+from ingest.news.person import Claim, Person, best
 from ingest.news.unit_names import UnitNames
 from ingest.news.wordlists import OFFICIAL_POST, OFFICIAL_UNITS
 from talent_db.knowledge.division_text import iter_in_text
@@ -27,24 +27,25 @@ _FIRM = re.compile(r"(?:公司|集团|总厂|厂|矿|医院|学院|局|社|研�
 _UNION = re.compile(r"(?:总工会|工会联合会)$")
 
 
-def full_unit_names(story: Story, persons: Sequence[Person]) -> None:
-    """Employers by the fullest form the story has."""
+def full_unit_names(story: Story, persons: Sequence[Person], house: Claim | None = None) -> None:
+    """Employers by the fullest form the story has; ``house`` is the firm whose own paper tells it."""
     if not any(person.employers for person in persons):
         return
     names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
     chains = {part: name for scene in story.scenes for part, name in _chains(scene)}
-    known = UnitNames([*names, *chains.values()])
-    firm = _firm_of(story, known) or _firm_of_hero(story, persons)
+    known = UnitNames([*names, *chains.values(), *([house.value] if house is not None else [])])
+    firm = _firm_of(story, known) or _firm_of_hero(story, persons) or (house.value if house is not None else "")
     for person in persons:
         for index, claim in enumerate(person.employers):
             fuller = known.fullest(claim.value) or chains.get(claim.value, "")
-            if firm and _is_part(claim.value) and not fuller:
+            if firm and is_part(claim.value) and not fuller:
                 fuller = firm + claim.value
             if len(fuller) > len(claim.value):
                 person.employers[index] = replace(claim, value=fuller)
 
 
-def _is_part(name: str) -> bool:
+def is_part(name: str) -> bool:
+    """True for 动力分厂, 二公司, 乙烯厂: a part of a firm rather than a firm."""
     if _NUMBERED_PART.fullmatch(name):
         return not iter_in_text(name)
     return bool(OWN_PART.match(name)) or (bool(_BARE_WORKS.fullmatch(name)) and not iter_in_text(name))
@@ -53,7 +54,7 @@ def _is_part(name: str) -> bool:
 def _firm_of_hero(story: Story, persons: Sequence[Person]) -> str:
     hero = story.hero()
     claim = next((best(person.employers) for person in persons if person.name == hero), None)
-    return claim.value if claim and _FIRM.search(claim.value) and not _is_part(claim.value) else ""
+    return claim.value if claim and _FIRM.search(claim.value) and not is_part(claim.value) else ""
 
 
 def _firm_of(story: Story, known: UnitNames) -> str:
@@ -61,7 +62,7 @@ def _firm_of(story: Story, known: UnitNames) -> str:
     firms: dict[str, None] = {}
     for scene in story.scenes:
         for unit in scene.units:
-            is_firm = _FIRM.search(unit.name) and not OFFICIAL_UNITS.search(unit.name) and not _is_part(unit.name)
+            is_firm = _FIRM.search(unit.name) and not OFFICIAL_UNITS.search(unit.name) and not is_part(unit.name)
             if is_firm and not unit.is_generic:
                 name = known.fullest(unit.name) or unit.name
                 if scene.passage.kind == "headline":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.news.employer_names import OWN_PART
+from ingest.news.employer_names import OWN_PART, is_part
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, Person, best
 from ingest.news.studio_fellows import fellow_of, founder_beside
@@ -81,17 +81,20 @@ def _is_school(scene: Scene, unit: UnitSpan) -> bool:
     return bool(_LEARNT.match(scene.text, unit.end)) or bool(OFFICIAL_UNITS.search(unit.name))
 
 
-def give_homes(story: Story, persons: Sequence[Person], renamed: Sequence[tuple[str, str]] = ()) -> None:
+def give_homes(
+    story: Story, persons: Sequence[Person], renamed: Sequence[tuple[str, str]] = (), house: Claim | None = None
+) -> None:
     """An employer for those without any: of their sentence, the story's only workplace, or the one named last.
 
-    ``renamed`` are (old, new) names of workplaces; the new one is where people work.
+    ``renamed`` are (old, new) names of workplaces; the new one is where people work. In the own paper of ``house`` it
+    is the workplace of everybody with whom no other one is named.
     """
     new_names = dict(renamed)
-    named = list(_places(story))
+    named = [place for place in _places(story) if house is None or not is_part(place.unit.name)]
     first_of = {place.unit.name: place for place in reversed(named)}
     places = [first_of.get(new_names.get(place.unit.name, ""), place) for place in named]
     if not places:
-        _give_house(story, persons)
+        _give_house(persons, house or _house(story))
     present = [place for place in places if not _is_past(place)] or places
     is_only = bool(present) and all(is_same_unit(place.unit.name, present[0].unit.name) for place in present)
     founders = [person for person in persons if any(item.role == "founder" for item in person.studios)]
@@ -153,9 +156,8 @@ def _free_places(places: Sequence[Place], persons: Sequence[Person]) -> list[Pla
     return [place for place in places if place.unit.name not in others]
 
 
-def _give_house(story: Story, persons: Sequence[Person]) -> None:
+def _give_house(persons: Sequence[Person], house: Claim | None) -> None:
     """Where no workplace is named at all, that of those who send the report."""
-    house = _house(story)
     for person in persons:
         if house is not None and not person.employers and (person.honours or person.studios):
             person.employers.append(house)

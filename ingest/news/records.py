@@ -8,6 +8,7 @@ from ingest.cleaning.honours import honour_level
 from ingest.news.articles import articles_of
 from ingest.news.employer_names import full_unit_names, without_unions
 from ingest.news.homes import carry_home, give_homes
+from ingest.news.house_paper import house_of
 from ingest.news.page import Story, read_page
 from ingest.news.person import HonourClaim, Person, StudioClaim, best
 from ingest.news.places import give_cities, settled_city
@@ -31,16 +32,17 @@ def extract_news(document: Document) -> Extraction:
     extraction = Extraction(document.file, document.format)
     stories = read_page(articles_of(document))
     teller = Teller()
+    house = house_of(stories)
     order: dict[str, int] = {}  # of the persons told of above
     for story in stories:
         teller.tell(story)
         here = list(islice(teller.persons.values(), len(order), None))
         earlier = [teller.persons[name] for name in sorted(story.names & order.keys(), key=order.__getitem__)]
         order.update({person.name: len(order) + number for number, person in enumerate(here)})
-        full_unit_names(story, here)
+        full_unit_names(story, here, house)
         without_unions(here)
-        give_homes(story, here, teller.renamed)
-        full_unit_names(story, here)
+        give_homes(story, here, teller.renamed, house)
+        full_unit_names(story, here, house)
         carry_home(story, here, earlier)
         for person in here:
             person.reason = _reason(person)
