@@ -26,7 +26,7 @@ YEARS = rf"{_MONTH}(?:\s*[、,，和及—–~～\-至]+\s*{_MONTH})*"
 _LEADING = re.compile(
     rf"^(?:于|在|曾于|自)?[(（\[【［〔]?({YEARS})[)）\]】］〕]?\s*(?:[:：,，、]|[—–]+|[-.．](?=[\u4e00-\u9fff“]))?\s*"
 )
-_NEXT_YEAR = re.compile(rf"(?<![\d年月])[,，、]\s*(?={_MONTH})")
+_NEXT_YEAR = re.compile(rf"(?<![\d年月度])[,，、]\s*(?={_MONTH})")
 # 2012 某市劳动模范 2018 某省技术能手: in a line that begins with a year every further one begins an honour.
 _YEAR_BEHIND_GAP = re.compile(rf"(?<=[奖章号者范手匠兵名）)”])\s+(?={_MONTH}\s*[\u4e00-\u9fff“])")
 _OPENING = frozenset("(（")

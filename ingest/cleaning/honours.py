@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ingest.cleaning.dates import clean_year
 from ingest.cleaning.honour_lines import BODY, END, YEARS, honour_lines, honour_pieces, leading_time
 from ingest.cleaning.honour_names import bare_name
+from ingest.cleaning.honour_prose import honour_clauses
 from ingest.cleaning.text import clean_line, is_nothing
 from talent_db.knowledge.division_text import begins_with_place
 from talent_db.knowledge.honours import classify_honour, honour_scope
@@ -50,7 +51,8 @@ _RANK = re.compile(
     "(?:个人|团体)?(?P<rank>第[一二三四五六七八九十\\d]{1,3}名|[特一二三四]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|优秀奖|优胜奖|入围奖|鼓励奖)"
 )
 _LEVEL_WORD = re.compile(r"^(国家级|省部级|省级|市级|县级|区级|企业级|国家|省|市|县|企业)$")
-_PLAIN_LIST = re.compile(r"[、，,](?![^“”]*”)")
+_NEXT_TIME = re.compile(r"\s*[、,，和及]+\s*")
+_FROM_TO = re.compile(r"[—–~～至]|(?<=\d{4}年)-|(?<=\d{4})-(?=\d{4})")
 
 
 class HonourRow(NamedTuple):
@@ -64,7 +66,8 @@ class HonourRow(NamedTuple):
 
 def clean_honours(raw: str) -> list[Honour]:
     """All honours of a free cell in the order of the text; years are inherited along an enumeration."""
-    return [dict(honour) for line in honour_lines(raw) for honour in _honours_of_line(line)]
+    lines = (clause for line in honour_lines(raw) for clause in honour_clauses(line))
+    return [dict(honour) for line in lines for honour in _honours_of_line(line)]
 
 
 # 2015年获全国技术能手 stands in many rosters; the dicts in here are copied before anybody gets them.
@@ -128,7 +131,20 @@ def _rows_of_line(line: str) -> list[HonourRow]:
             continue
         rows.append(row._replace(level=stated) if stated else row)
         when = row.when
-    return rows
+    return rows if "连续" in line else _each_time(rows, are_apart="分别" in line)
+
+
+def _each_time(rows: list[HonourRow], *, are_apart: bool) -> list[HonourRow]:
+    """2010年度、2012年度: the honour was given each time; 分别 gives each honour its own time, 连续 tells one."""
+    times = _times(rows[0].when) if rows else []
+    if are_apart and len(times) == len(rows):
+        return [row._replace(when=time) for row, time in zip(rows, times, strict=True)]
+    return [row._replace(when=time) for row in rows for time in _times(row.when)]
+
+
+def _times(when: str) -> list[str]:
+    """The times of an enumeration; 2016年至2018年 is one time."""
+    return _NEXT_TIME.split(when) if _NEXT_TIME.search(when) and not _FROM_TO.search(when) else [when]
 
 
 def _row(text: str, own: str, inherited: str) -> HonourRow | None:

@@ -40,12 +40,14 @@ _SEAL = re.compile(r"[（(〈<\[](?:盖章|公章|签章|加盖公章|章|签字
 
 # The same name in English behind it: 某公司 Some Company Co., Ltd.; a short form (某公司 CSSC) belongs to the name.
 _FOREIGN_NAME = re.compile(r"(?<=[\u4e00-\u9fff）)])[\s/／(（]*[A-Z][A-Za-z&'’-]+(?:[ ,]+[A-Za-z&.'’-]+){2,}[)）]?$")
+# The number of the page at the end of the line: 填报单位：某会　　2.
+_PAGE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[\s　]+\d{1,3}\s*$")
 _LATIN_END = tuple("abcdefghijklmnopqrstuvwxyz.)）")
 
 
 def _unit(raw: str) -> str:
     """A unit's name without the words that ask for its seal."""
-    name = text.clean_line(_DATE_LEFT_OPEN.sub("", _SEAL.sub("", raw)))
+    name = text.clean_line(_PAGE_BEHIND.sub("", _DATE_LEFT_OPEN.sub("", _SEAL.sub("", raw))))
     if name.endswith(_LATIN_END):
         name = _FOREIGN_NAME.sub("", name)
     return "" if SIGNATURE.match(name) else name

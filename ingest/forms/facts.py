@@ -5,6 +5,7 @@ from typing import Any
 
 from ingest.cleaning import text
 from ingest.cleaning.boxes import coded_option, has_boxes, may_offer_options, ticked_options
+from ingest.cleaning.honour_prose import tells_deeds
 from ingest.forms.answers import SIGNATURE, add_single
 from ingest.forms.compounds import add_compound
 from ingest.forms.inline import split_inline
@@ -67,6 +68,9 @@ def _add_block(record: ExtractedRecord, pair: Pair, book: LabelBook) -> None:
     field = pair.label.field
     if field == "honours":
         _extend(record, "honours", honours_in(pair, book), pair)
+        deeds = [line for line in pair.lines if tells_deeds(line) and not is_pointer(line)]
+        if deeds:  # 荣誉及业绩, or whatever else was written beside the honours
+            _append_text(record, "deeds", deeds, pair)
     elif field == "experience":
         _extend(record, "experience", steps_in(pair, book), pair)
     elif field in ("deeds", "technical_results", "opinions"):

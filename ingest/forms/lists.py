@@ -9,7 +9,7 @@ from ingest.forms.subtables import honours_of, nested_sub_tables, steps_of, sub_
 from ingest.types import Cell
 
 _HINT_LINE = re.compile(
-    r"^[（(【\[][^（()）】]{0,80}(?:字|填写|可附|附页|左右|以内)[^（()）】]{0,40}[)）】\]][:：]?$|^\d+字(?:以内|左右)$"
+    r"^[（(【\[][^（()）】]{0,80}(?:字|填写|[只限请]填|仅[限填]|可附|附页|左右|以内|级(?:及|或)?以上)[^（()）】]{0,40}[)）】\]][:：]?$|^\d+字(?:以内|左右)$"
 )
 # An answer that only says where the answer stands: 见附页, （详见附表）, 附后.
 # The words before it must not be an honour (模范（附证明材料）).

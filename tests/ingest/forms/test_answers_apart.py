@@ -82,3 +82,36 @@ def test_words_on_penalties_are_no_honour(tmp_path: Path) -> None:
     )
 
     assert record["honours"] == [{"name": "台州市首席技师", "year": 2015, "level": "市级"}]
+
+
+@pytest.mark.parametrize("label", ["主要荣誉及成绩", "获奖情况及主要业绩", "荣誉、业绩"])
+def test_deeds_asked_for_beside_honours_are_kept_as_deeds(tmp_path: Path, label: str) -> None:
+    answer = "主持完成2号窑技改3项，节约资金200万元，2018年获台州市五一劳动奖章。"
+
+    record = _read(tmp_path, [label, (answer, 3)], ["民族", "汉", "职务", "班长"])
+
+    assert record["honours"] == [{"name": "台州市五一劳动奖章", "year": 2018, "level": "市级"}]
+    assert record["deeds"] == answer
+
+
+def test_honours_alone_are_no_deeds(tmp_path: Path) -> None:
+    record = _read(tmp_path, ["主要荣誉及成绩", ("2018年获台州市五一劳动奖章", 3)], ["民族", "汉", "职务", "班长"])
+
+    assert [honour["name"] for honour in record["honours"]] == ["台州市五一劳动奖章"]
+    assert "deeds" not in record
+
+
+def test_which_honours_are_asked_for_is_no_honour(tmp_path: Path) -> None:
+    record = _read(
+        tmp_path,
+        ["获奖情况", ("（只填市级以上）\n2018年台州市五一劳动奖章", 3)],
+        ["民族", "汉", "职务", "班长"],
+    )
+
+    assert [honour["name"] for honour in record["honours"]] == ["台州市五一劳动奖章"]
+
+
+def test_number_of_the_page_is_no_part_of_the_unit(tmp_path: Path) -> None:
+    record = _read(tmp_path, ["推荐单位", "台州市总工会　　2", "民族", "汉"])
+
+    assert record["recommending_unit"] == "台州市总工会"
