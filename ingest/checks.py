@@ -161,6 +161,10 @@ def check_duplicates(records: list[ExtractedRecord]) -> Iterator[Issue]:
                 continue
             first = seen.setdefault(key, index)
             if first != index:
-                message = f"“{name}”在本文件中重复出现（第{first + 1}条与第{index + 1}条）。"
+                other = str(records[first].get("name", ""))
+                told = (
+                    f"“{name}”在本文件中重复出现" if name == other else f"“{other}”与“{name}”的身份证号码相同，请核对"
+                )
+                message = f"{told}（第{first + 1}条与第{index + 1}条）。"
                 yield Issue("DUPLICATE_IN_FILE", Severity.WARNING, message, record.where, "name", index)
                 break

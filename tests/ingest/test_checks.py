@@ -5,12 +5,16 @@ from datetime import date
 import pytest
 
 from ingest.checks import check_extraction, count_words
-from ingest.types import ExtractedRecord, Extraction
+from ingest.types import ExtractedRecord, Extraction, Issue
 
 TODAY = date(2024, 6, 1)
 
 
 def codes(*records: dict[str, object], campaign: str | None = None) -> list[str]:
+    return [issue.code for issue in faults(*records, campaign=campaign)]
+
+
+def faults(*records: dict[str, object], campaign: str | None = None) -> list[Issue]:
     made = []
     for values in records:
         record = ExtractedRecord()
@@ -18,7 +22,7 @@ def codes(*records: dict[str, object], campaign: str | None = None) -> list[str]
             record.add(name, value, str(value), "table 1")
         made.append(record)
     extraction = Extraction("表.docx", "docx", campaign, made)
-    return [issue.code for issue in check_extraction(extraction, TODAY)]
+    return check_extraction(extraction, TODAY)
 
 
 SOUND: dict[str, object] = {
@@ -65,6 +69,15 @@ def test_fault_has_its_code(change: dict[str, object], expected: list[str]) -> N
 def test_same_person_twice_is_told() -> None:
     assert codes(SOUND, SOUND) == ["DUPLICATE_IN_FILE"]
     assert codes(SOUND, {"name": "覃小满", "employer": "别的厂"}) == []
+
+
+def test_two_persons_with_one_identity_number_are_both_named() -> None:
+    (fault,) = faults(SOUND, {**SOUND, "name": "韦大山"})
+
+    assert (fault.code, fault.message) == (
+        "DUPLICATE_IN_FILE",
+        "“覃小满”与“韦大山”的身份证号码相同，请核对（第1条与第2条）。",
+    )
 
 
 def test_campaign_limits_and_required_fields() -> None:
