@@ -3,6 +3,7 @@
 import re
 
 from ingest.cleaning.text import clean_line, is_nothing, strip_spaces, to_half_width
+from talent_db.knowledge.surnames import MINORITY_SYLLABLES
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;/／\n|]")
 _BLANKS = re.compile(r"\s+")
@@ -16,8 +17,9 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
 _NAME = re.compile(
     rf"^[{_HAN}]{{2,5}}$|^[{_HAN}]{{1,15}}(?:{MIDDLE_DOT}[{_HAN}]{{1,15}})+$|^[A-Za-z][A-Za-z .'\-{MIDDLE_DOT}]{{1,40}}$"
 )
+_MISTAKEN_DOT = re.compile(rf"([{_HAN}]{{2,8}})[。:\-—*]([{_HAN}]{{2,8}})")
 _NAME_TAIL = re.compile(r"[（(\[【].*$|(同志|先生|女士|师傅)$")
-_SEVERAL = re.compile(r"[、，,；;/／\n|]+|\s{2,}|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})")
+_SEVERAL = re.compile(r"[、，,；;/／\n|]+|。(?=\S)|\s{2,}|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})")
 
 # 欧阳 小红 is one person: the gap stands behind a surname of two characters.
 COMPOUND_SURNAMES = frozenset(
@@ -102,7 +104,15 @@ def clean_name(raw: str) -> str:
     text = _NAME_TAIL.sub("", text).strip("_:：。,，;；、 ")
     if _LATIN_NAME.fullmatch(text):
         return " ".join(text.split())
-    return _DOTS.sub(MIDDLE_DOT, strip_spaces(text))
+    return _dotted(_DOTS.sub(MIDDLE_DOT, strip_spaces(text)))
+
+
+def _dotted(text: str) -> str:
+    """买买提江。吐尔逊, 古丽-热合曼: recognition and keyboards make other signs of the dot; 王五。李四 are two persons."""
+    found = _MISTAKEN_DOT.fullmatch(text)
+    if found is None or not any(MINORITY_SYLLABLES.issuperset(part) for part in found.groups()):
+        return text
+    return f"{found[1]}{MIDDLE_DOT}{found[2]}"
 
 
 def is_person_name(text: str) -> bool:
