@@ -18,6 +18,7 @@ from ingest.forms.inline import split_inline
 from ingest.forms.labels import LabelBook, label_book
 from ingest.forms.lines import read_lines
 from ingest.forms.pairs import Pair
+from ingest.forms.recognised_lines import with_gaps
 from ingest.forms.unread import unread_answers
 from ingest.types import Document, ExtractedRecord, Extraction, Issue, Paragraph, Severity, Table
 from talent_db.campaigns import CampaignDefinition, campaign_in_title, load_campaigns
@@ -99,6 +100,7 @@ def _all_pairs(document: Document, book: LabelBook) -> list[Pair]:
     for is_table, blocks in groupby(document.blocks, key=lambda block: isinstance(block, Table)):
         if not is_table:
             lines = [block for block in blocks if isinstance(block, Paragraph)]
+            lines = with_gaps(lines, book) if document.recognised else lines
             pairs.extend(read_lines(lines, number, book))
             number += 1
             continue
