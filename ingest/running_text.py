@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from ingest.announcements.columns import columns_of
-from ingest.announcements.drawn_tables import with_drawn_tables
 from ingest.announcements.labelled import extract_labelled
 from ingest.announcements.records import extract_announcement
+from ingest.announcements.revoking import extract_revoking
+from ingest.announcements.text_tables import with_text_tables
 from ingest.news.records import extract_news
 from ingest.types import Document, Extraction, Table
 
@@ -26,7 +27,8 @@ _LABEL_SIGN = re.compile("[:：]")
 
 def extract_running_text(document: Document) -> Extraction:
     """The persons of an announcement, else those of news prose."""
-    return _marked(extract_announcement(document) or extract_news(document), document)
+    found = extract_revoking(document) or extract_announcement(document) or extract_news(document)
+    return _marked(found, document)
 
 
 def extract_titled_list(document: Document) -> Extraction:
@@ -35,7 +37,7 @@ def extract_titled_list(document: Document) -> Extraction:
         :TITLE_LINES
     ]
     is_titled = any(_TITLE.search(line) for line in lines) and not any(_FORM.search(line) for line in lines)
-    tables = with_drawn_tables(document).tables if is_titled else []
+    tables = with_text_tables(document).tables if is_titled else []
     is_list = any(map(_has_names, tables)) or (is_titled and _has_columns(document))
     found = extract_announcement(document) if is_list else extract_labelled(document) if is_titled else None
     return _marked(found, document)

@@ -22,6 +22,7 @@ _PERSON = re.compile(r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})[,，、\
 # An entry that ends where such entries end: 某公司某工　王五（女）, 某公司：王五（某工）.
 _IS_WHOLE = re.compile(
     r"\S{6,}\s+[\u3400-\u9fff·]{2,6}(?:\([^()]*\))?|[^:：]{4,40}[:：]\s*[\u3400-\u9fff·]{2,8}\([^()]*\)"
+    r"|[\u3400-\u9fff·]{2,6}\s+\S{6,}\([^()]*推荐[^()]*\)"
 )
 _GAPS = re.compile(r"[\s\u3000]+")
 _UNIT_ENDINGS = (

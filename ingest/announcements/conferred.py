@@ -13,6 +13,12 @@ _TO_WINNERS = re.compile(
     r"(?:对|给予|授予)?[^。;；]{0,24}?(?:前(?P<first>[\d一二三四五六七八九十]+)名|(?:获得?)?(?P<grade>第[一二三]名|[一二三]等奖|[金银铜]奖))[^。;；]{0,24}?"
     r"(?:授予|颁发|命名为)(?P<what>[^。;；]{0,30}?[“\"][^”\"]{3,20}[”\"])"
 )
+_A_PLACE = r"(?:第[一二三四五六七八九十]名|[一二三]等奖|[金银铜]奖|[冠亚季]军)"
+_PLACES = re.compile(_A_PLACE)
+_TO_PLACES = re.compile(
+    rf"(?:对|给予|授予)[^，,。;；“”]{{0,30}}?(?P<places>{_A_PLACE}(?:[、和及]{_A_PLACE})*)[^，,。;；“”]{{0,24}}?"
+    r"(?:授予|颁发|命名为)(?P<what>[^，,。;；“”]{0,12}[“\"][^”\"]{3,20}[”\"])"
+)
 _GRADES = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
     "金": 1, "银": 2, "铜": 3, "冠": 1, "亚": 2, "季": 3,
@@ -57,6 +63,18 @@ def also_conferred(title: str, body: str, honour: str) -> tuple[str, ...]:
             if _NOT_GIVEN.search(words):
                 return ()
     return tuple(found)
+
+
+def winners_honours(body: str) -> tuple[WinnersHonour, ...]:
+    """What the decision gives to each place: 对第一名授予“甲”，对第二名、第三名授予“乙”."""
+    first = winners_honour(body)
+    by_place = [
+        WinnersHonour(names[0], grade=grade)
+        for match in _TO_PLACES.finditer(re.sub(r"\s+", "", body))
+        if not _NOT_GIVEN.search(match["what"]) and (names := honours_in(match["what"]))
+        for grade in _PLACES.findall(match["places"])
+    ]
+    return tuple(by_place) if len(by_place) > 1 else (first,) if first is not None else ()
 
 
 def winners_honour(body: str) -> WinnersHonour | None:

@@ -44,7 +44,7 @@ def ends_as_unit(text: str) -> bool:
     """The words are the name of a unit, or end in a part of one (某公司某车间)."""
     units = find_units(text, segment(text))
     return bool(units) and (
-        units[-1].end == len(text) or text.endswith(("车间", "班组", "站", "所", "局", "处", "队", "段"))
+        units[-1].end == len(text) or text.endswith(("车间", "班组", "站", "所", "局", "处", "队", "段", "系"))
     )
 
 

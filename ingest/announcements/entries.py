@@ -6,6 +6,7 @@ from ingest.announcements.employers import ends_as_unit, has_unit, is_part_of_fi
 from ingest.announcements.facts import SKILL, Entry, take_small, without_level
 from ingest.announcements.lines import NUMBERING, SECTION
 from ingest.announcements.names import LONGEST_NAME, NOT_NAME, SHORT_NAME, is_name, name_in_run, pick_name
+from ingest.announcements.unit_rows import unit_rows
 from ingest.cleaning.skills import clean_skill_level, trade_beside_level
 from ingest.news.honours import find_honours
 from ingest.news.places import city_in
@@ -28,6 +29,12 @@ _SENDER = re.compile(
 )
 # 曾获2019年某市劳动模范, behind a full stop.
 _HAD = re.compile(r"(?:(?:曾|先后|并|多次)+获|(?:曾|先后|并|多次)*(?:荣获|获得|获评|被授予|被评为))")
+# （推荐单位：某市总工会）, （某市总工会推荐）
+_RECOMMENDED = re.compile(
+    r"[（(](?:推荐|报送|申报)单位[:：]\s*(?P<by>[^（）()]{2,30})[)）]|[（(](?P<sender>[^（）()，,:：]{2,30})推荐[)）]"
+)
+# 1974年2月出生，现为某公司某工
+_NOW = re.compile(r"(?<=[,，、;；\s])现(?:为|系|在|就职于|任职于)(?=[\u4e00-\u9fff]{4})")
 _LABELLED = re.compile(
     r"(?:姓名|工作单位及职务|单位及职务|工作单位|所在单位|单位|现任职务|职务|岗位|工种|性别|民族)\s*[:：]\s*"
 )
@@ -35,11 +42,19 @@ _LABELLED = re.compile(
 
 def parse_line(text: str, raw: str, where: str) -> list[Entry]:
     """The persons of one line; several where the line is a row of names or of name（unit and post）."""
-    body = _LABELLED.sub(" ", NUMBERING.sub("", text.strip(), count=1)).strip()
+    sender = _RECOMMENDED.search(text)
+    entries = _persons(_RECOMMENDED.sub(" ", text) if sender else text, raw, where)
+    for entry in entries if sender else ():
+        entry.recommending_unit = sender["by"] or sender["sender"] if sender else ""
+    return entries
+
+
+def _persons(text: str, raw: str, where: str) -> list[Entry]:
+    body = _LABELLED.sub(" ", _NOW.sub("", NUMBERING.sub("", text.strip(), count=1))).strip()
     section = SECTION.match(body)
     if section and _PERSON_FIRST.match(body, section.end()):
         body = body[section.end() :]
-    of_unit = _of_unit(body, raw, where)
+    of_unit = _of_unit(body, raw, where) or unit_rows(body, raw, where)
     if of_unit:
         return of_unit
     several = _several(body)

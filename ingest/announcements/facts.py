@@ -54,6 +54,7 @@ class Entry:
     event: str = ""  # the event of a contest, from its column
     industry: str = ""
     years_in_trade: int = 0
+    deeds: str = ""
     earlier: str = ""  # honours had before, in words
     above: tuple[str, ...] = ()  # honours that the same paper gives the person further up,
     below: tuple[str, ...] = ()  # and further down

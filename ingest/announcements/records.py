@@ -4,14 +4,14 @@ import re
 from itertools import pairwise
 
 from ingest.announcements.broken_lines import join_broken
-from ingest.announcements.conferred import also_conferred, winners_honour
+from ingest.announcements.conferred import also_conferred, winners_honours
 from ingest.announcements.counted import missing_persons
-from ingest.announcements.drawn_tables import with_drawn_tables
-from ingest.announcements.facts import Entry
 from ingest.announcements.levels import level_of
 from ingest.announcements.lines import Line, lines_of
+from ingest.announcements.name_lines import join_cards
 from ingest.announcements.names import is_name
 from ingest.announcements.notices import DATED, notices_in
+from ingest.announcements.text_tables import with_text_tables
 from ingest.announcements.titles import Conferral, conferral_of, contest_of, has_title, honours_in, title_of, year_of
 from ingest.announcements.walk import FULL_STOP, Reading, read_item
 from ingest.cleaning.honours import clean_honours
@@ -44,7 +44,7 @@ ISSUER_LENGTH = 24
 
 def extract_announcement(document: Document) -> Extraction | None:
     """The persons of every list with the honour conferred; None when the text is no announcement."""
-    notices = notices_in(join_broken(lines_of(with_drawn_tables(document))))
+    notices = notices_in(join_cards(join_broken(lines_of(with_text_tables(document)))))
     extraction = Extraction(document.file, document.format, _campaign(document))
     for items in notices:
         part = _read_notice(items, document if len(notices) == 1 else None)
@@ -66,7 +66,7 @@ def _read_notice(items: list[Line | Table], whole: Document | None) -> Extractio
     base = conferral_of(title, body)
     state = Reading(base, base, list(dict.fromkeys([*honours_in(title), *honours_in(body[:600])])))
     state.contest = contest_of(title, body)
-    state.winners = winners_honour(body) if state.contest else None
+    state.winners = winners_honours(body) if state.contest else ()
     state.is_official, state.is_titled = is_official, bool(honours_in(title))
     for item in items:
         read_item(item, state)
@@ -136,6 +136,7 @@ def _add_records(state: Reading, also: tuple[str, ...], year: int | None, issuer
             "occupation",
             "industry",
             "recommending_unit",
+            "deeds",
         ):
             words = _as_written(getattr(entry, name), entry.raw)
             record.add(name, words, words, entry.where, entry.raw)
@@ -146,7 +147,7 @@ def _add_records(state: Reading, also: tuple[str, ...], year: int | None, issuer
         honour = entry.honour or conferral.honour
         if honour and not conferral.is_proposed:
             together = also if honour == state.base.honour else ()
-            names = list(dict.fromkeys([*entry.above, honour, *together, *_beside_place(entry, state), *entry.below]))
+            names = list(dict.fromkeys([*entry.above, honour, *together, *_beside_place(honour, state), *entry.below]))
             value = [{"name": name, "year": year, "level": level_of(name, issuer)} for name in names]
             confidence = ON_NOTICE if conferral.is_notice else 0.95
             record.add("honours", value, honour, entry.where, entry.raw, confidence)
@@ -161,11 +162,11 @@ def _as_written(value: str, raw: str) -> str:
     return wide if wide != value and wide in re.sub(r"\s+", "", raw) else value
 
 
-def _beside_place(entry: Entry, state: Reading) -> list[str]:
+def _beside_place(honour: str, state: Reading) -> list[str]:
     """What a place in the contest brings with it (某市技术能手)."""
-    is_place = bool(state.contest) and entry.honour.startswith(state.contest)
-    place = entry.honour.removeprefix(state.contest) if is_place else ""
-    return [state.winners.name] if state.winners and place and state.winners.is_for(place) else []
+    is_place = bool(state.contest) and honour.startswith(state.contest)
+    place = honour.removeprefix(state.contest) if is_place else ""
+    return [winners.name for winners in state.winners if place and winners.is_for(place)]
 
 
 def _from_prose(document: Document, base: Conferral, year: int | None, issuer: str, extraction: Extraction) -> None:

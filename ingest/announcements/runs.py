@@ -12,6 +12,8 @@ from ingest.announcements.titles import honours_in
 _VERB = re.compile(
     r"(?:命名|追授|授予|表彰|认定|评选|评为|选树)(?:下列|以下)?(?:\d+[名位个])?(?:同志|人员|职工|选手)?(?:为)?(?!决定)"
 )
+# 根据《…选树办法》，…决定，命名某公司某工王五: the verb that counts is the last one.
+_VERB_AHEAD = re.compile(r"^(?:决定)?(?:命名|追授|授予|表彰|认定)(?=[\u4e00-\u9fff]{4})")
 # Where the row of persons ends and the honour begins.
 _TAIL = re.compile(
     r"(?:等)?(?<![第一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)[名位个](?:同志|职工|选手|人员|个人)?.*$|等同志.*$|同志(?:为|“|荣誉).*$|(?:为|荣获)?(?:第[一二三四五六七八九十\d]+届|\d{4}年度?)?“[^”]*”(?:荣誉)?(?:称号)?.*$|为(?:第|\d{4}年).*$"
@@ -68,7 +70,9 @@ def _run(sentence: str, raw: str, where: str) -> Run | None:
     verb, colon = _VERB.search(sentence), _COLON.search(sentence)
     start = colon.end() if colon else verb.end() if verb else 0
     body = sentence[start:] if colon else _TAIL.sub("", sentence[start:])
-    pieces = [_PLACED.sub("", piece, count=1) for piece in _COMMA.split(body.strip("：:、，")) if piece]
+    pieces = [
+        _PLACED.sub("", _VERB_AHEAD.sub("", piece), count=1) for piece in _COMMA.split(body.strip("：:、，")) if piece
+    ]
     honours = honours_in(sentence)
     honour = honours[0] if honours else ""
     if len(pieces) >= LEAST and all(_NAME_ONLY.fullmatch(piece) for piece in pieces) and any(map(is_name, pieces)):

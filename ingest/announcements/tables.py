@@ -21,6 +21,7 @@ from ingest.announcements.names import is_name
 from ingest.announcements.shared_cells import each_own
 from ingest.cleaning import dates, persons
 from ingest.cleaning.skills import clean_skill_level, is_skill_level
+from ingest.cleaning.text import clean_paragraphs
 from ingest.types import Cell, Table
 
 # Fields taken as written.
@@ -143,6 +144,8 @@ def _take(entry: Entry, field: str, cell: str) -> None:
         _take_post_and_title(entry, cell)
     elif field == "trade_level":
         _take_trade_and_level(entry, cell)
+    elif field == "deeds":
+        entry.deeds = clean_paragraphs(cell.splitlines())
     elif field == "remark":
         take_remark(entry, text)
     elif field == "title" and is_skill_level(text):

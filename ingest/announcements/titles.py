@@ -9,15 +9,22 @@ from ingest.news.honours import find_honours
 from ingest.news.segment import segment
 from talent_db.knowledge.division_text import iter_in_text
 
-_TITLE_END = re.compile(r"(?:决定|通知|通报|公示|公告|名单|公布|结果|命令|喜报|公报|函|意见|批复|令)(?:[（(].*[）)])?$")
+_TITLE_END = re.compile(
+    r"(?:决定|通知|通报|公示|公告|名单|公布|发布|揭晓|名单(?:来了|出炉)|结果|命令|喜报|公报|函|意见|批复|令)(?:[（(].*[）)])?$"
+)
 _PROPOSED = re.compile(
     r"拟(?:命名|表彰|授予|推荐|认定|评|获|入选|奖|选|定)|(?:推荐|候选|提名|入围|初审|初评|评审)[\u4e00-\u9fff]{0,4}(?:人选|对象|人|名单)(?!奖)|候选|人选(?:名单)?(?:的)?公示|入围|培育对象|培养对象|后备人[选才]|推荐对象|提名人[选物]"
 )
-_ONLY_NOMINATED = re.compile(r"提名(?:奖|工匠)?")
+# On public notice for being named: the honour is given if nobody objects, so it is taken, to be confirmed.
+_INTENDED = re.compile(
+    r"拟(?:命名|表彰|授予|认定|评选?为?|入选|获奖?)(?:的)?(?:人选|对象|人员|个人|名单)*(?:的)?(?:公示)?"
+)
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:[—\-－–~至]\s*(?:19|20)?\d\d)?\s*年")
 _OF_YEAR = re.compile(r"((?:19|20)\d\d)年度[\u4e00-\u9fff]{0,12}$")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月")
 _HAN_DATE = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})年[一二三四五六七八九十]+月")
+# 2023-11-24 16:30 on a line of its own kind below the title of a page.
+_PUBLISHED = re.compile(r"(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}")
 _COUNT = re.compile(r"[（(]?(?:共|各|计)?\s*[\d一二三四五六七八九十百]+\s*(?:名|人|位|个)[）)]?")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # Honours that need no place in front when a heading says them.
@@ -26,7 +33,7 @@ _BARE_CORE = re.compile(
 )
 # 先进集体, 某市五一劳动奖状名单. 各单位： is a salutation, 机关事业单位 a group of persons.
 _OF_COLLECTIVES = re.compile(
-    r"(?!各|有关|相关|所属|直属|本)[\u4e00-\u9fff“”\"]{0,14}(?:集体|(?<![业直属关层])单位|班组|奖状|先锋号|组织奖?)[”\"]?(?:获奖)?(?:名单)?"
+    r"(?:[\u4e00-\u9fff]{0,8}团体(?:成绩|名次|奖项?|总分|获奖名单)?|(?!各|有关|相关|所属|直属|本)[\u4e00-\u9fff“”\"]{0,14}(?:集体|(?<![业直属关层])单位|班组|奖状|先锋号|组织奖?)[”\"]?(?:获奖)?(?:名单)?)"
 )
 # Who leads a studio has no honour of the other lists.
 _OF_STUDIOS = re.compile("工作室(?:领[办衔军]人|带头人|负责人|主持人)?(?:名单)?$")
@@ -91,13 +98,18 @@ def has_title(lines: list[Line]) -> bool:
 def conferral_of(title: str, body: str) -> Conferral:
     """The honour that the announcement as a whole gives; the title goes before the sentence of decision."""
     honours = _honours_of(title, body)
-    only_nominees = bool(_PROPOSED.search(title)) and not re.search(r"(?:和|及|、)[^和及、]{0,14}提名人[物选]", title)
-    is_proposed = only_nominees or bool(
-        re.search(r"拟(?:命名|表彰|授予|认定)|推荐(?:为|人选)", body[:400]) and "公示" in title
+    only_nominees = _proposes(title, is_notice="公示" in title) and not re.search(
+        r"(?:和|及|、)[^和及、]{0,14}提名人[物选]", title
     )
+    is_proposed = only_nominees or bool(re.search(r"推荐(?:为|人选)", body[:400]) and "公示" in title)
     if _REVOKES.search(title):
         return Conferral("", True, is_revoking=True)
     return Conferral(honours[0] if honours else "", is_proposed, "公示" in title)
+
+
+def _proposes(words: str, *, is_notice: bool) -> bool:
+    """The words speak of candidates; who is to be named and is on public notice for it is none."""
+    return _PROPOSED.search(_INTENDED.sub("", words) if is_notice else words) is not None
 
 
 def _honours_of(title: str, body: str) -> list[str]:
@@ -189,14 +201,16 @@ def heading_conferral(text: str, base: Conferral, known: list[str]) -> Conferral
         stem = name.removesuffix("提名奖") or base.honour
         stem = next((item for item in (base.honour, *known) if item.endswith(stem)), stem)
         return (
-            Conferral(f"{stem}提名奖", bool(_PROPOSED.search(words)) and "提名奖" not in words, base.is_notice)
+            Conferral(
+                f"{stem}提名奖", _proposes(words, is_notice=base.is_notice) and "提名奖" not in words, base.is_notice
+            )
             if stem
             else None
         )
     if not name:
-        return Conferral(base.honour, True, base.is_notice) if _PROPOSED.search(words) else None
+        return Conferral(base.honour, True, base.is_notice) if _proposes(words, is_notice=base.is_notice) else None
     longer = next((item for item in known if item.endswith(name) and len(item) > len(name)), name)
-    return Conferral(longer, base.is_proposed or bool(_PROPOSED.search(words)), base.is_notice)
+    return Conferral(longer, base.is_proposed or _proposes(words, is_notice=base.is_notice), base.is_notice)
 
 
 # ●某省五一劳动奖章（4名）
@@ -224,6 +238,7 @@ def year_of(title: str, texts: list[str], honour: str) -> int | None:
     if any(of_year):
         return int(next(match[1] for match in of_year if match))
     dates = [int(year) for text in texts for year in _DATE.findall(re.sub(r"\s+", "", text))]
+    dates = dates or [int(year) for text in texts[:TITLE_LINES] for year in _PUBLISHED.findall(text)]
     dates += [int(year.translate(_HAN_DIGITS)) for text in texts for year in _HAN_DATE.findall(text)]
     return dates[-1] if dates else None
 

@@ -19,7 +19,7 @@ from ingest.types import Table
 
 # What a list is not: addresses, contacts, dates, signatures.
 _NO_ENTRY = re.compile(
-    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|版权所有|浏览器|ICP备|^主办(?:单位)?[:：]|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年\d{1,2}月[^,，。]{0,20}$|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
+    r"电话|传真|邮箱|邮编|地址|联系人|监督|举报|公示(?:时间|期)|^附件|(?:受理|经办|联络|承办|咨询|监督|填报|审核|签发|校对|拟稿|负责)人(?:员)?[:：]|^首页|版权所有|浏览器|ICP备|索引号|发文机关|成文日期|主题分类|^文号|^[（(]?(?:经办|复核|会长|副会长|理事长|秘书长|局长|主席)[:：]|^主办(?:单位)?[:：]|发布日期|字号|当前位置|相关链接|抄送|印发|^各|^（?此件|网址|来源|编辑|记者|发布时间|^\d{4}年\d{1,2}月[^,，。]{0,20}$|^[\u4e00-\u9fff]{2,24}(?:总工会|人民政府|政府|委员会|[厅局]|办公室|联合会|妇联|团委|宣传部|组织部|公司)$"
 )
 # 县妇联　县总工会: who signs or gives together.
 _OFFICE = re.compile(
@@ -39,6 +39,7 @@ _COUNTED_GROUP = re.compile(
 )
 # 农牧系统（2名）: with a count behind it nothing is a name.
 _COUNTED_HEAD = re.compile(r"[\u4e00-\u9fff]{2,16}[（(][共计]?\d+[名人位个][）)][:：]?")
+_COUNT_IN_HEAD = re.compile(r"[（(][共计]?(\d+)[名人][）)]$")
 _NO_EMPLOYER = re.compile("各|全体|总工会|工会$|委员会$|人民政府$")
 # 一、授予下列选手“某省技术能手”称号（6人）: a sentence without its full stop heads the list below.
 _CONFERRING_HEAD = re.compile(r"(?:称号|奖章?|[”\"])(?:名单)?(?:[（(]?[共计]?\d+[名人位个][）)]?)?[:：]?$")
@@ -57,6 +58,8 @@ LONGEST_EVENT = 12
 # 一、个人奖 parts persons from teams.
 _NO_EVENT = re.compile("(?:个人|团体|集体|团队|单位)(?:奖项?|名次|成绩|获奖名单|获奖情况)?")
 _EVENT_ENDS = re.compile("(?:组|项目|赛项|工种|职业|专业)$")
+# 王五（某公司某工）；赵六（女，某厂班长）。
+_BRACKETED_ROW = re.compile(r"(?:[^（）()；;、。]{2,12}[（(][^（）()]{4,60}[）)][；;、。]?\s*){2,}")
 # A line with more characters and signs is a row of persons in one sentence.
 LONGEST_ENTRY, MANY_SIGNS = 80, 4
 
@@ -74,7 +77,7 @@ class Reading:
     is_titled: bool = False  # the title itself names the honour
     section: str = ""  # the event of a contest that a heading names
     level: str = ""  # of skill, from a heading: 高级技师（3人）
-    winners: WinnersHonour | None = None
+    winners: tuple[WinnersHonour, ...] = ()
     columns: Columns | None = None
     entries: list[tuple[Entry, Conferral, str]] = field(default_factory=list)
 
@@ -165,6 +168,11 @@ def _read_inline_group(item: Line, text: str, state: Reading) -> bool:
     if group is None:
         return False
     place = bool(state.contest) and GRADE.match(group["head"]) is not None  # 金奖 looks like a name
+    counted = _COUNT_IN_HEAD.search(group["head"])
+    names = names_of_group(group["tail"].rstrip("。"), int(counted[1])) if counted else []
+    if counted and len(names) == int(counted[1]) and not ends_as_unit(group["head"][: counted.start()]):
+        _maybe_heading(Line(group["head"], group["head"], item.where), state)
+        return _read_names(Line(item.raw, group["tail"], item.where), group["tail"].rstrip("。"), state)
     is_own = is_name(group["head"]) or ends_as_unit(group["head"]) or is_part_of_firm(group["head"])
     if is_own and not place:
         return False
@@ -188,6 +196,8 @@ def _are_offices(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     """A sentence rather than an entry: several full stops, words of decision, a row of persons in one run."""
     is_run = len(text) > LONGEST_ENTRY and len(re.findall("[,，、;；]", text)) >= MANY_SIGNS
+    if _BRACKETED_ROW.fullmatch(text):
+        return False
     return (
         is_run
         or len(FULL_STOP.findall(text)) > 1

@@ -57,8 +57,8 @@ def test_a_name_of_no_known_surname_beside_a_village() -> None:
 
 def test_a_notice_of_proposed_persons_gives_no_honour() -> None:
     found = persons(
-        "第五届“海州工匠”拟命名人选公示",
-        "经专家评审，拟命名丁大海等2名同志为第五届“海州工匠”，现予以公示。",
+        "第五届“海州工匠”候选人公示",
+        "经专家初评，丁大海等2名同志为第五届“海州工匠”候选人，现予以公示。",
         "1.丁大海，男，1979年6月出生，嘉兴市恒通轴承有限公司磨工",
         "2.和秀英，女，1984年12月出生，宁波北仑码头公司桥吊班班长",
         "海州市总工会",

@@ -29,7 +29,7 @@ def test_labelled_persons_of_a_decision_have_its_honour() -> None:
 
 
 def test_labelled_persons_only_proposed_have_none() -> None:
-    found = told("2023年“最美临江职工”拟表彰人选公示", *BLOCKS, "临江市总工会", "2023年5月4日")
+    found = told("2023年“最美临江职工”候选人公示", *BLOCKS, "临江市总工会", "2023年5月4日")
 
     assert [(item["name"], item.get("honours")) for item in found] == [("丁大海", None), ("和秀英", None)]
 

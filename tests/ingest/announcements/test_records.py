@@ -89,9 +89,21 @@ def test_headings_say_honour_and_city() -> None:
     assert [person.get("city") for person in found] == ["连云港市", "连云港市", "连云港市"]
 
 
+NOTICE = "关于2022年度“临江工匠”拟命名人选的公示"
+
+
+def test_who_is_to_be_named_has_an_honour_that_somebody_has_to_confirm() -> None:
+    extraction = extract_announcement(document(NOTICE, *LAYOUTS["brackets"]))
+
+    assert extraction is not None
+    given = [fact for record in extraction.records for fact in record.facts if fact.field == "honours"]
+    assert [fact.value[0]["name"] for fact in given] == ["临江工匠"] * len(extraction.records)
+    assert all(fact.confidence < 0.8 for fact in given)
+
+
 def test_what_is_only_proposed_is_no_honour() -> None:
     found = persons(
-        "关于2022年度“临江工匠”拟命名人选的公示",
+        "关于2022年度“临江工匠”推荐人选的公示",
         "1. 丁大海，男，嘉兴市恒通轴承有限公司磨工；",
         "2. 和秀英，女，宁波北仑码头公司桥吊班班长。",
         "联系人：王晓，电话：0999-0000000。",
