@@ -4,11 +4,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import String, cast
 from sqlmodel import Session, col, func, select
 
 from api import importing
 from api.runtime import Runtime
-from ingest.returning.marking import FAILED, marks_of
+from ingest.returning.marking import FAILED, GROUPED, marks_of
 from ingest.returning.places import read_place
 from talent_db.errors import NotFound
 from talent_db.models import ImportItem, SourceFile
@@ -19,11 +20,15 @@ TABLE_FORMATS = ("xlsx", "xls", "csv", "ledger-xlsx", "ledger-csv", "ledger-xls"
 
 @dataclass(frozen=True)
 class ReturnableFile:
-    """A table file of a run with the number of its rows that have to come again."""
+    """A table file of a run with the items that were refused or wait, and the rows that have to come again for them.
+
+    There are more rows than items where the rows of a team are one item.
+    """
 
     number: int
     name: str
     failed: int
+    rows: int
 
 
 def files(session: Session, run_id: str) -> list[ReturnableFile]:
@@ -40,11 +45,26 @@ def files(session: Session, run_id: str) -> list[ReturnableFile]:
         .group_by(col(ImportItem.file_number), col(ImportItem.file))
         .order_by(col(ImportItem.file_number))
     )
+    more = _further_rows(session, run_id)
     return [
-        ReturnableFile(int(number or 0), name, count)
+        ReturnableFile(int(number or 0), name, count, count + more.get(int(number or 0), 0))
         for number, name, count, place in session.exec(query)
         if read_place(str(place)) is not None
     ]
+
+
+def _further_rows(session: Session, run_id: str) -> dict[int, int]:
+    """File → rows of refused lines beside the first of each line."""
+    query = select(ImportItem.file_number, ImportItem.issues).where(
+        ImportItem.run_id == run_id,
+        col(ImportItem.outcome).in_(FAILED),
+        cast(col(ImportItem.issues), String).like(f"%{GROUPED}%"),
+    )
+    more: dict[int, int] = {}
+    for number, issues in session.exec(query):
+        rows = {issue.get("where") for issue in issues if issue.get("code") == GROUPED}
+        more[int(number or 0)] = more.get(int(number or 0), 0) + max(0, len(rows) - 1)
+    return more
 
 
 def workbook(runtime: Runtime, viewer: Viewer, import_id: str, number: int, *, whole: bool) -> tuple[str, bytes]:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from ingest import exchange
 from ingest.counts import RunCounts
-from ingest.ledgers.storing import store_line
+from ingest.ledgers.storing import LineFault, store_line
 from ingest.resending import settle_resent
 from ingest.sealed import seal_telling
 from ingest.types import Extraction, Issue, LedgerLine, Severity
@@ -21,7 +21,7 @@ from talent_db.crypto import KeyRing
 from talent_db.domain.changes import changed_fields
 from talent_db.domain.register import register_problem, register_studio, register_team
 from talent_db.domain.snapshot import snapshot
-from talent_db.domain.store import store_telling
+from talent_db.domain.store import Stored, store_telling
 from talent_db.domain.telling import Telling, mask
 from talent_db.enums import ItemChange, ItemOutcome, Root, RunMode, Verdict
 from talent_db.errors import RowRejected
@@ -98,8 +98,10 @@ class ItemImport:
             try:
                 self._store_line(session, code, line, item)
             except RowRejected as error:
-                place = str(error.facts.get("where", "")) or line.where
-                issues.append(Issue(error.code, Severity.ERROR, error.message, place, record=0))
+                faults = error.facts.get("faults") or [LineFault(error.code, error.message, "")]
+                issues += [
+                    Issue(one.code, Severity.ERROR, one.message, one.where or line.where, record=0) for one in faults
+                ]
         if issues:
             item.code, item.message = issues[0].code, issues[0].message
             issues += [Issue("SAME_GROUP", Severity.WARNING, "与同组的行一起重报", row, record=0) for row in line.rows]
@@ -168,22 +170,25 @@ class ItemImport:
     def _store(self, session: Session, telling: Telling, item: ImportItem) -> None:
         stored = store_telling(session, self.keys, telling, self.viewer.account)
         item.outcome = stored.outcome
-        is_new = False
-        if stored.outcome is ItemOutcome.UNCHANGED:
-            item.change = ItemChange.SAME
-        else:
-            is_new = stored.is_new
-            item.change = ItemChange.NEW if is_new else ItemChange.CHANGED
-            if stored.verdict is Verdict.UNSURE:
-                item.change = ItemChange.POSSIBLE
-                item.message = possible_message(session, stored.record_id)
-            elif not is_new:
-                item.changed_fields = changed_fields(session, stored.profile_id, stored.record_id)
+        is_new = stored.outcome is ItemOutcome.STORED and stored.is_new
+        self._tell_change(session, stored, item)
         if self.mode is RunMode.STORE:
             item.record_id, item.profile_id = stored.record_id, stored.profile_id
             item.before = {"root": Root.PROFILE.value, "new": is_new}
         elif not is_new:
             item.profile_id = stored.profile_id
+
+    def _tell_change(self, session: Session, stored: Stored, item: ImportItem) -> None:
+        if stored.outcome is ItemOutcome.UNCHANGED:
+            item.change = ItemChange.SAME
+        elif stored.verdict is Verdict.UNSURE:
+            item.change = ItemChange.POSSIBLE
+            item.message = possible_message(session, stored.record_id)
+        elif stored.is_new:
+            item.change = ItemChange.NEW
+        else:
+            item.changed_fields = changed_fields(session, self.keys, stored.profile_id, stored.record_id)
+            item.change = ItemChange.CHANGED if item.changed_fields else ItemChange.SAME
 
     def _register(
         self, session: Session, kind: exchange.ExchangeKind, content: Mapping[str, Any], item: ImportItem

@@ -17,6 +17,7 @@ _BARE = re.compile(r"[\s*＊★:：（）()【】]|必填|选填")
 # What falls away at the end of a head: the signs of ``_BARE`` and the last of its words.
 _AROUND = frozenset("*＊★:：（）()【】填")
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_PAST_YEAR = re.compile(r"\d\D+\d|\d{5}")  # more numbers than the year
 _LISTED = re.compile(r"[；;、\n]+")
 _SUM = re.compile(r"^(?:合计|小计|总计|注[:：]|说明[:：]|填表人|制表)")
 ROLES = {label: value for value, label in ROLE_LABELS.items()} | {"负责人": "leader", "队长": "leader"}
@@ -25,9 +26,10 @@ STATUSES = {label: value for value, label in reversed(STATUS_LABELS.items())}
 
 @dataclass
 class _Row:
-    """A row as read: its values by key, its place, its faults."""
+    """A row as read: its values by key, its place and the cell that names its person, its faults."""
 
     where: str
+    person: str
     values: dict[str, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
@@ -122,7 +124,8 @@ def _rows(
 
 
 def _row(table: Table, ledger: Ledger, row: int, columns: dict[int, Column], cells: list[Cell]) -> _Row:
-    read = _Row(next((cell.where for cell in cells if cell.text.strip()), ""))
+    where = next((cell.where for cell in cells if cell.text.strip()), "")
+    read = _Row(where, _person_place(where, columns))
     for number, column in columns.items():
         cell = table.at(row, number)
         if cell is None or not cell.text.strip():
@@ -139,6 +142,13 @@ def _row(table: Table, ledger: Ledger, row: int, columns: dict[int, Column], cel
             place = _place(read.where, number)
             read.issues.append(Issue("LEDGER_FIELD", Severity.ERROR, f"缺少“{column.label}”。", place, column.key, 0))
     return read
+
+
+def _person_place(where: str, columns: dict[int, Column]) -> str:
+    """The cell of the same row that says who is meant: the name, else the number of the profile."""
+    numbers = {column.key: number for number, column in columns.items()}
+    number = numbers.get("person_name", numbers.get("person_id"))
+    return where if number is None else _place(where, number)
 
 
 def _place(where: str, column: int) -> str:
@@ -163,7 +173,9 @@ def _date(words: str) -> str:
     if day:
         year, month, date = (int(part) for part in day.groups())
         return f"{year:04d}-{month:02d}-{date:02d}" if 1 <= month <= 12 and 1 <= date <= 31 else ""
-    return clean_moment(words)
+    value = clean_moment(words)
+    # 2024年13月: a month that is none would otherwise leave the year, as if nobody had written more.
+    return "" if value.isdigit() and _PAST_YEAR.search(normalise_date_text(words)) else value
 
 
 def _lines(ledger: Ledger, rows: list[_Row]) -> Iterator[LedgerLine]:
@@ -206,7 +218,7 @@ def _person(row: _Row) -> dict[str, str]:
     told = {key.removeprefix("person_"): value for key, value in row.values.items() if key.startswith("person_")}
     if "role" in told:
         told["role"] = ROLES.get(told["role"], told["role"])
-    return told | {"where": row.where}
+    return told | {"where": row.person}
 
 
 def own_number(ledger: Ledger, content: dict[str, Any]) -> str:

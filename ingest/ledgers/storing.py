@@ -1,8 +1,8 @@
 """From a ledger's line to what is stored: people found, compared with what is there, registered as an exchange line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
@@ -25,6 +25,14 @@ REGISTER: dict[str, tuple[str, Register]] = {
 }
 
 
+class LineFault(NamedTuple):
+    """Why one row of a line was refused, and the cell at fault."""
+
+    code: str
+    message: str
+    where: str
+
+
 @dataclass(frozen=True)
 class LineStored:
     """How a line ended, with what undoing needs: what stood there before and the version it has now."""
@@ -37,7 +45,10 @@ class LineStored:
 def store_line(
     session: Session, keys: KeyRing, code: str, content: Mapping[str, Any], source: str, actor: str
 ) -> LineStored:
-    """Store a line of a ledger; a line that says what is there already changes nothing. Raises RowRejected."""
+    """Store a line of a ledger; a line that says what is there already changes nothing.
+
+    Raises RowRejected, with all its people who cannot be found as ``faults``.
+    """
     root, register = REGISTER[code]
     line = PEOPLE[code](session, dict(content)) if code in PEOPLE else dict(content)
     number = str(line["id"])
@@ -59,19 +70,20 @@ def _state(session: Session, root: str, number: str) -> dict[str, Any] | None:
 def _team(session: Session, line: dict[str, Any]) -> dict[str, Any]:
     """A member known by number alone may come in later: the team waits for that file."""
     people = [told for told in line.pop("people", []) if told.get("name") or told.get("id")]
-    return line | {"member_ids": [_id_of(session, told) if told.get("name") else told["id"] for told in people]}
+    ids = _ids_of(session, [told for told in people if told.get("name")])
+    return line | {"member_ids": [next(ids) if told.get("name") else told["id"] for told in people]}
 
 
 def _studio(session: Session, line: dict[str, Any]) -> dict[str, Any]:
+    told_people = [told for told in line.pop("people", []) if told.get("name") or told.get("id")]
     people = [
         {
-            "profile_id": _id_of(session, told),
+            "profile_id": profile_id,
             "role": told.get("role") or "member",
             "from": told.get("from") or None,
             "to": told.get("to") or None,
         }
-        for told in line.pop("people", [])
-        if told.get("name") or told.get("id")
+        for told, profile_id in zip(told_people, _ids_of(session, told_people), strict=True)
     ]
     return line | {"people": people}
 
@@ -88,12 +100,19 @@ def _engagement(session: Session, line: dict[str, Any]) -> dict[str, Any]:
     return line | {"people": people}
 
 
-def _id_of(session: Session, told: Mapping[str, Any]) -> str:
-    try:
-        profile = find_person(session, told.get("name", ""), told.get("employer", ""), told.get("id", ""))
-    except RowRejected as error:
-        raise RowRejected(error.message, code=error.code, where=told.get("where", "")) from error
-    return own_id(session, profile)
+def _ids_of(session: Session, people: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The ids of people in their order; raises RowRejected that tells of all who cannot be found, not the first alone."""
+    found: list[str] = []
+    faults: list[LineFault] = []
+    for told in people:
+        try:
+            profile = find_person(session, told.get("name", ""), told.get("employer", ""), told.get("id", ""))
+            found.append(own_id(session, profile))
+        except RowRejected as error:
+            faults.append(LineFault(error.code, error.message, str(told.get("where", ""))))
+    if faults:
+        raise RowRejected(faults[0].message, code=faults[0].code, faults=faults)
+    return iter(found)
 
 
 PEOPLE: dict[str, Callable[[Session, dict[str, Any]], dict[str, Any]]] = {

@@ -92,6 +92,7 @@ class TableReader:
         low, high = columns[0].index, columns[-1].index
         person: list[BodyRow] = []
         since_group = since_start = 0
+        nameless_in_group = nameless = 0
         group: tuple[str, Unit] | None = None  # the unit that the heading over the rows names
         for number in body:
             own = [cell for cell in rows[number] if is_alone or low <= cell.column <= high]
@@ -110,9 +111,14 @@ class TableReader:
                 person = [row]
                 since_group, since_start = since_group + 1, since_start + 1
                 continue
+            if row.kind is RowKind.NAMELESS:
+                nameless_in_group, nameless = nameless_in_group + 1, nameless + 1
             if row.kind is RowKind.SUM:
-                self._check_sum(row, {since_group, since_start})
-            since_group = 0 if row.kind in (RowKind.SUM, RowKind.GROUP) else since_group
+                # Who adds up rows counts those in which the name is missing too: they are told of already.
+                rows_counted = {since_group + nameless_in_group, since_start + nameless}
+                self._check_sum(row, {since_group, since_start}, rows_counted)
+            if row.kind in (RowKind.SUM, RowKind.GROUP):
+                since_group = nameless_in_group = 0
             self._pass_over(row, reader.name_column)
         self._close(reader, person, group)
         self._tell_unknown(columns, rows, body)
@@ -172,9 +178,9 @@ class TableReader:
             message = f"第{row.number + 1}行没有可识别的姓名，没有收录。"
             self.reading.issues.append(Issue("NAME_MISSING", Severity.ERROR, message, where, "name"))
 
-    def _check_sum(self, row: BodyRow, counts: set[int]) -> None:
+    def _check_sum(self, row: BodyRow, counts: set[int], rows_counted: set[int]) -> None:
         stated = count_in(row)
-        if stated is not None and stated not in counts:
+        if stated is not None and stated not in counts | rows_counted:
             message = f"合计为{stated}人，表中实有{max(counts)}人，请核对。"
             self.reading.issues.append(Issue("SUM_MISMATCH", Severity.WARNING, message, row.where))
 

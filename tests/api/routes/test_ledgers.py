@@ -93,6 +93,30 @@ def test_unknown_member_refuses_the_team_and_its_rows_come_back(runtime: Runtime
     assert all("还没有档案" in reason for reason in reasons[2:])
 
 
+def test_every_unknown_member_is_marked_at_his_name(runtime: Runtime, writer: TestClient) -> None:
+    row = {"服务队名称": "铝焊服务队", "城市": "佛山市"}
+    people = [
+        {"姓名": "欧砚秋", "工作单位": "浈江铝业结构有限公司"},
+        {"姓名": "谷无此", "工作单位": "某某厂"},
+        {"姓名": "沈无此", "工作单位": "某某厂"},
+    ]
+    told = bring(runtime, writer, "名册.xlsx", filled(writer, "teams", [row | person for person in people]))
+
+    answer = writer.get(f"/api/v1/imports/{told['id']}/files/0/returned.xlsx")
+
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0]
+    rows = list(sheet.iter_rows(min_row=3))
+    red = [[cell.value for cell in cells[:-1] if str(cell.fill.start_color.rgb)[-6:] == "FFC7CE"] for cells in rows]
+    assert red == [[], ["谷无此"], ["沈无此"]]
+    assert [str(cells[-1].value) for cells in rows] == [
+        "与同组的行一起重报：“谷无此（某某厂）”还没有档案，请先导入档案",
+        "“谷无此（某某厂）”还没有档案，请先导入档案",
+        "“沈无此（某某厂）”还没有档案，请先导入档案",
+    ]
+    page = writer.get(f"/imports/{told['id']}").text
+    assert "名册.xlsx：1 条，共 3 行" in page
+
+
 def test_name_alone_never_decides(runtime: Runtime, writer: TestClient) -> None:
     told = bring(runtime, writer, "a.xlsx", filled(writer, "teams", [{"服务队名称": "甲队", "姓名": "欧砚秋"}]))
 

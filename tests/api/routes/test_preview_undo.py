@@ -2,9 +2,11 @@
 
 import json
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+import xlsxwriter
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
@@ -17,7 +19,7 @@ from talent_db.domain.telling import NewFact, Telling
 from talent_db.enums import RecordKind
 from talent_db.models import ExternalId, Honour, ImportRun, Problem, Profile, Record, Team, TeamMember
 from tests.api.routes.test_imports import NEW, incoming, lines, work
-from tests.factories.people import problem_line, profile_line
+from tests.factories.people import ID_NUMBER, problem_line, profile_line
 from tests.factories.web import PROFILES, TEAM
 
 CHANGED = PROFILES[0] | {"employer": "新岭重工有限公司", "honours": [{"name": "全国五一劳动奖章", "year": 2022}]}
@@ -215,3 +217,29 @@ def test_command_undoes(
     assert ended.value.code == 0
     assert json.loads(capsys.readouterr().out)["undone"] == 2
     assert state(runtime) == before
+
+
+PERSON = ["1", "谷见山", "男", "1980-05", ID_NUMBER, "东丘锅炉有限公司", "班组长", "改进夹具，返修率降到百分之二。"]
+
+
+def roster(*rows: list[str], title: str = "汇总表") -> bytes:
+    """A roster of these people under a title of its own."""
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet("名单")
+        head = ["序号", "姓名", "性别", "出生年月", "身份证号码", "工作单位", "职务", "主要事迹"]
+        for number, row in enumerate([[title], head, *rows]):
+            sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["preview", "store"])
+def test_person_told_alike_by_another_file_has_not_changed(runtime: Runtime, writer: TestClient, mode: str) -> None:
+    upload(runtime, writer, ("一.xlsx", roster(PERSON)))
+
+    same = upload(runtime, writer, ("二.xlsx", roster(PERSON, title="补报名单")), mode=mode)
+    moved = upload(runtime, writer, ("三.xlsx", roster([*PERSON[:6], "车间主任", PERSON[7]])), mode=mode)
+
+    assert (same["stored"], same["changes"]) == (1, {"same": 1})
+    assert (moved["stored"], moved["changes"]) == (1, {"changed": 1})
+    assert "有变化：职务<" in writer.get(f"/imports/{moved['id']}").text

@@ -94,3 +94,25 @@ def test_roster_of_a_campaign_is_no_ledger(tmp_path: Path) -> None:
     )
 
     assert (found.ledger, [record.get("name") for record in found.records]) == ("", ["程砺石"])
+
+
+def test_month_or_day_that_is_none_is_no_date(tmp_path: Path) -> None:
+    dates = ["2024年13月", "2024-5-40", "2024", "2024年", "2024.5", "2024年5月6日", "2024/05/06", "二〇二四年五月"]
+
+    found = read(
+        tmp_path / "a.xlsx", [["服务日期", "企业名称", "服务内容"], *([day, "穗河钢构有限公司", day] for day in dates)]
+    )
+
+    faulty = {line.content["topic"] for line in found.lines if line.issues}
+    assert faulty == {"2024年13月", "2024-5-40"}
+    told = [line.content["visited_on"] for line in found.lines if not line.issues]
+    assert told == ["2024", "2024", "2024-05", "2024-05-06", "2024-05-06", "2024-05"]
+
+
+def test_person_of_a_row_is_placed_at_the_cell_that_names_him(tmp_path: Path) -> None:
+    found = read(
+        tmp_path / "a.xlsx",
+        [["序号", "服务队名称", "服务方向", "姓名", "工作单位"], ["1", "甲队", "修泵", "程砺石", "岭澜重工有限公司"]],
+    )
+
+    assert [one["where"] for one in found.lines[0].content["people"]] == ["sheet 台账, D2"]

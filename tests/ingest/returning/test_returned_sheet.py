@@ -160,3 +160,17 @@ def test_only_a_column_of_reasons_is_taken_out_and_its_notes_name_the_items(tmp_
     assert numbers == {"汇总表#2": failed.id}
     assert [(one.what, one.where) for one in passed] == [("栏“错误原因”", "sheet 汇总表, F2")]
     assert [cell.text for cell in document.tables[0].cells if cell.row == 2] == ["2", "女", "没有姓名"]
+
+
+def test_row_of_totals_is_not_sent_back_for_a_fault_of_the_whole_list(tmp_path: Path) -> None:
+    path = roster(tmp_path / "a.xlsx")
+    of_the_list = issue("sheet 汇总表, A5", "合计为14人，表中实有13人，请核对。") | {
+        "record": None,
+        "code": "SUM_MISMATCH",
+    }
+    two = issue("sheet 汇总表, B3", "姓名栏中有2个人", "warning") | {"code": "TWO_NAMES"}
+    waiting = item("sheet 汇总表, B3", ItemOutcome.WAITING, "姓名栏中有2个人", [two, of_the_list])
+
+    sheet = returned(path, [waiting], whole=False)["汇总表"]
+
+    assert [row[0] for row in texts(sheet)] == ["2024年汇总表", "序号", "1"]

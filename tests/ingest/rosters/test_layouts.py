@@ -181,3 +181,14 @@ def test_missing_value_of_a_list_on_its_side_is_told_in_the_persons_column(tmp_p
 
     required = [(issue.field, issue.where) for issue in extraction.issues if issue.code == "FIELD_REQUIRED"]
     assert required == [("employer", "sheet 汇总表, B5")]
+
+
+def test_rows_without_a_name_are_counted_by_who_adds_up_the_rows(tmp_path: Path) -> None:
+    rows = [HEAD, person(1, "谷见山"), person(2, ""), person(3, "沈知白")]
+
+    by_rows = codes(read(workbook(tmp_path / "行.xlsx", [*rows, ["合计", "3人"]])))
+    by_people = codes(read(workbook(tmp_path / "人.xlsx", [*rows, ["合计", "2人"]])))
+    neither = codes(read(workbook(tmp_path / "都不是.xlsx", [*rows, ["合计", "4人"]])))
+
+    assert by_rows == by_people == ["NAME_MISSING"]
+    assert neither == ["NAME_MISSING", "SUM_MISMATCH"]
