@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from ingest import exchange
 from ingest.counts import RunCounts
-from ingest.ledgers.storing import LineFault, store_line
+from ingest.ledgers.storing import LineFault, found_there, store_line
 from ingest.resending import settle_resent
 from ingest.sealed import seal_telling
 from ingest.types import Extraction, Issue, LedgerLine, Severity
@@ -201,12 +201,14 @@ class ItemImport:
         item.outcome = register(session, self.keys, content, where, self.viewer.account)
         if item.outcome is ItemOutcome.UNCHANGED:
             item.change = ItemChange.SAME
+            item.before = found_there(before) if self.mode is RunMode.STORE else {}
             return
         item.change = ItemChange.NEW if before is None else ItemChange.CHANGED
         if self.mode is RunMode.STORE:
             after = snapshot(session, root, str(content["id"]))
             version = after["row"]["version"] if after else 0
-            item.before = {"root": root.value, "id": str(content["id"]), "state": before, "version": version}
+            named = {"root": root.value, "id": str(content["id"])}
+            item.before = {**named, "state": before, "version": version, "after": after}
 
     def _without_announced(self, session: Session, content: Mapping[str, Any]) -> Mapping[str, Any]:
         """A studio without the people whom only this run brings in: a preview has stored none of them."""

@@ -48,7 +48,7 @@ def _settle(session: Session, viewer: Viewer, item: ImportItem, former_id: str) 
     setattr(run, name, getattr(run, name) - 1)
     run.unchanged += 1
     run.version += 1
-    former.outcome, former.code = ItemOutcome.UNCHANGED, RESENT
+    former.outcome, former.code, former.before = ItemOutcome.UNCHANGED, RESENT, {"item": item.id}
     former.message = f"改好后已重报，结果在 {shown(now())} 的那次导入里"
     session.add_all([former, run])
     return True

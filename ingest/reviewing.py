@@ -11,6 +11,7 @@ from ingest.sealed import open_telling
 from talent_db import audit
 from talent_db.clock import SHANGHAI, now
 from talent_db.crypto import KeyRing
+from talent_db.domain.changes import changed_fields
 from talent_db.domain.confirming import Word, right_value, silence, state
 from talent_db.domain.rebuild import rebuild_profile
 from talent_db.domain.store import Stored, store_telling
@@ -83,7 +84,9 @@ def _take(
     item.outcome, item.record_id, item.profile_id = stored.outcome, stored.record_id, stored.profile_id
     is_new = stored.outcome is ItemOutcome.STORED and session.get_one(Profile, stored.profile_id).version == 1
     if stored.outcome is ItemOutcome.STORED:
-        item.change = ItemChange.NEW if is_new else ItemChange.CHANGED
+        brought = [] if is_new else changed_fields(session, keys, stored.profile_id, stored.record_id)
+        item.changed_fields = [] if is_new else list(dict.fromkeys([*brought, *corrections]))
+        item.change = ItemChange.CHANGED if item.changed_fields else ItemChange.NEW if is_new else ItemChange.SAME
         item.before, item.undo = {"root": Root.PROFILE.value, "new": is_new}, UndoState.NONE
     if corrections:
         _correct(session, keys, viewer, item, read, stored, corrections)

@@ -1,12 +1,16 @@
 """Undoing a whole run, the last item first, in short transactions; goes on where an earlier attempt ended."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from time import monotonic
 
 from sqlalchemy import update
 from sqlmodel import Session, col, func, select
 
+from ingest.field_names import SHOWN_NAMES
 from ingest.file_import import HOLD_SECONDS
+from ingest.ledgers.definitions import ledger_by_code
+from ingest.ledgers.storing import REGISTER
 from talent_db import audit
 from talent_db.clock import now
 from talent_db.crypto import KeyRing
@@ -18,8 +22,10 @@ from talent_db.jobs import JobContext
 from talent_db.models import ImportItem, ImportRun
 
 UNDO_WITHIN = timedelta(hours=24)
+LEDGER_OF = {root: code for code, (root, _) in REGISTER.items()}
 ENDED = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
 RUN_UNDONE = "RUN_UNDONE"
+NOTE_LENGTH = 200  # of the column
 BATCH = 50  # items loaded at once
 
 
@@ -70,7 +76,9 @@ def _undo_some(database: Database, keys: KeyRing, run_id: str, job: JobContext |
         waiting = _next(session, run_id)
         end = monotonic() + HOLD_SECONDS
         for item in waiting:
-            undo_item(session, keys, item)
+            kept = undo_item(session, keys, item)
+            if names := kept_names(str(item.before.get("root", "")), kept):
+                item.undo_note = f"{item.undo_note}：{'、'.join(names)}"[:NOTE_LENGTH]
             if item.undo is UndoState.NONE:  # nothing was kept of what stood before: it stays
                 item.undo, item.undo_note = UndoState.KEPT, "没有可恢复的记录，保留"
                 session.add(item)
@@ -80,6 +88,17 @@ def _undo_some(database: Database, keys: KeyRing, run_id: str, job: JobContext |
                 break
         session.add(run)
     return bool(waiting)
+
+
+def kept_names(root: str, fields: Sequence[str]) -> list[str]:
+    """The Chinese names of fields that were kept, each once; of a ledger's things the words that head its columns."""
+    names = SHOWN_NAMES
+    if code := LEDGER_OF.get(root):
+        ledger = ledger_by_code(code)
+        columns = ledger.columns if ledger else ()
+        names = {column.key: column.label for column in columns} | {"people": "人员"}
+        names["enterprise_id"] = names.get("enterprise", "")
+    return list(dict.fromkeys(name for field in fields if (name := names.get(field))))
 
 
 def _withdraw_waiting(session: Session, run: ImportRun) -> int:

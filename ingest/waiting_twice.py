@@ -21,9 +21,10 @@ def spare_waiting(session: Session, viewer: Viewer, item: ImportItem, retake_of:
             continue
         if former.outcome is ItemOutcome.WAITING and former.code == item.code:
             item.code, told = ALREADY_WAITING, "已在等待核对"
+            item.before = {"item": former.id}
         elif former.outcome is not ItemOutcome.WAITING and former.record_id and former.undo is UndoState.NONE:
             item.code, told = ALREADY_CONFIRMED, "已经核对入库"
-            item.profile_id = former.profile_id
+            item.profile_id, item.record_id = former.profile_id, former.record_id
         else:
             continue
         item.outcome, item.change = ItemOutcome.UNCHANGED, ItemChange.SAME

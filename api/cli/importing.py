@@ -1,6 +1,6 @@
 """``import list``, ``show``, ``confirm``, ``retake`` and ``undo``: imports seen and settled from the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +12,7 @@ from api.cli.documents import AsJson, drain
 from api.contexts.runs import STATUS_LABELS, outcome_label
 from api.handlers import handlers
 from api.reading import imports
+from api.reading.withdrawn import present_profiles, withdrawn
 from api.runtime import Runtime, open_runtime
 from ingest.undo import change_counts, kept_items
 from talent_db import jobs
@@ -73,18 +74,19 @@ def show(
                 told = importing.one(session, viewer, run)
                 key = told["run"] or ""
                 items = imports.items(session, key, outcome or [], None, MOST_ITEMS, change)
+                gone, there = withdrawn(session, items), present_profiles(session, items)
                 passed = imports.passed_over(session, key, None, MOST_ITEMS)
                 told["changes"] = change_counts(session, key)
         finally:
             runtime.close()
     over = [{name: getattr(row, name) for name in ("file", "place", "what", "reason")} for row in passed]
     if as_json:
-        output.emit(told | {"item_list": [_item(item) for item in items], "passed_list": over})
+        output.emit(told | {"item_list": [_item(item, gone, there) for item in items], "passed_list": over})
     _say_counts(told)
     for item in items:
-        if item.outcome is not ItemOutcome.UNCHANGED or outcome or change:
+        if item.outcome is not ItemOutcome.UNCHANGED or item.id in gone or outcome or change:
             output.say(
-                f"  {item.outcome.label}  {item.label or '整个文件'}  {item.file} {item.place}  {_why(item)}".rstrip()
+                f"  {item.outcome.label}  {item.label or '整个文件'}  {item.file} {item.place}  {_why(item, gone)}".rstrip()
             )
     for row in over:
         output.say(f"  略过  {row['what']}  {row['file']} {row['place']}  {row['reason']}")
@@ -165,20 +167,26 @@ def _end(done: dict[str, Any], *, as_json: bool) -> None:
     raise typer.Exit(output.SOME_REFUSED if done["refused"] or done["status"] != "done" else output.ALL_WELL)
 
 
-def _item(item: ImportItem) -> dict[str, Any]:
+def _item(item: ImportItem, gone: Mapping[str, str], there: Set[str]) -> dict[str, Any]:
     names = "id file place label outcome code message issues change changed_fields undo undo_note profile_id".split()
-    return {name: getattr(item, name) for name in names}
+    profile_id = item.profile_id if item.profile_id in there else None
+    return {name: getattr(item, name) for name in names} | {
+        "withdrawn": gone.get(item.id, ""),
+        "profile_id": profile_id,
+    }
 
 
-def _why(item: ImportItem) -> str:
+def _why(item: ImportItem, gone: Mapping[str, str]) -> str:
     change = "" if item.change is ItemChange.NONE else item.change.label
-    return "；".join(filter(None, [item.message, change, item.code]))
+    return "；".join(filter(None, [gone.get(item.id), item.message, change, item.code]))
 
 
 def _say_counts(told: dict[str, Any]) -> None:
-    is_preview = told["mode"] == RunMode.PREVIEW
+    is_preview, is_undone = told["mode"] == RunMode.PREVIEW, told["status"] == "undone"
     preview = "预览，什么都没有入库：" if is_preview else ""
-    numbers = "，".join(f"{outcome_label(one, is_preview=is_preview)} {told[one.value]}" for one in OUTCOMES)
+    numbers = "，".join(
+        f"{outcome_label(one, is_preview=is_preview, is_undone=is_undone)} {told[one.value]}" for one in OUTCOMES
+    )
     output.say(f"{STATUS_LABELS[told['status']]}。{preview}共 {told['items']}，{numbers}，略过 {told['passed_over']}")
     changes = {change.value: change.label for change in ItemChange if change is not ItemChange.NONE}
     known = [f"{changes[name]} {count}" for name, count in told.get("changes", {}).items() if name in changes]

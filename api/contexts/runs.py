@@ -1,14 +1,15 @@
 """The import pages: uploads that wait, runs with live counts, and the items that need somebody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from api.contexts.portrait import shown_place
 from api.reading.queueing import QueueState
+from api.reading.withdrawn import WITHDRAWN
 from api.returned import ReturnableFile
-from ingest.field_names import FIELD_NAMES
+from ingest.field_names import SHOWN_NAMES
 from talent_db.clock import shown
 from talent_db.enums import ItemChange, ItemOutcome, RunMode
 from talent_db.models import ImportItem, ImportPassed
@@ -22,7 +23,6 @@ STATUS_LABELS = {
     "undoing": "正在撤销",
     "undone": "已撤销",
 }
-FIELD_LABELS = FIELD_NAMES | {"skills": "技能特长", "achievements": "工作业绩", "studios": "工作室"}
 OUTCOMES = tuple(ItemOutcome)
 
 
@@ -59,6 +59,11 @@ class RunRow:
     def done_share(self) -> float:
         """How many files are done, the one that is being imported by its items."""
         return self.files_done + (min(1.0, self.position / self.file_items) if self.file_items else 0.0)
+
+    @property
+    def is_undone(self) -> bool:
+        """True when what was stored was taken back."""
+        return self.status == "undone"
 
     @property
     def may_cancel(self) -> bool:
@@ -115,6 +120,7 @@ class RunPage:
     hidden: list[PassedRow]
     change: str = ""
     confirmed: str = ""
+    confirmed_undone: bool = False
     queue: QueueState | None = None
     for_helper: int = 0
     retaken: list[str] = field(default_factory=list)
@@ -125,9 +131,16 @@ class RunPage:
         return self.run.may_confirm and not self.confirmed
 
 
-def outcome_label(outcome: ItemOutcome, *, is_preview: bool) -> str:
-    """How an outcome is called; a preview has stored nothing yet."""
+def outcome_label(outcome: ItemOutcome, *, is_preview: bool, is_undone: bool = False) -> str:
+    """How an outcome is called; a preview has stored nothing yet, and what was undone is stored no more."""
+    if is_undone and outcome is ItemOutcome.STORED:
+        return WITHDRAWN
     return "会入库" if is_preview and outcome is ItemOutcome.STORED else outcome.label
+
+
+def outcome_labels(row: RunRow) -> dict[ItemOutcome, str]:
+    """How the outcomes of a run are called at this moment."""
+    return {one: outcome_label(one, is_preview=row.is_preview, is_undone=row.is_undone) for one in OUTCOMES}
 
 
 def status_label(told: Mapping[str, Any]) -> str:
@@ -181,16 +194,16 @@ def hidden_rows(parts: Sequence[tuple[str, str, str]]) -> list[PassedRow]:
     return [PassedRow(file, shown_place(place), "", message) for file, place, message in parts]
 
 
-def item_rows(items: Sequence[ImportItem]) -> list[ItemRow]:
-    """Items as the page shows them."""
+def item_rows(items: Sequence[ImportItem], withdrawn: Mapping[str, str], present: Set[str]) -> list[ItemRow]:
+    """Items as the page shows them; ``withdrawn`` tells what an undo took back, ``present`` which profiles still stand."""
     return [
         ItemRow(
             label=item.label,
             file=item.file,
             place=shown_place(item.place),
-            message=item.message,
+            message="；".join(filter(None, [withdrawn.get(item.id), item.message])),
             code=item.code,
-            profile_id=item.profile_id or "",
+            profile_id=item.profile_id if item.profile_id and item.profile_id in present else "",
             warnings=[str(issue["message"]) for issue in item.issues if issue.get("message") != item.message],
             change=_change(item),
             undo_note=item.undo_note,
@@ -202,5 +215,5 @@ def item_rows(items: Sequence[ImportItem]) -> list[ItemRow]:
 def _change(item: ImportItem) -> str:
     if item.change is ItemChange.NONE:
         return ""
-    fields = "、".join(FIELD_LABELS.get(str(name), str(name)) for name in item.changed_fields)
+    fields = "、".join(SHOWN_NAMES.get(str(name), str(name)) for name in item.changed_fields)
     return f"{item.change.label}：{fields}" if fields else item.change.label

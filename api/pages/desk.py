@@ -12,12 +12,13 @@ from api.deps import LIMIT, CurrentRuntime, CurrentViewer
 from api.errors import status_of
 from api.reading import imports
 from api.reading.queueing import queue_state
+from api.reading.withdrawn import present_profiles, withdrawn
 from api.runtime import Runtime
 from ingest.ledgers.definitions import LEDGERS
 from ingest.retaking import waiting_files
 from ingest.undo import change_counts, kept_items
 from talent_db.campaigns import load_campaigns
-from talent_db.enums import ItemChange, ItemOutcome, RunMode
+from talent_db.enums import ItemChange, ItemOutcome, RunMode, RunStatus
 from talent_db.errors import InvalidInput
 from talent_db.viewer import Viewer
 
@@ -78,7 +79,7 @@ def one(
         wanted = ItemChange(change) if change in list(ItemChange) else None
         outcomes = [] if wanted else [chosen]
         items = imports.items(session, run_id, outcomes, last, ITEMS + 1, wanted) if run_id else []
-        sheets = returned.files(session, run_id) if run_id and not row.is_open else []
+        sheets = returned.files(session, run_id) if run_id and not row.is_open and not row.is_undone else []
         changes = change_counts(session, run_id) if run_id else {}
         kept = kept_items(session, run_id) if row.kept and run_id else []
         passed = imports.passed_over(session, run_id, None, PASSED) if row.passed_over and run_id else []
@@ -86,25 +87,29 @@ def one(
         helped = len(waiting_files(session, run_id)) if run_id and not row.is_preview else 0
         retaken = [job.id for job in imports.retakes(session, run_id)] if run_id else []
         confirmed = imports.confirmed_as(session, viewer, told["job"]) if row.is_preview and told["job"] else ""
+        confirming = imports.run_of_job(session, confirmed) if confirmed else None
+        gone, there = withdrawn(session, [*items, *kept]), present_profiles(session, [*items, *kept])
     following = make_cursor("items", items[ITEMS - 1].id) if len(items) > ITEMS else ""
+    labels = runs.outcome_labels(row)
     page = runs.RunPage(
         run=row,
         outcome=chosen.value,
-        label=wanted.label if wanted else runs.outcome_label(chosen, is_preview=row.is_preview),
-        items=runs.item_rows(items[:ITEMS]),
+        label=wanted.label if wanted else labels[chosen],
+        items=runs.item_rows(items[:ITEMS], gone, there),
         next_cursor=following,
         sheets=sheets,
         changes=runs.change_rows(changes),
-        kept=runs.item_rows(kept),
+        kept=runs.item_rows(kept, gone, there),
         passed=runs.passed_rows(passed),
         hidden=runs.hidden_rows(hidden),
         change=wanted.value if wanted else "",
         confirmed=confirmed,
+        confirmed_undone=confirming is not None and confirming.status is RunStatus.UNDONE,
         queue=queue,
         for_helper=helped,
         retaken=retaken,
     )
-    choices = [(one.value, runs.outcome_label(one, is_preview=row.is_preview)) for one in runs.OUTCOMES]
+    choices = [(one.value, label) for one, label in labels.items()]
     return render.page(request, "import.html", {"page": page, "outcomes": choices}, partial="_import.html")
 
 

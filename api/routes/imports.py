@@ -12,6 +12,7 @@ from api.deps import LIMIT, CurrentRuntime, CurrentViewer, Cursor, Limit
 from api.downloads import FILE_ANSWER, download
 from api.idempotency import Guarded
 from api.reading import imports
+from api.reading.withdrawn import present_profiles, withdrawn
 from api.schemas.importing import ImportItemPage, ImportOut, ImportPage, PassedPage
 from api.schemas.problem_details import declared
 from ingest.undo import change_counts
@@ -109,8 +110,13 @@ def list_items(
     with runtime.database.read() as session:
         run = importing.one(session, viewer, import_id)["run"]
         rows = imports.items(session, run, outcome or [], after, limit + 1, change, undo) if run else []
+        told, there = withdrawn(session, rows), present_profiles(session, rows)
     following = make_cursor("items", rows[limit - 1].id) if len(rows) > limit else None
-    items = [{name: getattr(row, name) for name in ITEM_FIELDS} for row in rows[:limit]]
+    items = [
+        {name: getattr(row, name) for name in ITEM_FIELDS}
+        | {"withdrawn": told.get(row.id, ""), "profile_id": row.profile_id if row.profile_id in there else None}
+        for row in rows[:limit]
+    ]
     return {"items": items, "next_cursor": following}
 
 

@@ -72,6 +72,7 @@ class ImportItemOut(BaseModel):
     changed_fields: list[str]
     undo: UndoState
     undo_note: str
+    withdrawn: str = Field(description="撤销以后该怎么说，如“曾入库（已撤销）”；仍然有效时为空")
     profile_id: str | None
 
 

@@ -55,12 +55,17 @@ def store_line(
     state = _state(session, root, number)
     present = present_line(session, code, number)
     if present is not None and all(present.get(name) == value for name, value in line.items()):
-        return LineStored(ItemOutcome.UNCHANGED, False, {})
+        return LineStored(ItemOutcome.UNCHANGED, False, found_there(state))
     outcome = register(session, keys, line, source, actor)
     after = _state(session, root, number)
     version = after["row"]["version"] if after else 0
-    before = {"root": root, "id": number, "state": state, "version": version}
+    before = {"root": root, "id": number, "state": state, "version": version, "after": after}
     return LineStored(outcome, state is None, before)
+
+
+def found_there(state: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What an item that changes nothing keeps: which row it found there, in which version."""
+    return {"row": state["row"]["id"], "version": state["row"]["version"]} if state else {}
 
 
 def _state(session: Session, root: str, number: str) -> dict[str, Any] | None:

@@ -4,6 +4,9 @@ Every function works inside the caller's write transaction. A withdrawn record i
 no more, and nothing of it is lost.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, func, select
 
@@ -31,6 +34,8 @@ from talent_db.models import (
 from talent_db.repositories import identity, links, records
 from talent_db.viewer import Role, Viewer
 
+# Columns that tell nothing of a thing itself; a visit's team and enterprise are told by their names.
+COUNTERS = frozenset("id version created_at updated_at content_hash source owner_path team_id".split())
 BY_PEOPLE = (RecordKind.STATEMENT, RecordKind.REVIEW)
 ENGAGEMENT = "engagement"  # no root of the index, but undone like one
 HELD_BY_PERSON = "有人改过归人（合并、拆分或确认），这一条保留"
@@ -41,10 +46,14 @@ MERGED_SINCE = "已撤回；后来并进来的档案的内容保留"
 STILL_USED = "已撤回；别的台账还在用这份档案，保留档案"
 
 
-def undo_item(session: Session, keys: KeyRing, item: ImportItem) -> None:
-    """Undo a stored item once; says on the item what became of it."""
+def undo_item(session: Session, keys: KeyRing, item: ImportItem) -> list[str]:
+    """Undo a stored item once; says on the item what became of it. Gives the fields that people or later imports changed.
+
+    The fields of a problem, team, studio or visit are the columns of its table, and ``people`` for those it names.
+    """
     if item.undo is not UndoState.NONE or not item.before:
-        return
+        return []
+    fields = _changed_since(session, item)
     if item.before["root"] == Root.PROFILE:
         item.undo, item.undo_note = _withdraw(session, keys, item)
     elif item.before["root"] == ENGAGEMENT:
@@ -53,6 +62,32 @@ def undo_item(session: Session, keys: KeyRing, item: ImportItem) -> None:
         item.undo, item.undo_note = _put_back(session, keys, item)
     session.add(item)
     session.flush()
+    return fields if item.undo_note in (ADDED_SINCE, CHANGED_SINCE) else []
+
+
+def _changed_since(session: Session, item: ImportItem) -> list[str]:
+    """What differs from the state in which the import left it; for persons, what people have told of them."""
+    if item.before["root"] == Root.PROFILE:
+        return _told_by_people(session, item)
+    left, key = item.before.get("after"), str(item.before["id"])
+    is_visit = item.before["root"] == ENGAGEMENT
+    present = snapshot_engagement(session, key) if is_visit else snapshot(session, Root(item.before["root"]), key)
+    if not left or present is None:  # imports of earlier versions did not keep how they left things
+        return []
+    fields = [name for name, value in present["row"].items() if name not in COUNTERS and value != left["row"].get(name)]
+    parts = [[_part(part) for part in state["parts"]] for state in (left, present)]
+    return fields if parts[0] == parts[1] or "people" in fields else [*fields, "people"]
+
+
+def _part(part: Mapping[str, Any]) -> dict[str, Any]:
+    """A member or role without its own number: members are written anew with each change."""
+    return {name: value for name, value in part.items() if name not in ("id", "source")}
+
+
+def _told_by_people(session: Session, item: ImportItem) -> list[str]:
+    told = [record.id for record in records.linked_records(session, item.profile_id or "") if record.kind in BY_PEOPLE]
+    fields = dict.fromkeys(fact.field for fact in records.facts_of(session, told)) if told else {}
+    return [name for name in fields if name != "name"] or list(fields)  # every word of people bears the name
 
 
 def _put_back(session: Session, keys: KeyRing, item: ImportItem) -> tuple[UndoState, str]:

@@ -50,7 +50,8 @@ class ImportItem(SQLModel, table=True):
     """One person, line or refused file of a run. ``sealed_input`` keeps what was read, bound to the item.
 
     File and position number the items of a run, so that no worker can add one twice; ``before`` is what stood there
-    before the item was stored.
+    before the item was stored; of one that changed nothing, the ``row`` and ``version`` it found there, or the
+    ``item`` of another run that has it.
     """
 
     __tablename__ = "import_item"

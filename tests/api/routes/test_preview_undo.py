@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 from sqlmodel import select
 
 from api.cli.main import app as command
@@ -156,7 +157,7 @@ def test_what_a_person_added_since_stays_and_is_listed(runtime: Runtime, writer:
     assert "会修余热锅炉" in json.dumps(profile, ensure_ascii=False)
     assert "锅炉工" not in json.dumps(profile["fields"], ensure_ascii=False)
     kept = writer.get(f"/api/v1/imports/{told['id']}/items", params={"undo": "kept"}).json()["items"]
-    assert [item["undo_note"] for item in kept] == ["已撤回；人后来补充、更正的内容保留"]
+    assert [item["undo_note"] for item in kept] == ["已撤回；人后来补充、更正的内容保留：技能特长"]
     assert "撤销时保留的" in writer.get(f"/imports/{told['id']}").text
 
 
@@ -174,6 +175,7 @@ def test_team_changed_since_stays(runtime: Runtime, writer: TestClient) -> None:
     assert (done["undone"], done["kept"]) == (0, 1)
     with runtime.database.read() as session:
         assert session.exec(select(Team)).one().mission == "人改的方向"
+    assert "导入以后有人改过，保留现在的内容：服务方向<" in writer.get(f"/imports/{told['id']}").text
 
 
 def test_older_of_two_imports_undone_leaves_the_newer(runtime: Runtime, writer: TestClient) -> None:
@@ -243,3 +245,51 @@ def test_person_told_alike_by_another_file_has_not_changed(runtime: Runtime, wri
     assert (same["stored"], same["changes"]) == (1, {"same": 1})
     assert (moved["stored"], moved["changes"]) == (1, {"changed": 1})
     assert "有变化：职务<" in writer.get(f"/imports/{moved['id']}").text
+
+
+def test_what_another_import_said_is_stored_is_no_more_once_that_is_undone(
+    runtime: Runtime, writer: TestClient
+) -> None:
+    shown = upload(runtime, writer, *PACKAGE, mode="preview")
+    first = writer.post(f"/api/v1/imports/{shown['id']}/confirm").json()
+    work(runtime)
+    again = upload(runtime, writer, *PACKAGE)
+    assert (again["stored"], again["unchanged"]) == (0, 5)
+    assert "曾入库" not in writer.get(f"/imports/{again['id']}?outcome=unchanged").text
+
+    writer.post(f"/api/v1/imports/{first['id']}/undo")
+    work(runtime)
+
+    items = writer.get(f"/api/v1/imports/{again['id']}/items", params={"outcome": "unchanged"}).json()["items"]
+    told = {item["label"]: item["withdrawn"] for item in items}
+    # The team stood there before, but not so; of the second person the first import changed nothing.
+    gone = "曾入库（已撤销）"
+    assert told == {"谷见山": gone, "欧砚秋": "", "程砺石": gone, TEAM["name"]: gone, problem_line()["title"]: gone}
+    page = writer.get(f"/imports/{again['id']}?outcome=unchanged").text
+    assert page.count("曾入库（已撤销）") == 4
+    own = writer.get(f"/imports/{first['id']}?outcome=stored").text
+    assert "</span>曾入库（已撤销）" in own
+    assert "已入库" not in own
+    (new,) = (
+        item for item in writer.get(f"/api/v1/imports/{first['id']}/items").json()["items"] if item["label"] == "谷见山"
+    )
+    assert (new["withdrawn"], new["profile_id"]) == (gone, None)  # the profile is gone: nothing leads to it
+    assert f'曾入库（已撤销），<a href="/imports/{first["id"]}">' in writer.get(f"/imports/{shown['id']}").text
+
+
+def test_row_resent_in_an_import_that_is_undone_has_to_come_again(runtime: Runtime, writer: TestClient) -> None:
+    first = upload(runtime, writer, ("名单.xlsx", roster(PERSON, ["2", "", *PERSON[2:]])))
+    book = load_workbook(BytesIO(writer.get(f"/api/v1/imports/{first['id']}/files/0/returned.xlsx").content))
+    book.worksheets[0]["B3"] = "沈知白"
+    book.worksheets[0]["E3"] = ""
+    out = BytesIO()
+    book.save(out)
+    resent = upload(runtime, writer, ("补报.xlsx", out.getvalue()))
+    assert resent["stored"] == 1
+
+    writer.post(f"/api/v1/imports/{resent['id']}/undo")
+    work(runtime)
+
+    (item,) = writer.get(f"/api/v1/imports/{first['id']}/items", params={"outcome": "unchanged"}).json()["items"]
+    assert (item["code"], item["withdrawn"]) == ("RESENT", "那次导入已撤销，要入库请重新导入")
+    assert "退回给报送人" not in writer.get(f"/imports/{resent['id']}").text
