@@ -10,6 +10,7 @@ from api.reading.queueing import QueueState
 from api.reading.withdrawn import WITHDRAWN
 from api.returned import ReturnableFile
 from ingest.field_names import SHOWN_NAMES
+from ingest.returning.marking import GROUPED
 from talent_db.clock import shown
 from talent_db.enums import ItemChange, ItemOutcome, RunMode
 from talent_db.models import ImportItem, ImportPassed
@@ -204,12 +205,17 @@ def item_rows(items: Sequence[ImportItem], withdrawn: Mapping[str, str], present
             message="；".join(filter(None, [withdrawn.get(item.id), item.message])),
             code=item.code,
             profile_id=item.profile_id if item.profile_id and item.profile_id in present else "",
-            warnings=[str(issue["message"]) for issue in item.issues if issue.get("message") != item.message],
+            warnings=[str(issue["message"]) for issue in item.issues if _is_told_beside(item, issue)],
             change=_change(item),
             undo_note=item.undo_note,
         )
         for item in items
     ]
+
+
+def _is_told_beside(item: ImportItem, issue: Mapping[str, Any]) -> bool:
+    """True for what the message does not say; which rows go together is for the sheet that goes back."""
+    return issue.get("message") != item.message and issue.get("code") != GROUPED
 
 
 def _change(item: ImportItem) -> str:

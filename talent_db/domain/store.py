@@ -51,11 +51,14 @@ def store_telling(session: Session, keys: KeyRing, telling: Telling, actor: str)
     digest = content_hash(keys, telling)
     earlier = records.by_source_key(session, telling.source_key)
     present = next((record for record in earlier if record.replaced_by is None), None)
-    if present is not None and present.content_hash == digest:
+    again = [keys.fingerprint(f"{digest}{number}", "record-again") for number in range(1, len(earlier) + 1)]
+    if present is not None and present.content_hash in (digest, *again):
         judgement = records.newest_judgement(session, present.id)
         profile_id = judgement.profile_id if judgement else ""
         return Stored(ItemOutcome.UNCHANGED, present.id, profile_id, Verdict.SAME)
-    record, facts = _add_record(session, keys, telling, digest, [old for old in earlier if old.content_hash == digest])
+    # A telling that goes back to an earlier content is a new row, with a hash of its own that can be told again.
+    known = any(old.content_hash == digest for old in earlier)
+    record, facts = _add_record(session, keys, telling, again[-1] if known else digest)
     profile_id, verdict, newcomer = _link(session, keys, telling, record, present)
     if present is not None:
         present.replaced_by = record.id
@@ -71,18 +74,16 @@ def store_telling(session: Session, keys: KeyRing, telling: Telling, actor: str)
 
 
 def _add_record(
-    session: Session, keys: KeyRing, telling: Telling, digest: str, same_again: list[Record]
+    session: Session, keys: KeyRing, telling: Telling, unique_hash: str
 ) -> tuple[Record, list[dict[str, Any]]]:
     """The record with its facts as they are stored."""
-    # A telling that goes back to an earlier content is a new row: the hash is made unique by what came between.
-    unique = digest if not same_again else keys.fingerprint(f"{digest}{len(same_again)}{new_id()}", "record-again")
     record = Record(
         # Given here, since a default made by a function costs as much as a column: its signature is looked up each time.
         id=new_id(),
         created_at=now(),
         kind=telling.kind,
         source_key=telling.source_key,
-        content_hash=unique,
+        content_hash=unique_hash,
         source_file_id=telling.source_file_id,
         external_id=telling.external_id,
         campaign=telling.campaign,

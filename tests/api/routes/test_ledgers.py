@@ -115,6 +115,7 @@ def test_every_unknown_member_is_marked_at_his_name(runtime: Runtime, writer: Te
     ]
     page = writer.get(f"/imports/{told['id']}").text
     assert "名册.xlsx：1 条，共 3 行" in page
+    assert "与同组的行一起重报" not in page
 
 
 def test_name_alone_never_decides(runtime: Runtime, writer: TestClient) -> None:

@@ -135,6 +135,8 @@ def test_undone_file_can_be_imported_again(runtime: Runtime, writer: TestClient)
 
     assert (again["stored"], again["unchanged"]) == (4, 1)
     assert len(state(runtime)[0]) == len(after[0])
+    third = upload(runtime, writer, *PACKAGE)
+    assert (third["stored"], third["unchanged"]) == (0, 5)  # it is there again, and known as what it was
 
 
 def test_what_a_person_added_since_stays_and_is_listed(runtime: Runtime, writer: TestClient) -> None:
