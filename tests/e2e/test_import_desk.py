@@ -50,6 +50,7 @@ def test_preview_is_confirmed_and_undone(phone: Page, tmp_path: Path) -> None:
     expect(phone.locator(".run-card")).to_contain_text("恢复 1 条，保留 0 条")
     phone.goto(preview)
     expect(phone.locator(".run-card")).to_contain_text("已经确认入库")
+    expect(phone.locator(".run-card")).to_contain_text("曾入库（已撤销）")
     expect(phone.get_by_role("button", name="确认入库")).to_have_count(0)
 
 
