@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from talent_db.unit_numbers import are_numbered_apart
+
 _SPACE = re.compile(r"\s+")
 # What does not tell two units apart: places in front and legal forms behind.
 _LEGAL_FORM = re.compile(
@@ -23,7 +25,12 @@ def employer_core(name: str) -> str:
 
 
 def same_employer(left: str, right: str) -> bool:
-    """True when two names go for the same unit: equal at heart, or one contained in the other (≥ 4 characters)."""
+    """True when two names go for the same unit: equal at heart, or one contained in the other (≥ 4 characters).
+
+    Never so when they are numbered apart: 岭澜1厂 is no short form of 岭澜10厂.
+    """
+    if are_numbered_apart(squeeze(left), squeeze(right)):
+        return False
     a, b = employer_core(left), employer_core(right)
     if a == b:
         return True

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from talent_db.unit_numbers import are_numbered_apart, cuts_number
+
 # A short form of a unit is at least this long to stand for a longer one.
 SHORTEST_SHORT_FORM = 4
 # No unit's name is longer; a hostile one is left out, so that the forms of all names grow with their number only.
@@ -30,6 +32,8 @@ class UnitNames:
 
     def _add(self, number: int, name: str) -> None:
         for start in range(len(name)):
+            if cuts_number(name, start):  # 一厂 is no short form of 十一厂
+                continue
             self._keep(self._by_end, name[start:], number)
             if start:
                 self._parents.setdefault(name[start:], number)
@@ -75,6 +79,8 @@ class UnitNames:
 
 def is_short_for(short: str, name: str) -> bool:
     """白碱公司 for 克拉玛依市白碱油田服务公司: an ending, or its brand with the same kind of unit."""
+    if are_numbered_apart(short, name):
+        return False
     is_numbered = bool(_NUMBERED.match(short)) and name.endswith(short)
     if len(short) < SHORTEST_SHORT_FORM and not is_numbered:
         return False
@@ -86,4 +92,6 @@ def is_short_for(short: str, name: str) -> bool:
 
 def is_same_unit(first: str, second: str) -> bool:
     """Two names of one unit."""
+    if are_numbered_apart(first, second):
+        return False
     return first in second or second in first or is_short_for(first, second) or is_short_for(second, first)

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from talent_db.identity.normal import GAP, parts, syllable
 from talent_db.identity.shapes import look_alike, radical
+from talent_db.unit_numbers import are_numbered_apart, in_digits
 
 UNKNOWN = "unknown"
 NumberTraits = tuple[str, str, frozenset[str]]
@@ -118,7 +119,9 @@ def compare_employers(left: Sequence[str], right: Sequence[str]) -> str:
 
 
 def _employer_pair(left: str, right: str) -> str:
-    left, right = _without_works(left), _without_works(right)
+    if are_numbered_apart(left, right):  # 一厂 and 十一厂: neighbours, however alike they are written
+        return "changed"
+    left, right = _without_works(in_digits(left)), _without_works(in_digits(right))
     if left == right:
         return "same"
     shorter, longer = sorted((left, right), key=len)

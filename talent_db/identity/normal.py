@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 from talent_db.knowledge.division_table import division_table
 from talent_db.knowledge.surnames import split_name, surnames
 from talent_db.text import squeeze
+from talent_db.unit_numbers import tells_part
 
 CHARACTERS = Path(__file__).with_name("characters.txt")
 _NOT_NAME = re.compile(r"[^\w·□]|[\d_]")
@@ -131,11 +132,17 @@ def sound_halves(name: str) -> tuple[str, tuple[str, ...], str]:
     return " ".join(_surname_sound(surname)), given, "".join(sorted(given))
 
 
+def _part_in_brackets(found: re.Match[str]) -> str:
+    """岭澜重工（一厂）: what tells a works apart stays, other remarks in brackets go."""
+    words = found.group()[1:-1]
+    return words if tells_part(words) else ""
+
+
 @lru_cache(maxsize=400_000)
 def employer_form(name: str) -> str:
     """What tells a unit apart: 廣州市岭丰精密模具集团股份有限公司 → 岭丰精密模具; places and legal forms dropped."""
     whole = simplify(name)
-    bare = _PUNCTUATION.sub("", _LEGAL_FORM.sub("", _without_branch(_BRACKETS.sub("", whole)))) or whole
+    bare = _PUNCTUATION.sub("", _LEGAL_FORM.sub("", _without_branch(_BRACKETS.sub(_part_in_brackets, whole)))) or whole
     core = bare
     while (shorter := _without_place(core)) != core:
         core = shorter

@@ -11,7 +11,8 @@ from talent_db.identity.normal import employer_names, name_form, name_sound, par
 Seal = Callable[[str, str], str]
 # The form in which traits and keys are stored; raising it lets the backfill (domain.backfill) make all of them anew.
 # 2: identity numbers with one digit left out, old numbers of 15 digits. 3: names with a character hidden, 同志 dropped.
-FORM = 3
+# 4: numbered works in brackets stay in the name of a unit.
+FORM = 4
 # Characters kept of a keyed hash: compared between a few candidates only.
 PART_LENGTH = 18
 
