@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from ingest import exchange
 from ingest.counts import RunCounts
+from ingest.ledgers.kinds import CODE as EMPTY_KIND
 from ingest.ledgers.storing import LineFault, found_there, store_line
 from ingest.resending import settle_resent
 from ingest.sealed import seal_telling
@@ -105,7 +106,7 @@ class ItemImport:
         if issues:
             item.code, item.message = issues[0].code, issues[0].message
             issues += [Issue("SAME_GROUP", Severity.WARNING, "与同组的行一起重报", row, record=0) for row in line.rows]
-        item.issues = [issue.as_dict() for issue in issues]
+            item.issues = [issue.as_dict() for issue in issues]
         self._add(item)
 
     def _store_line(self, session: Session, code: str, line: LedgerLine, item: ImportItem) -> None:
@@ -119,6 +120,9 @@ class ItemImport:
             item.change = ItemChange.NEW if done.is_new else ItemChange.CHANGED
         if self.mode is RunMode.STORE:
             item.before = done.before
+        if done.kind_message:
+            told = Issue(EMPTY_KIND, Severity.WARNING, done.kind_message, line.empty_kind, "kind", 0)
+            item.issues = [told.as_dict()]
 
     def refuse_row(self, session: Session, position: int, issue: Issue) -> None:
         """A row in which no person could be recognised."""

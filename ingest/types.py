@@ -233,6 +233,7 @@ class LedgerLine:
     where: str
     rows: list[str] = field(default_factory=list)  # the places of all its rows
     issues: list[Issue] = field(default_factory=list)
+    empty_kind: str = ""  # the place of the kind of help where nothing is told of it; "" where there is no such gap
 
 
 @dataclass

@@ -55,7 +55,7 @@ def _line_from_wire(item: Mapping[str, Any]) -> LedgerLine:
     content = {str(key): _value(value) for key, value in _typed(item.get("content"), dict).items()}
     rows = [_typed(where, str) for where in _typed(item.get("rows"), list)]
     issues = [_issue_from_wire(issue) for issue in _items(item, "issues")]
-    return LedgerLine(content, _text(item, "where"), rows, issues)
+    return LedgerLine(content, _text(item, "where"), rows, issues, _text(item, "empty_kind"))
 
 
 def _record_to_wire(record: ExtractedRecord) -> dict[str, Any]:

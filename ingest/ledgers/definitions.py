@@ -54,6 +54,7 @@ NUMBER = Column("id", "编号", "", ("序号编号", "台账编号"), note="留�
 PROVINCE = Column("province", "省份", "广东省", ("省",))
 CITY = Column("city", "城市", "广州市", ("所在城市", "地市", "所在地市", "所在地"))
 INDUSTRY = Column("industry", "所属行业", "港口机械", ("行业", "行业领域"))
+KIND_NOTE = "请选一类；空着的按名称里写的记，看不出的先记作攻关，都会提醒"
 PERSON = (
     Column("person_name", "姓名", "程砺石", ("队员姓名", "成员姓名", "人员姓名")),
     Column("person_employer", "工作单位", "岭澜重工有限公司", ("所在单位", "单位", "人员单位"), width=24),
@@ -75,7 +76,14 @@ PROBLEMS = Ledger(
         Column(
             "description", "需求描述", "轮缘磨得飞快，铁轨侧面磨亮了。", ("难题描述", "详细描述", "需求内容"), width=50
         ),
-        Column("kind", "需求类型", "诊断", ("类型", "需求类别"), choices=tuple(kind.value for kind in ProblemKind)),
+        Column(
+            "kind",
+            "需求类型",
+            "诊断",
+            ("类型", "需求类别"),
+            choices=tuple(kind.value for kind in ProblemKind),
+            note=KIND_NOTE,
+        ),
     ),
     ("enterprise", "title"),
 )
@@ -127,7 +135,14 @@ ENGAGEMENTS = Ledger(
         Column("enterprise", "企业名称", "穗河钢构有限公司", ("服务企业", "对接企业", "企业"), required=True, width=24),
         CITY,
         Column("topic", "服务内容", "行车啃轨诊断", ("对接内容", "服务事项"), required=True, width=40),
-        Column("kind", "服务类型", "诊断", ("类型",), choices=tuple(kind.value for kind in ProblemKind)),
+        Column(
+            "kind",
+            "服务类型",
+            "诊断",
+            ("类型",),
+            choices=tuple(kind.value for kind in ProblemKind),
+            note=KIND_NOTE,
+        ),
         Column("team", "服务队名称", "港机走行服务队", ("服务队",), width=24),
         *PERSON,
         Column("result", "服务成效", "调整车轮后不再啃轨。", ("成效", "结果", "解决情况"), width=40),

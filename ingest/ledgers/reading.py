@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.cleaning.dates import clean_moment, normalise_date_text
 from ingest.ledgers.definitions import EXAMPLE, LEDGERS, ROLE_LABELS, STATUS_LABELS, Column, Ledger
+from ingest.ledgers.kinds import kind_column
 from ingest.readers.sheet_values import column_letters
 from ingest.types import Cell, Document, Extraction, Issue, LedgerLine, PassedOver, Severity, Table
 
@@ -30,6 +31,7 @@ class _Row:
 
     where: str
     person: str
+    kind_place: str = ""  # where the kind of help stands or should stand
     values: dict[str, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
@@ -137,6 +139,8 @@ def _row(table: Table, ledger: Ledger, row: int, columns: dict[int, Column], cel
             read.issues.append(
                 Issue("LEDGER_VALUE", Severity.ERROR, f"“{column.label}”{fault}。", cell.where, column.key, 0)
             )
+    asked = kind_column(ledger)
+    read.kind_place = next((_place(read.where, n) for n, column in columns.items() if column is asked), read.where)
     for number, column in columns.items():
         if column.required and not read.values.get(column.key):
             place = _place(read.where, number)
@@ -211,7 +215,8 @@ def _line(ledger: Ledger, rows: list[_Row]) -> LedgerLine:
     if ledger.grouped:
         content["people"] = [_person(row) for row in rows if any(key.startswith("person_") for key in row.values)]
     issues = [issue for row in rows for issue in row.issues]
-    return LedgerLine(content, rows[0].where, [row.where for row in rows], issues)
+    is_told = kind_column(ledger) is None or content["kind"]
+    return LedgerLine(content, rows[0].where, [r.where for r in rows], issues, "" if is_told else rows[0].kind_place)
 
 
 def _person(row: _Row) -> dict[str, str]:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
+from ingest.ledgers.definitions import ledger_by_code
+from ingest.ledgers.kinds import kind_column, settle
 from ingest.ledgers.present import present_line
 from talent_db.crypto import KeyRing
 from talent_db.domain.engagements import register_engagement, snapshot_engagement
@@ -40,6 +42,7 @@ class LineStored:
     outcome: ItemOutcome
     is_new: bool
     before: dict[str, Any]
+    kind_message: str = ""  # what the kind of help was taken to be, where the line tells none
 
 
 def store_line(
@@ -54,13 +57,17 @@ def store_line(
     number = str(line["id"])
     state = _state(session, root, number)
     present = present_line(session, code, number)
+    message = ""
+    ledger = ledger_by_code(code)
+    if ledger is not None and kind_column(ledger) is not None and not line["kind"]:
+        line["kind"], message = settle(ledger, line, present)
     if present is not None and all(present.get(name) == value for name, value in line.items()):
-        return LineStored(ItemOutcome.UNCHANGED, False, found_there(state))
+        return LineStored(ItemOutcome.UNCHANGED, False, found_there(state), message)
     outcome = register(session, keys, line, source, actor)
     after = _state(session, root, number)
     version = after["row"]["version"] if after else 0
     before = {"root": root, "id": number, "state": state, "version": version, "after": after}
-    return LineStored(outcome, state is None, before)
+    return LineStored(outcome, state is None, before, message)
 
 
 def found_there(state: Mapping[str, Any] | None) -> dict[str, Any]:
