@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ingest.annexed_lists import with_annexed_list
 from ingest.announcements.columns import columns_of
 from ingest.announcements.labelled import extract_labelled
 from ingest.announcements.records import extract_announcement
@@ -27,8 +28,8 @@ _LABEL_SIGN = re.compile("[:：]")
 
 def extract_running_text(document: Document) -> Extraction:
     """The persons of an announcement, else those of news prose."""
-    found = extract_revoking(document) or extract_announcement(document) or extract_news(document)
-    return _marked(found, document)
+    found = extract_revoking(document) or extract_announcement(document)
+    return _marked(found or with_annexed_list(document, extract_news(document)), document)
 
 
 def extract_titled_list(document: Document) -> Extraction:

@@ -15,8 +15,11 @@ _TO_WINNERS = re.compile(
 )
 _A_PLACE = r"(?:第[一二三四五六七八九十]名|[一二三]等奖|[金银铜]奖|[冠亚季]军)"
 _PLACES = re.compile(_A_PLACE)
+_NUMERALS = "一二三四五六七八九十"
+_RANGE = re.compile(rf"第(?P<first>[{_NUMERALS}])名?[至到—-]第?(?P<last>[{_NUMERALS}])名")
 _TO_PLACES = re.compile(
-    rf"(?:对|给予|授予)[^，,。;；“”]{{0,30}}?(?P<places>{_A_PLACE}(?:[、和及]{_A_PLACE})*)[^，,。;；“”]{{0,24}}?"
+    rf"(?:(?:对|给予|授予)[^，,。;；“”]{{0,30}}?|[:：，,;；。])"
+    rf"(?P<places>(?:{_A_PLACE}|第[一二三四五六]名?[至到—-]第?[一二三四五六七八九十]名)(?:[、和及]{_A_PLACE})*)[^，,。;；“”]{{0,24}}?"
     r"(?:授予|颁发|命名为)(?P<what>[^，,。;；“”]{0,12}[“\"][^”\"]{3,20}[”\"])"
 )
 _GRADES = {
@@ -72,9 +75,19 @@ def winners_honours(body: str) -> tuple[WinnersHonour, ...]:
         WinnersHonour(names[0], grade=grade)
         for match in _TO_PLACES.finditer(re.sub(r"\s+", "", body))
         if not _NOT_GIVEN.search(match["what"]) and (names := honours_in(match["what"]))
-        for grade in _PLACES.findall(match["places"])
+        for grade in _PLACES.findall(_written_out(match["places"]))
     ]
     return tuple(by_place) if len(by_place) > 1 else (first,) if first is not None else ()
+
+
+def _written_out(places: str) -> str:
+    """第一至第三名 as 第一名第二名第三名."""
+
+    def each(match: re.Match[str]) -> str:
+        first, last = _NUMERALS.index(match["first"]), _NUMERALS.index(match["last"])
+        return "".join(f"第{numeral}名" for numeral in _NUMERALS[first : last + 1])
+
+    return _RANGE.sub(each, places)
 
 
 def winners_honour(body: str) -> WinnersHonour | None:

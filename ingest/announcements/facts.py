@@ -64,10 +64,22 @@ class Entry:
         """True when the line says more than a name."""
         return bool(self.employer or self.position)
 
+    def may_be(self, other: "Entry") -> bool:
+        """True unless two employers are told."""
+        return not self.employer or not other.employer or self.employer == other.employer
+
 
 def bare_grade(text: str) -> str:
     """一等奖 of 一等奖（2名）：."""
     return re.sub(r"[（(]?(?<![第\d])\d+[名人个][）)]?$", "", text.rstrip(":："))
+
+
+def place_in_words(rank: str) -> str:
+    """1 in a column of places and 第1名 are 第一名; words stay as they are."""
+    digits = "一二三四五六七八九十"
+    bare = rank.removeprefix("第").removesuffix("名")
+    number = int(bare) if bare.isdecimal() and len(bare) <= len("10") else 0
+    return f"第{digits[number - 1]}名" if 0 < number <= len(digits) else rank
 
 
 def is_professional_title(text: str) -> bool:

@@ -8,13 +8,14 @@ from ingest.announcements.conferred import WinnersHonour
 from ingest.announcements.counted import names_of_group
 from ingest.announcements.employers import ends_as_unit, is_part_of_firm
 from ingest.announcements.entries import parse_line
-from ingest.announcements.facts import GRADE, Entry, bare_grade, take_small
+from ingest.announcements.facts import GRADE, Entry, bare_grade, place_in_words, take_small
 from ingest.announcements.lines import SECTION, Line
 from ingest.announcements.names import is_name, is_trade
 from ingest.announcements.runs import runs_in
 from ingest.announcements.tables import columns_entries, table_items
 from ingest.announcements.titles import Conferral, heading_conferral, is_heading
 from ingest.news.places import city_in
+from ingest.news.units import ends_like_post
 from ingest.types import Table
 
 # What a list is not: addresses, contacts, dates, signatures.
@@ -60,6 +61,7 @@ _NO_EVENT = re.compile("(?:个人|团体|集体|团队|单位)(?:奖项?|名次|
 _EVENT_ENDS = re.compile("(?:组|项目|赛项|工种|职业|专业)$")
 # 王五（某公司某工）；赵六（女，某厂班长）。
 _BRACKETED_ROW = re.compile(r"(?:[^（）()；;、。]{2,12}[（(][^（）()]{4,60}[）)][；;、。]?\s*){2,}")
+_INDENT = ("    ", "\u3000\u3000\u3000")
 # A line with more characters and signs is a row of persons in one sentence.
 LONGEST_ENTRY, MANY_SIGNS = 80, 4
 
@@ -75,6 +77,7 @@ class Reading:
     contest: str = ""
     is_official: bool = False
     is_titled: bool = False  # the title itself names the honour
+    rank: str = ""  # in the contest, of the line above
     section: str = ""  # the event of a contest that a heading names
     level: str = ""  # of skill, from a heading: 高级技师（3人）
     winners: tuple[WinnersHonour, ...] = ()
@@ -141,10 +144,19 @@ def _read_line(item: Line, text: str, state: Reading) -> None:
         return
     entries = [entry for entry in parse_line(text, item.raw, item.where) if _is_listed(entry, item, state)]
     if entries:
+        _share_rank(entries, item, state)
         for entry in entries:
             _add(entry, state)
     else:
         _maybe_heading(item, state)
+
+
+def _share_rank(entries: list[Entry], item: Line, state: Reading) -> None:
+    """Indented below 优胜奖　王五　某公司 stand the others of that rank."""
+    is_below = item.raw.startswith(_INDENT)
+    for entry in entries:
+        entry.rank = entry.rank or (state.rank if is_below else "")
+        state.rank = entry.rank
 
 
 def _read_runs(item: Line, text: str, state: Reading) -> bool:
@@ -233,7 +245,7 @@ def _maybe_heading(line: Line, state: Reading) -> None:
         return
     changed = heading_conferral(line.text, state.base, state.known)
     if state.contest and GRADE.match(bare):
-        grade = _place_in_words(bare_grade(bare))
+        grade = place_in_words(bare_grade(bare))
         changed = Conferral(state.contest + state.section + grade, state.base.is_proposed, state.base.is_notice)
     elif state.contest and changed is None and _is_event(text):
         state.section = re.sub(r"[（(].*|[:：]", "", bare)
@@ -254,15 +266,19 @@ def _maybe_heading(line: Line, state: Reading) -> None:
 def _is_event(heading: str) -> bool:
     """二、焊工, 钳工组, 焊工（3名）: the event of a contest whose places follow."""
     bare = re.sub(r"[（(].*|[:：]", "", SECTION.sub("", heading))
-    is_named = SECTION.match(heading) is not None or _EVENT_ENDS.search(bare) is not None or is_trade(bare)
+    is_named = SECTION.match(heading) is not None or _EVENT_ENDS.search(bare) is not None or _is_work(bare)
     return 2 <= len(bare) <= LONGEST_EVENT and is_named and not _NO_EVENT.fullmatch(bare)
 
 
+def _is_work(text: str) -> bool:
+    return is_trade(text) or (ends_like_post(text) and not is_name(text))
+
+
 def _add(entry: Entry, state: Reading) -> None:
-    same = next((item for item, _, _ in state.entries if item.name == entry.name and _compatible(item, entry)), None)
+    same = next((item for item, _, _ in state.entries if item.name == entry.name and item.may_be(entry)), None)
     entry.employer, entry.skill_level = entry.employer or state.unit, entry.skill_level or state.level
     if entry.rank and not entry.honour and not state.is_titled and state.current is state.base:
-        entry.honour = _place_in_words(entry.rank)
+        entry.honour = place_in_words(entry.rank)
     if GRADE.match(entry.honour):
         entry.honour = state.contest + (entry.event or state.section) + entry.honour if state.contest else ""
     if same is None:
@@ -285,15 +301,3 @@ def _with_other(known: tuple[str, ...], other: str, own: str) -> tuple[str, ...]
     """``known`` with another honour of the same person; the same one in longer or shorter words is no other."""
     is_other = bool(other and own) and other not in own and own not in other
     return (*known, other) if is_other and other not in known else known
-
-
-def _place_in_words(rank: str) -> str:
-    """1 in a column of places and 第1名 are 第一名; words stay as they are."""
-    digits = "一二三四五六七八九十"
-    bare = rank.removeprefix("第").removesuffix("名")
-    number = int(bare) if bare.isdecimal() and len(bare) <= len("10") else 0
-    return f"第{digits[number - 1]}名" if 0 < number <= len(digits) else rank
-
-
-def _compatible(first: Entry, second: Entry) -> bool:
-    return not first.employer or not second.employer or first.employer == second.employer
