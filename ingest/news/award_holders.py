@@ -138,7 +138,8 @@ def right_behind(scene: Scene, clause: Clause, span: HonourSpan) -> list[str]:
     if "，" in gap and (
         joined != "，"
         or re.search(
-            r"(?:获|评为|授予|当选|入选|是|为|成为|得了?|拿下?)[^，]{0,40}$", scene.text[clause.start : span.start]
+            r"(?:获|评[为上了]|授予|当选|入选|是|为|成为|得了?|拿[下到过回了]?|[他她我捧披戴领摘夺])[^，]{0,40}$",
+            scene.text[clause.start : span.start],
         )
     ):
         return []

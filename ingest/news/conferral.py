@@ -14,6 +14,10 @@ _NOT_RIGHT = re.compile(
 _EVENT_RIGHT = re.compile(
     r"^”?(?:荣誉|称号)*(?:的)?(?:获得者)?(?:发布|命名|揭晓|表彰|颁奖|授牌|授予|评选|评比|选树|名单|大会|仪式|活动|座谈|速写|风采|宣讲|巡回|学院|讲堂|人才|队伍|代表(?!作)|(?:和|暨|、)[^，。“]{0,12}(?:表彰|大会|评选|代表(?!作)|座谈)|服务|助企|进|事迹报告|们|团队|库|办法|管理|协会|联盟|[：:])"
 )
+# “某某奖”两年一评: what a clause begins with and goes on about is the award, not whoever was named before.
+_ABOUT_AWARD = re.compile(
+    r"”?(?:[\d一二两三四五六七八九十每][年届][一二两]?[评届度]|自\d|由[^，。；]{0,16}(?:主办|评|投票|设立|颁发|组织)|设[立置有于]|始[于设]|旨在|已?(?:连续)?(?:评选|举办|颁发)|共[评有设]|面向|分为|每年|今年是)"
+)
 _CONFERRED_EVENT = re.compile(
     r"发布|命名|揭晓|表彰|颁奖|授牌|授予|出炉|公布|诞生|评出|产生|亮相|名单|当选|记功|获得者|风采|名录|光荣榜|群英谱"
 )
@@ -41,6 +45,8 @@ def is_given(scene: Scene, clause: Clause, span: HonourSpan) -> bool:
         return False
     if _SPEAKS_FOR.match(right):  # 市劳动模范代表、某厂某工王五
         return bool(right_behind(scene, clause, span))
+    if len(left) < 2 and _ABOUT_AWARD.match(text, span.end):
+        return False
     following = text[clause.end + 1 : clause.end + 24]
     if _ON_LIST.search(left) and right.startswith(("名单", "榜单", "”名单")):
         return True

@@ -19,9 +19,11 @@ LONGEST_ITEM, LONGEST_NAME = 60, 20
 # More are no page somebody laid out; a hostile one must not cost time.
 MOST_ITEMS = 400
 _FIELD = re.compile(r"[^\s，,：:、；;]+")
+# 王五（女，回族）: who somebody is, not where or as what he works.
+_PERSONAL = re.compile(r"[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)(?:[，,、][男女]|[，,、][\u4e00-\u9fff]{1,4}族)?[）)]")
 _NUMBER = re.compile(r"^(?:\d{1,3}[.、．]\s*|[（(]\d{1,3}[)）]\s*|[①-⑳●■◆▲★]\s*)")
 _UNIT = re.compile(
-    r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[局段社馆坊场院]|中心|银行|车间|班组|[务电养服作运]站|大队|项目部|[一二三四五六七八九十]处)"
+    r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[局段社馆坊场院所]|中心|银行|车间|班组|[务电养服作运]站|大队|项目部|[一二三四五六七八九十]处)"
 )
 _ENDS_UNIT = re.compile(rf"{_UNIT.pattern}$")
 _NO_NAME = re.compile(r"[省市县区局厅委会厂院校组队]$|公司|集团|名单|记者|通讯员|编辑|[年月日号]$")
@@ -51,27 +53,36 @@ def with_list_rows(document: Document) -> tuple[Document, dict[str, Row]]:
     """The document with a paragraph for each item of its lists of persons, and place → who stands in it."""
     rows: dict[str, Row] = {}
     blocks: list[Paragraph | Table] = []
-    run: list[Paragraph] = []
-    for block in [*document.blocks, None]:
-        if isinstance(block, Paragraph) and block.text.strip():
-            run.append(block)
-            continue
-        blocks.extend(_told_apart(run, rows))
-        run = []
-        if block is not None:
-            blocks.append(block)
+    runs = list(_runs(document))
+    cut = [list(_pieces(run)) if isinstance(run, list) else [] for run in runs]
+    are_listed = any(_in_lists(pieces) for pieces in cut)
+    for run, pieces in zip(runs, cut, strict=True):
+        if isinstance(run, Table):
+            blocks.append(run)
+        else:
+            blocks.extend(_told_apart(run, pieces, _in_lists(pieces, beside_list=are_listed), rows))
     return (Document(document.file, document.format, blocks), rows) if rows else (document, {})
 
 
-def _told_apart(run: Sequence[Paragraph], rows: dict[str, Row]) -> Sequence[Paragraph]:
-    """The paragraphs of a run without empty lines, the items of a list one each."""
-    if not run:
-        return run
-    pieces = list(_pieces(run))
-    names = [piece.item.row.name for piece in pieces if piece.item]
-    if not SHORTEST_LIST <= len(names) <= MOST_ITEMS or len(set(names)) < len(names):
-        return run
-    listed = _in_lists(pieces)
+def _runs(document: Document) -> Iterator[list[Paragraph] | Table]:
+    """The lines without an empty one between them, an empty line by itself, and tables."""
+    run: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.text.strip():
+            run.append(block)
+            continue
+        if run:
+            yield run
+            run = []
+        yield block if isinstance(block, Table) else [block]
+    if run:
+        yield run
+
+
+def _told_apart(
+    run: Sequence[Paragraph], pieces: Sequence[_Piece], listed: frozenset[int], rows: dict[str, Row]
+) -> Sequence[Paragraph]:
+    """The paragraphs of a run, the items of a list one each."""
     if not listed:
         return run
     result: list[Paragraph] = []
@@ -95,18 +106,21 @@ def _rest(open_text: dict[str, str]) -> list[Paragraph]:
     return lines
 
 
-def _in_lists(pieces: Sequence[_Piece]) -> frozenset[int]:
-    """Numbers of the pieces that follow each other as items."""
+def _in_lists(pieces: Sequence[_Piece], *, beside_list: bool = False) -> frozenset[int]:
+    """Numbers of the pieces that follow each other as items; beside a long list a short one is a list too."""
+    names = [piece.item.row.name for piece in pieces if piece.item]
+    if len(names) > MOST_ITEMS or len(set(names)) < len(names):
+        return frozenset()
     found: set[int] = set()
     together: list[int] = []
-    for number, piece in enumerate(pieces):
-        if piece.item is not None:
+    short: set[int] = set()
+    for number, piece in enumerate([*pieces, None]):
+        if piece is not None and piece.item is not None:
             together.append(number)
-        elif len(piece.text.strip()) > LONGEST_NAME:
-            found.update(together if len(together) >= SHORTEST_LIST else ())
+        elif piece is None or len(piece.text.strip()) > LONGEST_NAME:
+            (found if len(together) >= SHORTEST_LIST else short).update(together)
             together = []
-    found.update(together if len(together) >= SHORTEST_LIST else ())
-    return frozenset(found)
+    return frozenset(found | short if found or beside_list else found)
 
 
 def _pieces(run: Sequence[Paragraph]) -> Iterator[_Piece]:
@@ -142,9 +156,10 @@ def _item(text: str) -> _Item | None:
     words = text.strip().rstrip("；;。").strip()
     number = _NUMBER.match(words)
     words = words[number.end() :] if number else words
-    if not words or len(words) > LONGEST_ITEM or re.search("[。！？“”（）()]", words):
+    plain = _PERSONAL.sub(lambda match: "，" * len(match.group()), words)  # of the same length
+    if not words or len(words) > LONGEST_ITEM or re.search("[。！？“”（）()]", plain):
         return None
-    fields = _fields(words)
+    fields = _fields(plain)
     if not 2 <= len(fields) <= 4:
         return None
     texts = [re.sub(r"\s", "", words[start:end]) for start, end in fields]

@@ -66,7 +66,7 @@ _IS_SOMEBODY = re.compile(
     r"(?:，|现在?|如今|目前|眼下|其实)?(?:是|为|系|任)(?:全国|国家|[\u4e00-\u9fff]{1,6}[省市州](?!总)|(?:19|20)\d\d年|[\u4e00-\u9fff]{0,14}?(?:班长|组长|队长|技师|主任|经理|师傅|工程师|工匠|劳模|劳动模范|能手|获得者|徒弟|人)[，。；、的])"
 )
 # Characters that end no given name but begin what follows it.
-_NOT_GIVEN = frozenset("仅各均皆都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
+_NOT_GIVEN = frozenset("仅各均皆因未都也又还却就才把被在是和与的了着说将对没不很已曾则该此每这那其")
 # 站长黄昏|迎在门口.
 _ADVERBS_TOO = frozenset("才便就都全单从相方应")
 _POSTURES = frozenset("迎守站坐蹲躺趴跪伏")
@@ -187,6 +187,8 @@ def _inside(text: str, start: int, end: int) -> float:
 
 def _is_native(text: str, start: int, end: int) -> bool:
     """山东|滕县人, 泉州|惠安|人: from where somebody is."""
+    if text[start : end - 1] in division_table().by_name:
+        return True
     return text[end - 2] in "县市州省区镇乡村" or lexicon().tags.get(text[start : start + 2]) == PLACE_TAG
 
 

@@ -48,6 +48,7 @@ class Row:
     is_item: bool = False  # of a list that tells nothing else: nobody but this one is named in it
     is_unit: bool = False  # the description is the unit's name and nothing else
     post: tuple[int, int] | None = None  # where the trade stands apart from the unit
+    honour: tuple[int, int] | None = None  # where a table names what the person was given
     is_of_table: bool = False  # columns in the order of a table: nothing behind the description tells of the person
 
 

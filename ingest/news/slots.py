@@ -56,7 +56,7 @@ _ONE_STRETCH = re.compile(r"[\u3400-\u9fff]{2,14}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OF_PEOPLE = re.compile(r"[\u3400-\u9fff]{2,3}[，（](?:男，|女，)?(?!汉)[\u4e00-\u9fff]{1,4}族[，）]")
 _NEVER_GIVEN = frozenset(
-    "仅各均皆都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之"
+    "仅各均皆因未都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之"
 )
 _ENDS_NO_NAME = re.compile(
     r"(?:师傅|同志|先生|女士|主任|经理|班长|厂长|书记|主席|局长|部长|院长|教授|老师|工程师|公司|集团|工作室|大赛|竞赛|车间|班组|[厂省市县区局院所奖杯赛章团会部室组队站课])$"
@@ -77,7 +77,7 @@ _VERBS = frozenset({"v", "vn", "vd", "vi"})  # 揭晓, 揭牌
 UNUSUAL_GIVEN = -9.0
 # 那年; 项目上: a pronoun, or a word with a preposition behind it.
 _NO_NAME = re.compile(
-    r"^[房车班段井田席台场桌区][里内上下]$|^区[级县域属]|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
+    r"^边.边$|^都[知觉认晓]|^[房车班段井田席台场桌区][里内上下]$|^区[级县域属]|^揭[牌幕晓榜]|^图[一二三四五六七八九十]$|^那[年天时里次位个名些边种家场段]|^..[上前中里内外下后时去有]$"
 )
 
 
@@ -230,8 +230,10 @@ def may_be_name(run: str) -> bool:
         return False
     if ADDRESSED.search(run) or run in _PROGRAMME or run[:2] in _PROGRAMME:
         return False
-    if _NO_NAME.match(run) and (len(run) == 2 or run[0] in "揭区" or lexicon().word(run[:2]) is not None):
+    if _NO_NAME.match(run) and (len(run) == 2 or run[0] in "揭区边都" or lexicon().word(run[:2]) is not None):
         return False
+    if run[-1] == "人" and run[:-1] in division_table().by_name:
+        return False  # 龙泉|人
     if not _has_surname(run) and (lexicon().word(run) is not None or lexicon().word(run[:2]) is not None):
         return False
     if run.endswith(tuple(wordlists.POST_ENDINGS)) or run in wordlists.KINSHIP or run in wordlists.SPEECH:

@@ -11,6 +11,8 @@ from ingest.news.awards import awards_in, list_awards
 from ingest.news.conferral import is_still_pending
 from ingest.news.contests import EVENT_NAMED
 from ingest.news.context import subjects
+from ingest.news.deeds import note_deeds
+from ingest.news.list_heads import column_honours, heads_list, list_label
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene, Story
 from ingest.news.person import Claim, HonourClaim, Person, best
@@ -24,14 +26,6 @@ from ingest.news.told import MOVED, NOW, RELATION, Told
 from ingest.news.unit_memory import UnitMemory, is_giver
 from ingest.news.units import UnitSpan
 
-_DENIES = re.compile(
-    r"(?:我)?(?:个人|本人|自己)?(?:没得过什么奖|没拿过奖|没有拿过奖|没得过奖|什么奖都没有|没拿过什么奖|尚未获得)"
-)
-_ACHIEVED = re.compile(
-    r"研发|研制|发明|攻克|攻关|改进|改造|改良|革新|创新|设计|开发|编写|编制|总结|提炼|解决|排除|修复|完成|做出|做成|提高|提升|降低|降到|缩短|压到|压缩|减少|节约|节省|增效|突破|首创|填补|专利|带出|培养|带徒|授课|掌握|练就|练成|绝活|绝技|能听出|误差|精度|合格率|良品率|效率|工艺|操作法"
-)
-
-
 _PRONOUN = re.compile(r"(?<!其)[他她](?!们|人)")
 _LEADER = re.compile(r"(?:院长|书记|主席|经理|厂长|部长|局长|校长|董事长|总裁|矿长|段长|处长|科长|所长|站长)$")
 _FOR_HIM = re.compile(r"[替代帮][他她]说")
@@ -39,12 +33,6 @@ _FOR_HIM = re.compile(r"[替代帮][他她]说")
 FAR_PERSONS = 100
 # Each later move weighs that much more.
 LATER = 0.01
-
-
-# 名单如下：, 省劳动模范（2名）: what those below it have.
-_LEADS_LIST = re.compile(r"(?:：|如下|名单)[：。]?$|^[^，。]{2,30}（(?:共)?[\d一二三四五六七八九十百]+[名人位]）[：]?$")
-# A sentence with more persons is a list of them, not the deed of one.
-MANY_PERSONS = 3
 
 
 class Teller:
@@ -104,7 +92,10 @@ class Teller:
             self._take(told, [], [])
         for sentence in scene.sentences:
             self._sentence(scene, sentence)
-        if _LEADS_LIST.search(scene.text) and any(not item.is_collective for item in scene.honours):
+        label = list_label(scene)
+        if label is not None and not self.memory.is_pending:
+            self.shown = label.name
+        elif heads_list(scene):
             self.shown = self.memory.topic if self.memory.topic_is_given else ""
 
     def _portrait(self, scene: Scene) -> None:
@@ -119,10 +110,15 @@ class Teller:
             return
         if not self.shown and not self.of_several:
             self.shown = self.memory.headline or (self.memory.topic if self.memory.topic_is_given else "")
-        if self.shown:
-            claim = Claim(self.shown, scene.passage, 0, len(scene.text), 0.8, 0.8)
-            self._give(Award((name,), HonourClaim(self.shown, None, claim)))
         row = scene.passage.row
+        shown = [self.shown] if self.shown else []
+        if row is not None and row.honour is not None:
+            shown = (
+                [] if self.memory.is_pending else column_honours(scene, *row.honour, self.memory.contest or self.shown)
+            )
+        for honour in shown:
+            claim = Claim(honour, scene.passage, 0, len(scene.text), 0.8, 0.8)
+            self._give(Award((name,), HonourClaim(honour, None, claim)))
         if row is not None and row.studio is not None:
             self.persons[name].studios.append(studio_of_row(scene, name, row.studio))
         if row is not None and not row.is_of_table and row.end < len(scene.text):
@@ -165,7 +161,8 @@ class Teller:
             who = subjects(scene, clause, self.memory.focus, self.memory.recent)
             if self._means_hero(scene, sentence, clause.start, clause.end):
                 who = [self.hero]
-            if scene.passage.kind in ("headline", "section") and not scene.mentions_in(clause.start, clause.end):
+            is_heading = scene.passage.kind in ("headline", "section") or list_label(scene) is not None
+            if is_heading and not scene.mentions_in(clause.start, clause.end):
                 who = []  # 两人入选…: a headline speaks of those below it
             subjects_of[clause.start] = who
             for award in awards_in(scene, sentence, clause, who, self.memory):
@@ -211,16 +208,7 @@ class Teller:
         if contests and len(contests[-1].name) > 4:
             self.memory.contest = contests[-1].name
             self.memory.event = contests[-1].event or self.memory.event
-        words = scene.text[sentence.start : sentence.end]
-        for name in {name for names in subjects_of.values() for name in names}:
-            person = self.persons.get(name)
-            if person is None:
-                continue
-            person.denies = person.denies or bool(_DENIES.search(words))
-            spoken = scene.is_spoken(sentence.start) and scene.is_spoken(sentence.end - 1)
-            is_own = len({m.name for m in scene.mentions_in(sentence.start, sentence.end)}) <= MANY_PERSONS
-            if is_own and _ACHIEVED.search(words) and not spoken:
-                person.deeds.append(Claim(words, scene.passage, sentence.start, sentence.end, 1.0, 0.8))
+        note_deeds(scene, sentence, {name for names in subjects_of.values() for name in names}, self.persons)
 
     def _renamed(self, scene: Scene, sentence: Sentence) -> None:
         """厂子改名某某公司: whoever worked there works at the new one."""

@@ -11,7 +11,12 @@ _NAME = re.compile(r"^(?:姓名|领衔人|领办人|带头人|创办人|主持�
 _UNIT = re.compile(r"单位|企业|公司")
 _POST = re.compile(r"职务|岗位|职位|工种|身份")
 _STUDIO = re.compile(r"工作室")
+# 奖项, 授予称号: what everybody of the table has got; 曾获荣誉 tells of earlier honours and is read as text.
+_HONOUR = re.compile(
+    r"^(?:(?:所?获|授予|命名)?(?:奖项?|奖励|称号|荣誉称号|荣誉)(?:名称|类别|等[次级])?|奖次|获奖(?:等[次级]|名次|情况)|表彰(?:类别|名称|称号))$"
+)
 LONGEST_HEAD = 10
+LONGEST_TITLE = 40
 MOST_ROWS = 200
 
 
@@ -21,20 +26,27 @@ def with_table_rows(document: Document) -> tuple[Document, dict[str, Row]]:
     blocks: list[Paragraph | Table] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            for paragraph, row in _persons(block):
+            found = list(_persons(block))
+            for paragraph, row in found if any(row for _, row in found) else ():
                 blocks.append(paragraph)
-                rows[key_of(paragraph.where, paragraph.text)] = row
+                if row is not None:
+                    rows[key_of(paragraph.where, paragraph.text)] = row
         else:
             blocks.append(block)
     return (Document(document.file, document.format, blocks), rows) if rows else (document, {})
 
 
-def _persons(table: Table) -> Iterator[tuple[Paragraph, Row]]:
+def _persons(table: Table) -> Iterator[tuple[Paragraph, Row | None]]:
+    """The persons of a table, and its titles: what one cell over the whole width says of the rows below it."""
     height = min(max((cell.row + cell.row_span for cell in table.cells), default=0), MOST_ROWS)
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     columns: dict[str, int] = {}
     for number in range(height):
         cells = [table.at(number, column) for column in range(width)]
+        title = _title(cells)
+        if title is not None:
+            yield title, None
+            continue
         if not columns:
             columns = _columns(cells)
             continue
@@ -43,10 +55,18 @@ def _persons(table: Table) -> Iterator[tuple[Paragraph, Row]]:
             yield found
 
 
+def _title(cells: list[Cell | None]) -> Paragraph | None:
+    """金梭奖（6名） over the whole width, or alone in the first column."""
+    first = cells[0] if len(cells) > 1 else None
+    others = [cell for cell in cells[1:] if cell is not None and cell is not first and cell.has_words]
+    is_title = first is not None and first.has_words and not others and len(_words(first)) <= LONGEST_TITLE
+    return Paragraph(_words(first), _line_of(first)) if first is not None and is_title else None
+
+
 def _columns(cells: list[Cell | None]) -> dict[str, int]:
     """The column of each field by the heads; empty where the row is no head row."""
     heads = [_words(cell) for cell in cells]
-    kinds = (("name", _NAME), ("studio", _STUDIO), ("unit", _UNIT), ("post", _POST))
+    kinds = (("name", _NAME), ("studio", _STUDIO), ("unit", _UNIT), ("post", _POST), ("honour", _HONOUR))
     columns: dict[str, int] = {}
     for index, head in enumerate(heads):
         kind = next((kind for kind, pattern in kinds if len(head) <= LONGEST_HEAD and pattern.search(head)), "")
@@ -61,13 +81,22 @@ def _row(cells: list[Cell | None], columns: dict[str, int]) -> tuple[Paragraph, 
     if cell is None or not is_plausible_name(name):
         return None
     starts = [sum(map(len, words[:index])) for index in range(len(words) + 1)]
-    unit, post, studio = (columns.get(kind, -1) for kind in ("unit", "post", "studio"))
+    unit, post = columns.get("unit", -1), columns.get("post", -1)
     start, end = (starts[unit], starts[unit + 1]) if unit >= 0 else (0, 0)
     if post == unit + 1 and unit >= 0:
         end = starts[post + 1]
-    bounds = (starts[studio], starts[studio + 1]) if studio >= 0 else None
-    where = re.sub(r", (?:cell|column) \d+$", "", cell.where)
-    return Paragraph("\u3000".join(words), where), Row(name, start, end, bounds, is_of_table=True)
+    studio, honour = (_bounds(starts, columns.get(kind, -1)) for kind in ("studio", "honour"))
+    row = Row(name, start, end, studio, is_of_table=True, honour=honour)
+    return Paragraph("\u3000".join(words), _line_of(cell)), row
+
+
+def _bounds(starts: list[int], column: int) -> tuple[int, int] | None:
+    is_filled = column >= 0 and starts[column] < starts[column + 1]
+    return (starts[column], starts[column + 1]) if is_filled else None
+
+
+def _line_of(cell: Cell) -> str:
+    return re.sub(r", (?:cell|column) \d+$", "", cell.where)
 
 
 def _words(cell: Cell | None) -> str:

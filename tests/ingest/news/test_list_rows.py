@@ -81,3 +81,32 @@ def test_an_honour_in_front_of_a_colon_on_public_notice_is_nobodys_yet() -> None
     )
 
     assert {name: honours(person) for name, person in found.items()} == {"钱同和": [], "孙小河": []}
+
+
+HEADED = (
+    "海州表彰劳动模范和先进工作者\n\n市政府决定，授予郑秋兰等3名同志“海州市劳动模范”称号，授予马志勇等2名同志“海州市先进工作者”称号。\n\n"
+    "一、海州市劳动模范\n\n郑秋兰（女）　恒盛棉纺厂　纺织工\n卢有田（满族）　恒通纸业公司　造纸工\n周　启　恒泰环卫所　清扫班班长\n\n"
+    "二、海州市先进工作者\n\n马志勇　海州市公路局　养护工\n费玉成（女，回族）　海州市第二小学　教师"
+)
+NUMBERED = (
+    HEADED.replace("一、", "（一）").replace("二、", "（二）").replace("\n\n郑", "\n郑").replace("\n\n马", "\n马")
+)
+
+
+@pytest.mark.parametrize("text", [HEADED, NUMBERED], ids=["parted", "joined"])
+def test_a_heading_that_is_an_honour_gives_it_to_the_list_below(text: str) -> None:
+    found = read(text)
+
+    assert {name: (person.get("employer"), honours(person)) for name, person in found.items()} == {
+        "郑秋兰": ("恒盛棉纺厂", ["海州市劳动模范"]),
+        "卢有田": ("恒通纸业公司", ["海州市劳动模范"]),
+        "周启": ("恒泰环卫所", ["海州市劳动模范"]),
+        "马志勇": ("海州市公路局", ["海州市先进工作者"]),
+        "费玉成": ("海州市第二小学", ["海州市先进工作者"]),
+    }
+
+
+def test_the_last_characters_of_an_honour_are_no_byline() -> None:
+    found = read("海州表彰先进工作者　名单出炉\n\n恒盛棉纺厂纺织工郑秋兰获评海州市先进工作者。")
+
+    assert list(found) == ["郑秋兰"]
