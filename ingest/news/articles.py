@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.news.list_groups import with_list_groups
 from ingest.news.list_rows import with_list_rows
 from ingest.news.passages import LONGEST_HEADLINE, SENTENCE_END, SHORTEST_BODY, Passage, passages_of, rejoined
 from ingest.news.portraits import Row, describing_lines, key_of, portrait_heads, portrait_rows
@@ -30,11 +31,12 @@ class Article:
 def articles_of(document: Document) -> list[Article]:
     """The articles of the document in reading order; a page with one article gives one."""
     document, table_rows = with_table_rows(document)
-    document, list_rows = with_list_rows(document)
+    document, groups = with_list_groups(document)
+    document, list_rows = with_list_rows(document, groups)
     heads = portrait_heads(document)
     below = describing_lines(document, heads)
     rows = table_rows if heads or table_rows else portrait_rows(document)
-    rows = {**rows, **list_rows}
+    rows = {**rows, **list_rows, **groups}
     alone = frozenset({*heads, *below, *rows})
     passages = rejoined([_set_apart(passage, heads, below, rows) for passage in passages_of(document, alone)])
     articles = [Article()]

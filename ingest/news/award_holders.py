@@ -31,6 +31,7 @@ _INVERTED = re.compile(
 _TAKES = re.compile(
     r"(?:摘得|获得|夺得|斩获|捧走|捧得|拿下|收入囊中|夺走|包揽|拿走|摘取|摘下|荣膺|摘[走取]|捧[回起]|问鼎|斩落|揽获|获|夺|摘)"
 )
+_LEADS_ON = re.compile(r"”?(?:荣誉)?(?:称号)?(?:的)?(?:获得者|得主|获奖者|名单)?(?:分别|依次)?(?:是|为|有|如下)：$")
 LONGEST_DESCRIPTION = 40
 _LEADS_TO = re.compile(r"(?:人|嘉宾|者|的)(?:是|为)$")
 SHARE_OUT = re.compile(r"分[列获居夺摘揽]|(?:分别|依次)(?:获|列|夺|摘|拿|被|荣)")
@@ -40,6 +41,8 @@ def holders_of(
     scene: Scene, sentence: Sentence, clause: Clause, span: HonourSpan, who: Sequence[str], memory: Memory
 ) -> list[str]:
     """Whose the honour is: who stands behind it or receives it, else the row in front, else ``who``."""
+    if _LEADS_ON.match(scene.text, span.end) and not scene.mentions_in(clause.start, span.start):
+        return []  # 受表彰的劳动模范是：, below what was said of somebody else
     direct = right_behind(scene, clause, span) or inverted(scene, span.end)
     if direct:
         return direct

@@ -44,7 +44,9 @@ _NO_VERB = re.compile(
 )
 _WITH = re.compile(r"以[^，。；]{0,10}$")
 # 与冠军失之交臂: how near somebody came.
-_NOT_WON = re.compile(r"[^，。；]{0,4}?(?:失之交臂|擦肩而过|无缘|还差|只差|仅差|一步之遥|遗憾错过)")
+_NOT_WON = re.compile(
+    r"，(?:遗憾)?(?:[未没][有能]?|无缘)(?:获|得|拿)?奖|[^，。；]{0,4}?(?:失之交臂|擦肩而过|无缘|还差|只差|仅差|一步之遥|遗憾错过)"
+)
 _RESULT = re.compile(r"的?(?:总|好|优异|优秀)?成绩")
 # 第一、|第二名
 _ROW_BEHIND = re.compile(r"[、和](?:第)?[二三]名")

@@ -61,6 +61,8 @@ def _firm_of(story: Story, known: UnitNames) -> str:
     """The firm of the headline, else the only one of the story; "" where there are several."""
     firms: dict[str, None] = {}
     for scene in story.scenes:
+        if scene.passage.row is not None and scene.passage.row.is_of_group:
+            continue  # parts of one firm, side by side
         for unit in scene.units:
             is_firm = _FIRM.search(unit.name) and not OFFICIAL_UNITS.search(unit.name) and not is_part(unit.name)
             if is_firm and not unit.is_generic:

@@ -5,7 +5,7 @@ known from the order alone, whatever words the names look like.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.news.portraits import Row, key_of
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"^(?:\d{1,3}[.、．]\s*|[（(]\d{1,3}[)）]\s*|[①-⑳�
 _UNIT = re.compile(
     r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[局段社馆坊场院所]|中心|银行|车间|班组|[务电养服作运]站|大队|项目部|[一二三四五六七八九十]处)"
 )
-_ENDS_UNIT = re.compile(rf"{_UNIT.pattern}$")
+ENDS_UNIT = re.compile(rf"{_UNIT.pattern}$")
 _NO_NAME = re.compile(r"[省市县区局厅委会厂院校组队]$|公司|集团|名单|记者|通讯员|编辑|[年月日号]$")
 _END = re.compile(r"(?<=[；;。])")
 # 名单如下：, 以下10人当选：
@@ -49,12 +49,15 @@ class _Piece:
     item: _Item | None
 
 
-def with_list_rows(document: Document) -> tuple[Document, dict[str, Row]]:
-    """The document with a paragraph for each item of its lists of persons, and place → who stands in it."""
+def with_list_rows(document: Document, known: Collection[str] = ()) -> tuple[Document, dict[str, Row]]:
+    """The document with a paragraph for each item of its lists of persons, and place → who stands in it.
+
+    The lines of ``known`` (by ``key_of``) are such items already.
+    """
     rows: dict[str, Row] = {}
     blocks: list[Paragraph | Table] = []
-    runs = list(_runs(document))
-    cut = [list(_pieces(run)) if isinstance(run, list) else [] for run in runs]
+    runs = list(runs_of(document, known))
+    cut = [[] if isinstance(run, Table) or _is_known(run, known) else list(_pieces(run)) for run in runs]
     are_listed = any(_in_lists(pieces) for pieces in cut)
     for run, pieces in zip(runs, cut, strict=True):
         if isinstance(run, Table):
@@ -64,11 +67,15 @@ def with_list_rows(document: Document) -> tuple[Document, dict[str, Row]]:
     return (Document(document.file, document.format, blocks), rows) if rows else (document, {})
 
 
-def _runs(document: Document) -> Iterator[list[Paragraph] | Table]:
-    """The lines without an empty one between them, an empty line by itself, and tables."""
+def _is_known(run: Sequence[Paragraph], known: Collection[str]) -> bool:
+    return len(run) == 1 and bool(known) and key_of(run[0].where, run[0].text) in known
+
+
+def runs_of(document: Document, known: Collection[str] = ()) -> Iterator[list[Paragraph] | Table]:
+    """The lines without an empty one between them; an empty line, one of ``known`` and a table by itself."""
     run: list[Paragraph] = []
     for block in document.blocks:
-        if isinstance(block, Paragraph) and block.text.strip():
+        if isinstance(block, Paragraph) and block.text.strip() and not _is_known([block], known):
             run.append(block)
             continue
         if run:
@@ -163,7 +170,7 @@ def _item(text: str) -> _Item | None:
     if not 2 <= len(fields) <= 4:
         return None
     texts = [re.sub(r"\s", "", words[start:end]) for start, end in fields]
-    at = next((index for index in (len(texts) - 1, 0) if _is_name(texts[index])), None)
+    at = next((index for index in (len(texts) - 1, 0) if is_name(texts[index])), None)
     if at is None:
         return None
     units = [index for index, item in enumerate(texts) if index != at and _UNIT.search(item)]
@@ -178,7 +185,7 @@ def _item(text: str) -> _Item | None:
     starts = [len(re.sub(r"\s", "", words[:start])) for start, _ in fields]
     bounds = [(start, start + len(item)) for start, item in zip(starts, texts, strict=True)]
     post = bounds[posts[0]] if posts else None
-    is_unit = _ENDS_UNIT.search(texts[units[0]]) is not None
+    is_unit = ENDS_UNIT.search(texts[units[0]]) is not None
     return _Item(words, Row(texts[at], *bounds[units[0]], is_item=True, is_unit=is_unit, post=post))
 
 
@@ -194,5 +201,6 @@ def _fields(words: str) -> list[tuple[int, int]]:
     return found
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """It may be a person's name, and is no unit, trade or word of a list."""
     return is_plausible_name(text) and not (_NO_NAME.search(text) or ends_like_post(text))

@@ -156,7 +156,7 @@ def _scene(read: ReadPassage, names: frozenset[str], finder: MentionFinder) -> S
     units = sorted((_beside(unit, people) for unit in units), key=lambda unit: unit.start)
     row = read.passage.row
     if row is not None and row.is_unit:
-        units = [UnitSpan(row.start, row.end, text[row.start : row.end])]
+        units = [UnitSpan(row.start, row.end, text[row.start : row.end])] if row.start < row.end else []
     if row is not None and row.is_item:
         mentions = [item for item in mentions if item.name == row.name]
     mentions = [

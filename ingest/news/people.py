@@ -72,13 +72,16 @@ def read_articles(articles: Iterable[Article]) -> list[ReadArticle]:
     texts = [passage.text for passage in passages]
     cut, whole = _cut_short(_accepted(passages, is_final=True), passages)
     places = _places(sure | _accepted(passages, is_final=True), texts)
-    slots = slot_names(texts, anchors).but_for(cut | places, texts)
     heads = _heads(passages)
+    short = _begin_others({name for name, _ in heads.values()}, texts)
+    slots = slot_names(texts, anchors).but_for(cut | places | short, texts)
     sure |= slots.names | frozenset(name for name, _ in heads.values())
     repeated = _repeated(passages)
     stems, grown = _shared_stems(passages)
     proven = slots.names | frozenset(name for name, _ in heads.values())
-    banned = ((_overlong(sure, passages) | grown | cut) - proven) | _nicknames(passages) | _led_by(sure) | places
+    banned = (
+        ((_overlong(sure, passages) | grown | cut | short) - proven) | _nicknames(passages) | _led_by(sure) | places
+    )
     sure = (sure - banned) | stems | whole
     known, again = sure | HISTORICAL, repeated - sure
     changed = beginnings(known | again | banned)
@@ -101,6 +104,13 @@ def _heads(passages: Sequence[ReadPassage]) -> dict[int, tuple[str, frozenset[tu
         if start >= 0:
             found[number] = (name, frozenset({(start, start + len(name))}))
     return found
+
+
+def _begin_others(names: Iterable[str], texts: Sequence[str]) -> frozenset[str]:
+    """计秋 where every one goes on as the 计秋来 of a list: no name by itself."""
+    short = {name[:2]: name for name in names if len(name) == 3}
+    whole = "\n".join(texts)
+    return frozenset(begin for begin, name in short.items() if whole.count(begin) == whole.count(name))
 
 
 def _prepared(passage: Passage) -> ReadPassage:

@@ -49,6 +49,7 @@ class Row:
     is_unit: bool = False  # the description is the unit's name and nothing else
     post: tuple[int, int] | None = None  # where the trade stands apart from the unit
     honour: tuple[int, int] | None = None  # where a table names what the person was given
+    is_of_group: bool = False  # of a list by unit: an empty description where the unit stands with the one before
     is_of_table: bool = False  # columns in the order of a table: nothing behind the description tells of the person
 
 

@@ -231,9 +231,9 @@ def described(scene: Scene, name: str) -> Iterator[Told]:
     """The line of unit and post below the head of a portrait."""
     row = scene.passage.row
     if row is not None:
-        if row.is_unit:
+        if row.is_unit and row.start < row.end:
             yield tell(scene, name, "employer", scene.text[row.start : row.end], row.start, row.end, BEHIND)
-        else:
+        elif not row.is_unit:
             yield from description(scene, name, row.start, row.end, BEHIND)
         if row.post is not None:
             yield from post(scene, name, scene.text[slice(*row.post)], *row.post, BEHIND)

@@ -103,6 +103,14 @@ class Teller:
         name = scene.passage.portrait or scene.passage.describes
         if name not in self.persons:
             return
+        row = scene.passage.row
+        if (
+            row is not None and row.is_of_group and row.start == row.end
+        ):  # the unit is said with the first of its persons
+            first = self.persons.get(self.memory.focus[0]) if self.memory.focus else None
+            unit = best(first.employers) if first is not None else None
+            if unit is not None:
+                self._employ(self.persons[name], unit)
         self.memory.focus = [name]
         for told in described(scene, name):
             self._take(told, [], [])
@@ -110,7 +118,6 @@ class Teller:
             return
         if not self.shown and not self.of_several:
             self.shown = self.memory.headline or (self.memory.topic if self.memory.topic_is_given else "")
-        row = scene.passage.row
         shown = [self.shown] if self.shown else []
         if row is not None and row.honour is not None:
             shown = (
