@@ -14,11 +14,16 @@ from ingest.news.placings import TOP_LIST, placings_in
 from ingest.news.sentences import Clause, Sentence
 
 _TOPIC_VERB = re.compile(
-    r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)|(?:走|登)上(?:了)?(?:领奖|舞|授奖)?(?:台|红毯)|(?:上|登)台(?:领奖|领证|领牌|接牌|受奖)|(?:先后|依次|陆续|一同|一起)领奖|由[^，。；]{1,14}代(?:其|为)?(?:领|受领|接受|登台)|捧(?:着|起|回)?[^，。]{0,6}(?:证书|奖杯|奖牌)|接过(?:了)?[^，。]{0,6}(?:证书|奖杯|奖牌|绶带)|在(?:此次|本次|这次)?(?:表彰|获奖|受表彰|当选)之列"
+    r"(?:获|获得|荣获|摘得|得到|拿下|捧得|被授予|享有|赢得|当选)(?:了)?(?:此|该|这一|这项|这个|上述)(?:项)?(?:称号|殊荣|荣誉|奖项?|奖章)|榜上有名|排在第[一二三四五六七八九十\d]+位(?=[，。；！]|$)|(?<!未)(?<!没)上榜(?=[，。；！]|$)|(?<!未能)(?:当选|入选|获评|在列|名列其中|获奖|榜单有名)(?=[，。；！]|$)|登上(?:榜单|红榜)|(?:走|登)上(?:了)?(?:领奖|舞|授奖)?(?:台|红毯)|(?:上|登)台(?:领奖|领证|领牌|接牌|受奖)|(?:先后|依次|陆续|一同|一起)领奖|由[^，。；]{1,14}代(?:其|为)?(?:领|受领|接受|登台)|捧(?:着|起|回)?[^，。]{0,6}(?:证书|奖杯|奖牌)|接过(?:了)?[^，。]{0,6}(?:证书|奖杯|奖牌|绶带)|在(?:此次|本次|这次)?(?:表彰|获奖|受表彰|当选)之列"
     r"|(?<!未)(?<!没)(?<!有)(?:受到|接受|获得?)(?:了)?(?:大会|会议|通报|集中)?(?:表彰|命名|授牌)(?:奖励)?(?=[，。；！]|$)"
 )
 # 他们中，有…的甲，有…的乙.
 _EACH_HAS = re.compile(r"(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有[^。]*，(?:还|也|更)?有")
+_ELECTED = re.compile(r"当选|入选|上榜|获评|命名|榜上有名")
+# 当选者中，某厂的王五最受关注: one of them.
+_AMONG = re.compile(
+    r"^(?:在)?(?:这些|这[\d一二两三四五六七八九十]+[名位])?(?:新)?(?:当选|获奖|入选|获评|上榜|受表彰|获表彰)(?:者|人员|的[^，。；]{0,8}(?:人|职工|工匠|劳模|同志))(?:中|当中|之中|里)$"
+)
 # 班长王五代表班组上台领奖: the honour is the others'.
 _FOR_OTHERS = re.compile(r"(?:代表|代|替)(?:班组|集体|团队|全班|全组|车间|公司|单位|企业|工友|获奖)")
 # What stands before, between and behind the names of a list.
@@ -69,7 +74,12 @@ def list_awards(scene: Scene, sentence: Sentence, memory: Memory) -> list[Award]
         return []
     if TOP_LIST.search(text):
         return []
-    return [_listed(scene, mention, memory.topic) for mention in names]
+    return [_listed(scene, mention, _won_topic(text[: lead.end()], memory.topic)) for mention in names]
+
+
+def _won_topic(lead: str, topic: str) -> str:
+    """一同当选的还有：, below 5人当选，3人获提名奖: who was elected has the honour itself."""
+    return topic.removesuffix("提名奖") if _ELECTED.search(lead) and "提名" not in lead else topic
 
 
 def _listed(scene: Scene, mention: Mention, topic: str) -> Award:
@@ -130,6 +140,14 @@ def _nominees(scene: Scene, clause: Clause, start: int, memory: Memory) -> list[
     return [_listed(scene, mention, name) for mention in names] if is_list else []
 
 
+def _is_among(scene: Scene, clause: Clause) -> bool:
+    """The clause before says that somebody of those elected follows, and this one names him."""
+    before = scene.text[: clause.start - 1]
+    start = max(before.rfind(sign) for sign in "。！？；，") + 1
+    is_named = bool(scene.mentions_in(clause.start, clause.end))
+    return is_named and clause.sign == "，" and _AMONG.match(before[start:]) is not None
+
+
 def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) -> list[Award]:
     nominee = _BARE_NOMINEE.search(scene.text, clause.start, clause.end)
     if nominee and memory.topic and scene.text.startswith("的", nominee.end()):
@@ -138,6 +156,10 @@ def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) 
         name = memory.topic.removesuffix("提名奖") + "提名奖"
         claim = Claim(name, scene.passage, clause.start, clause.end, 0.9, 0.85)
         return [Award(tuple(who), HonourClaim(name, None, claim))]
+    if _is_among(scene, clause) and memory.topic_is_given and who:
+        topic = memory.headline or memory.topic.removesuffix("提名奖")
+        claim = Claim(topic, scene.passage, clause.start, clause.end, 0.8, 0.8)
+        return [Award(tuple(who), HonourClaim(topic, None, claim, len(who) > 1))]
     match = _TOPIC_VERB.search(scene.text, clause.start, clause.end)
     if match is None or not memory.topic_is_given or memory.topic_claim is None or scene.is_spoken(match.start()):
         return []
@@ -146,6 +168,8 @@ def _by_topic(scene: Scene, clause: Clause, who: Sequence[str], memory: Memory) 
     group = group_before(scene, clause.start, match.start()) or [
         m for m in scene.mentions_in(clause.start, match.start()) if m.name in who
     ]
+    if not group and match.group().startswith("由") and "杯" in scene.text[clause.start : match.start()]:
+        return []  # 奖杯由领队代领: of the contest, whatever honour was named before
     if not group and match.group().startswith("由"):  # 奖牌由班长代领: his who is told of
         absent = [name for name in memory.focus if name not in match.group()]
         return [_of_absent(scene, clause, name, memory) for name in absent[:1]]

@@ -1,7 +1,8 @@
 """Employers by their brand alone: 京博石化 that says no kind of unit, 铜山模具 for 浙江铜山模具有限公司."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from ingest.news.units import UnitSpan
 from talent_db.knowledge.division_text import iter_in_text
@@ -25,6 +26,9 @@ _QUOTED = re.compile(
 _LEGAL = re.compile(r"(?:（[^（）]{2,8}）)?(?:控股)?(?:集团)?(?:股份)?(?:有限|责任)*(?:公司|集团)$|(?:集团|总)公司$")
 # 铜山模具 stands for the firm; two characters alone could be anything.
 SHORTEST_FORM = 3
+# Most firms have a name of two characters before their trade; a longer trade has too many short forms.
+NAME_OF_FIRM, LONGEST_TRADE = 2, 10
+_NO_FIRM = frozenset({"中国", "国家", "全国", "中华", "中央"})
 
 
 def brands_in(text: str, taken: Sequence[tuple[int, int]]) -> list[UnitSpan]:
@@ -56,7 +60,7 @@ def short_forms(units: Iterable[UnitSpan]) -> dict[str, str]:
             continue
         bare = re.sub(r"（[^（）]{2,8}）", "", brand)
         head = brand.partition("（")[0]  # 渤海精工 for 渤海精工（天津）机床有限公司
-        for form in {brand, bare, head, *_without_places(bare)}:
+        for form in {brand, bare, head, *_without_places(bare), *_abbreviated(bare)}:
             if len(form) >= SHORTEST_FORM and not _is_place(form):
                 forms.setdefault(form, set()).add(unit.name)
     return {form: next(iter(names)) for form, names in forms.items() if len(names) == 1}
@@ -87,6 +91,15 @@ def short_units(
         if not any(begin < end and start < stop for begin, stop in busy):
             found.append(UnitSpan(start, end, forms[form]))
     return found
+
+
+def _abbreviated(brand: str) -> Iterator[str]:
+    """江州海工 for 江州海洋工程: the name of the firm and two characters, in order, of what it does."""
+    for own in (brand, *_without_places(brand)):
+        does = own[NAME_OF_FIRM:]
+        if not 3 <= len(does) <= LONGEST_TRADE or _is_place(own[:NAME_OF_FIRM]) or own[:NAME_OF_FIRM] in _NO_FIRM:
+            continue
+        yield from (own[:NAME_OF_FIRM] + "".join(pair) for pair in combinations(does, 2))
 
 
 def _without_places(brand: str) -> list[str]:

@@ -17,6 +17,8 @@ _BRACKETS = re.compile(r"（([^（）。，；！？“”]{2,60})）")
 _CREDIT = re.compile(
     rf"(?:^|[。！？”）\s■●])((?:{_ROLE}[\s：/／|｜丨]*)?(?:{_NAME})(?:[\s、]+(?:{_ROLE}[\s：/／|｜丨]*)?(?:{_NAME})){{0,4}})[\s/／]*(?:摄影报道|摄影|文/图|文图|供图|摄|制图|图)(?:[。）\s]|$)"
 )
+# □ 王五: the writer, in a line of its own.
+_BOXED = re.compile(rf"^\s*[□■◇◎○]\s*((?:{_NAME})(?:\s+(?:{_NAME}))?)\s*$")
 _SLASH = re.compile(
     rf"(?:^|\s)({_ROLE}[\s]*[/／：|｜丨][\s]*(?:{_NAME})(?:\s+{_ROLE}[\s]*[/／：|｜丨]?[\s]*(?:{_NAME}))*)"
 )
@@ -103,7 +105,7 @@ def _stretches(spaced: str) -> list[tuple[int, str]]:
         return found
     if is_line and _ROLE_AT.match(spaced.lstrip("■●◆ （")) and not re.search("告诉|从.*获悉|了解到", spaced):
         return [*found, (0, spaced)]
-    patterns = (_CREDIT, _SLASH, _INLINE, _REPORTS, _DATELINE, _LABELLED, *((_SPACED,) if is_line else ()))
+    patterns = (_CREDIT, _BOXED, _SLASH, _INLINE, _REPORTS, _DATELINE, _LABELLED, *((_SPACED,) if is_line else ()))
     for pattern in patterns:
         found.extend((match.start(1), match.group(1)) for match in pattern.finditer(spaced))
     return found

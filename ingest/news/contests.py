@@ -8,7 +8,7 @@ _CONTEST = re.compile(
 )
 # What is no part of the contest's name in front of it.
 _LEAD = re.compile(
-    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|主办的?|承办的?|协办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|[拿得获夺捧打评][到过得下回]了?|得了|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
+    r"^.*?(?:参加过?了?|参赛|代表[\u4e00-\u9fff]{1,8}?参加|举办的?|主办的?|承办的?|协办的?|举行的?|开展的?|组织的?|(?<![内])在(?!职|线|岗|校)|(?<![关])于|从|[拿得获夺捧打评][到过得下回]了?|得了|出战|出征|征战|刚刚结束的|结束的|落幕的|获得?了?|荣获|拿下?了?|夺得?|斩获|摘得|捧回|取得|月\d{0,2}日?|均由|[人位者]由|曾经?|为|是|年度?(?=[\u4e00-\u9fff]{3})(?<!\d年))"
 )
 _RANK = re.compile(
     r"(?:并列)?(?:第[一二三四五六七八九十\d]+(?:名|(?=[，。；、”！]|$))|(?<=[第、列获居][一二三四五六七八九][、和])[一二三四五六七八九]名|(?<=分[列获居])[一二三四五六七八](?=[、和][二三四五六七八九][名、])|(?:头|首)名|榜首|[特一二三四]等奖|[金银铜]奖|[金银铜]牌(?!讲师|工人|教练|员工|选手)|冠军|亚军|季军|桂冠|头筹|魁首|优胜奖|优秀奖|状元|榜眼|探花|"
@@ -45,10 +45,12 @@ _NO_VERB = re.compile(
 _WITH = re.compile(r"以[^，。；]{0,10}$")
 # 与冠军失之交臂: how near somebody came.
 _NOT_WON = re.compile(
-    r"，(?:遗憾)?(?:[未没][有能]?|无缘)(?:获|得|拿)?奖|[^，。；]{0,4}?(?:失之交臂|擦肩而过|无缘|还差|只差|仅差|一步之遥|遗憾错过)"
+    r"，(?:遗憾)?(?:[未没][有能]?|无缘)(?:获|得|拿)?奖|[^，。；]{0,4}?(?:失之交臂|擦肩而过|无缘|还差|只差|仅差|一步之遥|遗憾错过)|[，；](?:而|但|可)?(?:晋级|获奖|入选|有奖|拿奖)的?只有"
 )
 _RESULT = re.compile(r"的?(?:总|好|优异|优秀)?成绩")
 # 第一、|第二名
+# 第十六, 第二十六名: so far behind that nobody was given anything.
+_FAR_BEHIND = re.compile(r"(?:并列)?第(?:十[一二三四五六七八九]|[二三四五六七八九]十|1[1-9]|[2-9]\d|\d{3})")
 _ROW_BEHIND = re.compile(r"[、和](?:第)?[二三]名")
 # 第二、三名分别是…: the persons follow.
 SEVERALLY = re.compile(r"(?:的?(?:选手|得主|获得者|获奖者))?(?:则|也)?(?:分别|依次)(?:是|为|由|被|归|属于)?[：:]?")
@@ -126,6 +128,8 @@ def find_ranks(text: str, ends: frozenset[int] = frozenset()) -> list[RankSpan]:
         lead = text[start : match.start()]
         item = None if match.start() in ends else _ITEM.search(lead)
         wins = _WINS.search(match.group()) is not None
+        if _FAR_BEHIND.match(match.group()):
+            continue
         if wins and found and found[-1].start >= start:
             continue  # 以第一名的成绩|夺冠
         with_result = _WITH.search(lead) and _RESULT.match(text, match.end())

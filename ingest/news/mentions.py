@@ -9,7 +9,10 @@ from ingest.news.people import ReadArticle, ReadPassage
 from ingest.news.studios import StudioSpan
 from talent_db.knowledge.surnames import split_name, surnames
 
-_TITLES = r"(?:师傅|老师|爷叔|大师|大姐|大哥|班长|队长|组长|段长|厂长|经理|主任|书记|教授|总|工|老|姐|哥|叔|爷)"
+_TITLES = (
+    r"(?:师傅|老师|爷叔|大师|大姐|大哥|护士长|轮机长|厨师长|炉长|船长|车长|机长|工长|场长|站长|所长|校长|院长|班长|队长|组长|段长|厂长|"
+    r"经理|主任|书记|教授|总|工|老|姐|哥|叔|爷)"
+)
 _SHORT = re.compile(rf"(?:[老小阿])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?{_TITLES})|([\u4e00-\u9fff]{{1,2}}?){_TITLES}")
 _ALIAS = re.compile(
     r"(?:叫|称|喊|唤|叫他|叫她|人称)“([^“”]{2,5})”的|“([老大小阿][\u4e00-\u9fff])”(?:，|——|其实|的)*(?:大名|本名|全名|名叫|是)"

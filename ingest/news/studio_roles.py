@@ -12,7 +12,7 @@ from ingest.news.sentences import Sentence
 from ingest.news.studios import StudioSpan
 
 _LEADS = re.compile(
-    r"领衔|主持|负责|带头人|领头|接手|接过|接任|接棒|掌门|掌管|牵头|领办|交给|交到|传给|传到|打理|撑起|挑起|带领|队长"
+    r"领衔|主持|负责|带头人|领头|接手|接过|接任|接棒|接了?[他她]的?班|领着|掌门|掌管|牵头|领办|交给|交到|传给|传到|打理|撑起|挑起|带领|队长"
 )
 _FOUNDS = re.compile(r"创办|创立|创建|发起|成立|组建|领办|牵头")
 _LEFT = re.compile(r"不再|卸任|离开|此前|曾经?主持|曾领衔|退出")
@@ -27,7 +27,7 @@ _IS_MEMBER = re.compile(
 _HIS_STUDIO = re.compile(r"[他她]所?在的$")
 _STUDIO_WORD = re.compile(r"工作室|牌子|招牌")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
-_HANDED_ON = re.compile(r"接过|接手|接班|接棒|交给|传给")
+_HANDED_ON = re.compile(r"接过|接手|接了?[他她]的?班|接班|接棒|交给|传给")
 # Between 成员 and the name a trade may stand.
 LONGEST_TITLE = 14
 FOUNDER, LEADER, MEMBER = "founder", "leader", "member"
