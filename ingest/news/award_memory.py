@@ -44,6 +44,29 @@ class Award:
     honour: HonourClaim
 
 
+# What is said again so near is the same honour by its full name.
+SAID_AGAIN = 40
+
+
+def add_honour(honours: list[HonourClaim], honour: HonourClaim) -> None:
+    """One more honour, unless it is among them already, by the same name or by a shorter one.
+
+    给了个五一劳动奖章，某省五一劳动奖章 is one honour; so are 集团公司劳动模范 and 集团劳模.
+    """
+    for index, item in enumerate(honours):
+        if _plain(item.name) == _plain(honour.name):
+            return
+        is_near = item.claim.passage is honour.claim.passage and abs(item.claim.end - honour.claim.end) <= SAID_AGAIN
+        if is_near and item.claim.end <= honour.claim.start and honour.name.endswith(item.name):
+            honours[index] = honour
+            return
+    honours.append(honour)
+
+
+def _plain(name: str) -> str:
+    return name.replace("集团公司", "集团").replace("劳动模范", "劳模")
+
+
 def clause_claim(scene: Scene, clause: Clause, start: int, end: int, value: str) -> Claim:
     """The claim whose words are the whole clause."""
     return Claim(value, scene.passage, min(clause.start, start), max(clause.end, end), 1.0, 0.9)

@@ -54,6 +54,7 @@ _FAR_BEHIND = re.compile(r"(?:并列)?第(?:十[一二三四五六七八九]|[�
 _ROW_BEHIND = re.compile(r"[、和](?:第)?[二三]名")
 # 第二、三名分别是…: the persons follow.
 SEVERALLY = re.compile(r"(?:的?(?:选手|得主|获得者|获奖者))?(?:则|也)?(?:分别|依次)(?:是|为|由|被|归|属于)?[：:]?")
+_EVENT_RUN = re.compile(r"(?<=项目|赛项|工种)(?:比赛|竞赛)$")
 _FINALS = re.compile(r"(?<=[赛武])(?:总?决赛|复赛|半决赛)$")
 BARE_PLACE = re.compile(r"[一二三四五六七八九]名?$")
 _NO_WIN = re.compile(
@@ -106,7 +107,7 @@ def find_contests(text: str) -> list[ContestSpan]:
         if found and found[-1].end == start and len(name) > 3:
             # 某省职工技能大赛焊接比赛: the event with the contest it belongs to.
             last = found.pop()
-            found.append(ContestSpan(last.start, match.end(), last.name + name, ""))
+            found.append(ContestSpan(last.start, match.end(), _EVENT_RUN.sub("", last.name + name), ""))
             continue
         if len(name) > 3 and not re.match(
             r"^(?:劳动|重点工程|安康杯)|^(?:上|本|历|往|前|该|今|去)(?:一)?[届次年](?:的)?[\u4e00-\u9fff]{2,3}$|.*[几多]次|.*(?:同一|同样|这一|这项|该项)|.*[他她我你]",

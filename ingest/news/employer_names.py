@@ -34,7 +34,7 @@ def full_unit_names(story: Story, persons: Sequence[Person], house: Claim | None
     names = [unit.name for scene in story.scenes for unit in scene.units if not unit.is_generic]
     chains = {part: name for scene in story.scenes for part, name in _chains(scene)}
     known = UnitNames([*names, *chains.values(), *([house.value] if house is not None else [])])
-    firm = _firm_of(story, known) or _firm_of_hero(story, persons) or (house.value if house is not None else "")
+    firm = house.value if house is not None else _firm_of(story, known) or _firm_of_hero(story, persons)
     for person in persons:
         for index, claim in enumerate(person.employers):
             fuller = known.fullest(claim.value) or chains.get(claim.value, "")

@@ -83,6 +83,7 @@ def find_honours(text: str, tokens: Sequence[Token], taken: Sequence[tuple[int, 
     return sorted(found, key=lambda span: span.start)
 
 
+_KIND_OF_MAN = re.compile("工匠|劳模|匠人|大师|能手|状元|标兵|专家|师傅|能人|高手|达人|名师|首席|技师|楷模|好人|模范")
 _ADDRESSED = re.compile(r"^[\u4e00-\u9fff](?:大师|师傅|老师|专家|达人)$")
 
 
@@ -98,6 +99,8 @@ def _quoted(text: str, tokens: Sequence[Token]) -> Iterator[HonourSpan]:
             continue
         if _ADDRESSED.match(inside) and inside[0] in surnames():
             continue  # “罗大师”: how people call him
+        if _KIND_OF_MAN.fullmatch(inside) and not is_titled and end == match.end():
+            continue  # 有人叫他“工匠”
         is_conferred = _CONFERS.search(text, max(0, match.start() - 10), match.start()) is not None
         if end == match.end() and _NICKNAME.match(inside) and not (_names_place(inside) or is_conferred):
             continue

@@ -40,6 +40,8 @@ _HIRES = re.compile(
 )
 _RETIRED = re.compile(r"(?:光荣|正式)?(?:退休|内退|离休|退下来)")
 _HIS_UNIT = re.compile(r"(?:所在的|所在|的单位)$")
+# 也是某厂的人.
+_ONE_OF = re.compile(r"的(?:老|一名|一位)?(?:人|职工|工人|员工|老人|一员)(?![\u4e00-\u9fff])")
 # 1952年进某某瓷厂: where somebody began; counts while nothing later is told.
 _ENTERS = re.compile(r"(?:(?:\d年|岁|就|后|被)(?:[考招分]?[进入到]|进入|考入|分配[到至]|招[进入])(?:了|原)?)$")
 _AWAY = re.compile(r"参观|学习|进修|培训|读书|实习|上学")
@@ -120,6 +122,8 @@ def told_in_clause(scene: Scene, clause: Clause, names: Sequence[str]) -> Iterat
         if is_ and own and any(item.kind == "employer" for item in told) and not former:
             told = list(description(scene, names[0], begin, clause.end, BEHIND + 0.2))
         yield from _many(iter(told), names)
+        if not told:
+            yield from _own_units(scene, clause, start, names)
         return
     if not own and not scene.mentions_in(clause.start, clause.end):
         part = describe(text, start, clause.end, scene.units, scene.honours)
@@ -187,7 +191,11 @@ def _own_units(scene: Scene, clause: Clause, start: int, names: Sequence[str]) -
         if unit.is_generic:
             continue
         lead, rest = text[max(start, unit.start - 8) : unit.start], text[unit.end : unit.end + 8]
-        if _HIS_UNIT.search(lead) or (lead.endswith("从") and _RETIRED.match(rest)):
+        if (
+            (lead.endswith("是") and _ONE_OF.match(rest))
+            or _HIS_UNIT.search(lead)
+            or (lead.endswith("从") and _RETIRED.match(rest))
+        ):
             weight = CLAUSE
         elif _FOUNDS.search(lead):
             weight = MOVED

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from ingest.news.award_memory import Award, Memory
+from ingest.news.award_memory import Award, Memory, add_honour
 from ingest.news.awards import awards_in, list_awards
 from ingest.news.conferral import is_still_pending
 from ingest.news.contests import EVENT_NAMED
 from ingest.news.context import subjects
 from ingest.news.deeds import note_deeds
+from ingest.news.interviews import is_turn, who_answers
 from ingest.news.list_heads import column_honours, heads_list, list_label
 from ingest.news.mentions import Mention
 from ingest.news.page import Scene, Story
@@ -44,6 +45,7 @@ class Teller:
         self.studio = StudioMemory()
         self.units = UnitMemory()
         self.hero, self.named = "", Counter[str]()
+        self.answers = ""  # who is interviewed
         self.of_several = False  # the headlines name more than one honour
         self.shown = ""  # the honour of everybody on a page of portraits
         self.workers: dict[str, dict[str, Person]] = {}  # unit → those told to work there
@@ -62,6 +64,7 @@ class Teller:
         heads = {item.name for s in story.scenes if s.passage.kind == "headline" for item in s.honours}
         self.of_several = len(heads) > 1
         self.hero, self.named = story.hero(), story.named()
+        self.answers = who_answers(story)
         listed = listed_persons(story)
         for number, scene in enumerate(story.scenes):
             self._scene(scene)
@@ -80,6 +83,8 @@ class Teller:
     def _scene(self, scene: Scene) -> None:
         if scene.passage.kind == "caption":
             self.memory.focus = []
+        elif self.answers and is_turn(scene, self.answers):
+            self.memory.focus = [self.answers]
         item = re.match(r"【([^】]+)】", scene.text)
         if item and item.group(1) in self.persons and self.memory.headline:
             self._headed(item.group(1), scene, item.end())
@@ -237,8 +242,8 @@ class Teller:
     def _give(self, award: Award) -> None:
         for name in award.holders:
             person = self.persons.get(name)
-            if person is not None and all(item.name != award.honour.name for item in person.honours):
-                person.honours.append(award.honour)
+            if person is not None:
+                add_honour(person.honours, award.honour)
 
     def _take(self, told: Told, before: Sequence[UnitSpan], earlier: Sequence[str]) -> None:
         person = self.persons.get(told.name)

@@ -10,6 +10,7 @@ from ingest.news.units import UnitSpan
 from ingest.news.wordlists import OFFICIAL_UNITS
 
 _RENAMED = re.compile(r"(?:改名|更名|改制|重组|改组)(?:为|成立|成|组建)?了?")
+_RETIRED = re.compile(r"(?:退休|离休)(?:的?时|那)|(?:退休|离休)[^。]{0,12}[还仍]叫")
 _NO_FIRM = re.compile(rf"{OFFICIAL_UNITS.pattern}|[区园会]$")
 # 先在某厂当了九年绕线工: 公司 or 矿上 said later is not that one.
 _LEFT_LONG_AGO = re.compile(r"(?:当|干|做|待|工作|打工)了[^，]{0,6}年|曾在|此前在|离开|下岗|当过|做过|干过|最早在|调离")
@@ -71,6 +72,6 @@ class UnitMemory:
         """厂子改名某某公司: (the units named last before, the new one); None where nothing was renamed."""
         match = _RENAMED.search(scene.text, sentence.start, sentence.end)
         new = next((u for u in scene.units if match and match.end() <= u.start <= match.end() + 2), None)
-        if new is None or new.is_generic:
-            return None
+        if new is None or new.is_generic or (match and _RETIRED.search(scene.text, sentence.start, match.start())):
+            return None  # 他退休的时候还叫铸机厂，后来才改制成了某公司
         return [unit for unit in self.units[-FAR_UNITS:] if unit is not new and not _NO_FIRM.search(unit.name)], new
