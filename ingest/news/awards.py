@@ -50,7 +50,9 @@ def awards_in(scene: Scene, sentence: Sentence, clause: Clause, who: Sequence[st
         if holders:
             year = year_of(scene.text, sentence, clause, span.start, span.end)
             found.append(Award(tuple(holders), HonourClaim(span.name, year, claim, len(holders) > 1)))
-        memory.topic, memory.topic_is_given, memory.topic_claim = span.name, True, claim
+        # 集团公司“劳动模范”…。受表彰的劳动模范是：…: the same honour.
+        topic = memory.topic if memory.topic.endswith(span.name) and memory.topic_is_given else span.name
+        memory.topic, memory.topic_is_given, memory.topic_claim = topic, True, claim
     found.extend(placings_in(scene, sentence, clause, who, memory))
     if not spans and not found:
         found.extend(_by_topic(scene, clause, who, memory))

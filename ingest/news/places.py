@@ -54,8 +54,8 @@ def _by_prefix(words: str) -> Division | None:
     return None
 
 
-def give_cities(story: Story, persons: Iterable[Person]) -> None:
-    """Settle the city of everybody in a story."""
+def give_cities(story: Story, persons: Iterable[Person], house: Claim | None = None) -> None:
+    """Settle the city of everybody in a story; in the own paper of ``house`` it is the firm's where none is told."""
     people = list(persons)
     for person in people:
         employer = best(person.employers)
@@ -75,7 +75,7 @@ def give_cities(story: Story, persons: Iterable[Person]) -> None:
         for person in people
         if (person.honours or person.studios) and not person.reason and (city := settled_city(person)) is not None
     ]
-    local = _local(story, set(cities))
+    local = _local(story, set(cities)) or _of_house(house)
     lacking = [
         person
         for person in people
@@ -87,6 +87,11 @@ def give_cities(story: Story, persons: Iterable[Person]) -> None:
     for person in people:
         if settled_city(person) is None and not person.reason:
             person.cities.append(local)
+
+
+def _of_house(house: Claim | None) -> Claim | None:
+    city = city_in(house.value) if house is not None else ""
+    return Claim(city, house.passage, house.start, house.end, 7.0, 0.6) if house is not None and city else None
 
 
 def _by_honour(person: Person) -> None:

@@ -46,7 +46,7 @@ def extract_news(document: Document) -> Extraction:
         carry_home(story, here, earlier)
         for person in here:
             person.reason = _reason(person)
-        give_cities(story, here)
+        give_cities(story, here, house)
     for person in teller.persons.values():
         person.is_manager = _is_manager(person)
         extraction.records.append(_record(person))

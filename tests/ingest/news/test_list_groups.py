@@ -60,3 +60,14 @@ def test_the_name_of_a_list_is_the_same_name_later() -> None:
 
     assert "计秋来" in found
     assert "计秋" not in found
+
+
+@pytest.mark.parametrize("said", ["被授予集团公司“劳动模范”称号", "获集团公司“劳动模范”称号"])
+def test_a_list_below_a_shorter_name_has_the_honour_by_its_full_one(said: str) -> None:
+    found = read(
+        f"恒盛港务报\n苏州恒盛港务集团有限公司党委主办　总第972期\n\n集团表彰先进\n\n1月3日，集团公司召开大会，3名职工{said}。\n"
+        "受表彰的劳动模范是：\n第一装卸公司：郑秋兰（理货员）\n机修分厂：卢有田（热处理工）、周启东（班长）"
+    )
+
+    told = {name: (person.get("city"), honours(person)) for name, person in found.items()}
+    assert told == dict.fromkeys(("郑秋兰", "卢有田", "周启东"), ("苏州市", ["集团公司劳动模范"]))
