@@ -24,11 +24,16 @@ _CONTACT = re.compile(
     r"(?:联\s*系|受\s*理|经\s*办|联\s*络|承\s*办|咨\s*询|监\s*督|填\s*报|审\s*核|签\s*发)\s*人员?[:：]?\s*([\u4e00-\u9fff]{2,4}(?:[、,，\s]+[\u4e00-\u9fff]{2,4})*)"
 )
 _NEWS_SIGNS = re.compile(r"\d日[讯电]|本报讯|本网讯|讯[（(]|[（(](?:全媒体|见习|首席|本报)?记者|通讯员|记者从")
+# 海州新闻网　记者 某某 in a line of its own: who wrote a report.
+_BYLINE = re.compile(
+    r"^[^。，；]{0,40}(?:记者|通讯员|实习生)[\s：:/]*[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}(?=\s|$)[^。，；]{0,30}$"
+)
 _SPEAKS = re.compile(
     r"[”\"](?:[\u4e00-\u9fff·]{1,8})(?:说|表示|介绍|坦言|告诉|笑)|(?:说|表示|坦言)[，:：]?[“\"]|[:：][“\"][^”\"]{5,}[。！？]"
 )
 # 她开了十九年行车。 and “先抱稳，再挪步。”: what lists of persons never say.
 _TELLS_OF = re.compile(r"[他她](?!们?人)[^。]{0,200}[。！？]|^[“\"][^“”\"]*[。！？][”\"]$")
+BYLINE_LINES = 6
 STORY_PARAGRAPHS, TELLING_PARAGRAPHS = 2, 3
 _ISSUER = re.compile(
     r"^[（(]?(?:发布单位[:：])?([\u4e00-\u9fff]{2,22}?(?:总工会|工会委员会|工会|人民政府|政府|委员会|[厅局]|联合会|公司))(?:文件|办公室)?"
@@ -60,7 +65,8 @@ def _read_notice(items: list[Line | Table], whole: Document | None) -> Extractio
     lines = [item for item in items if isinstance(item, Line)]
     body = "\n".join(line.text for line in lines)
     is_official = has_title(lines)
-    if _NEWS_SIGNS.search(body) or not lines or (_is_story(lines) and not is_official):
+    is_report = any(_BYLINE.match(line.text.strip()) for line in lines[:BYLINE_LINES])
+    if _NEWS_SIGNS.search(body) or not lines or (_is_story(lines) and (is_report or not is_official)):
         return None
     title = title_of(lines)
     base = conferral_of(title, body)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from ingest.running_text import extract_official_notice, extract_running_text
+from ingest.types import Document, Paragraph
 from tests.ingest.news.reading import honours, read
 
 LEAD = "海州市总工会近日命名“海州工匠”，名单如下：\n\n"
@@ -110,3 +112,17 @@ def test_the_last_characters_of_an_honour_are_no_byline() -> None:
     found = read("海州表彰先进工作者　名单出炉\n\n恒盛棉纺厂纺织工郑秋兰获评海州市先进工作者。")
 
     assert list(found) == ["郑秋兰"]
+
+
+@pytest.mark.parametrize("byline", ["2024年4月30日　海州新闻网　记者 江南月", "海州新闻网　记者：江南月　责编 胡杨"])
+def test_a_report_with_a_list_is_news_though_its_headline_reads_like_a_notice(byline: str) -> None:
+    text = HEADED.replace("先进工作者\n", "先进工作者　名单来了\n" + byline + "\n", 1) + (
+        "\n\n会前，大家参观了成果展。周启工作室的夹具前围满了人。已退休的恒盛棉纺厂织布工魏小紫是海州市劳动模范，她坐在第一排。\n\n"
+        "市总工会负责人介绍，推荐人选共23人。化验员龚小麦等9人没有列入。大家鼓掌。"
+    )
+    lines = [Paragraph(line, f"line {number}") for number, line in enumerate(text.split("\n"), 1)]
+    document = Document("稿.html", "html", list(lines))
+
+    found = extract_official_notice(document).records or extract_running_text(document).records
+
+    assert {"郑秋兰", "魏小紫", "龚小麦", "江南月"} <= {record.get("name") for record in found}
