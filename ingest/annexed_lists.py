@@ -7,7 +7,8 @@ from dataclasses import replace
 from ingest.announcements.conferred import winners_honours
 from ingest.announcements.levels import level_of
 from ingest.announcements.records import extract_announcement
-from ingest.announcements.titles import contest_of
+from ingest.announcements.titles import LONGEST_ITEM, contest_of
+from ingest.news.records import extract_news
 from ingest.types import Document, ExtractedRecord, Extraction, Paragraph
 
 # 获奖名单, 附：第七届某工匠名单（10人）
@@ -15,6 +16,7 @@ _HEADING = re.compile(
     r"(?:附(?:件|录)?\d?[:：]?)?[\u4e00-\u9fff“”\d（）]{0,30}名单(?:如下)?(?:[（(][^（()）]{1,12}[)）])?[:：]?"
 )
 _SENTENCE = re.compile(r"[。！？]")
+_REPORTS = re.compile(r"揭晓|发布|出炉|来了|落幕|亮相")
 LONGEST_LINE, FEWEST_LINES = 60, 3
 _BYLINE = re.compile(r"(?:记者|通讯员)|\d日[讯电]|本报讯|本网讯|讯[（(]")
 
@@ -35,6 +37,19 @@ def with_annexed_list(document: Document, news: Extraction) -> Extraction:
     for record in listed.records:
         _add_winners(record, prose, contest)
     return _joined(news, listed)
+
+
+def with_craftsmen_of_prose(document: Document, listed: Extraction) -> Extraction:
+    """A list below the headline of a report (…揭晓, …发布): whom the prose beside it honours belongs to it too."""
+    if not _REPORTS.search(_headline(document)):
+        return listed
+    given = {str(honour["name"]) for record in listed.records for honour in record.get("honours", [])}
+    told = [
+        record
+        for record in extract_news(document).records
+        if record.is_craftsman and not any(str(record.get("name")) in name for name in given)  # “燕赵铸造工匠”
+    ]
+    return _joined(replace(listed, records=told, issues=[]), listed)
 
 
 def _annexed(document: Document) -> tuple[Paragraph, list[Paragraph]] | None:
@@ -62,7 +77,8 @@ def _rows(lines: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _headline(document: Document) -> str:
-    return next(("".join(item.text.split()) for item in document.paragraphs if item.text.strip()), "")
+    texts = ("".join(item.text.split()) for item in document.paragraphs)
+    return next((text for text in texts if len(text) > LONGEST_ITEM), "")
 
 
 def _add_winners(record: ExtractedRecord, prose: str, contest: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ingest.annexed_lists import with_annexed_list
+from ingest.annexed_lists import with_annexed_list, with_craftsmen_of_prose
 from ingest.announcements.columns import columns_of
 from ingest.announcements.labelled import extract_labelled
 from ingest.announcements.records import extract_announcement
@@ -28,7 +28,9 @@ _LABEL_SIGN = re.compile("[:：]")
 
 def extract_running_text(document: Document) -> Extraction:
     """The persons of an announcement, else those of news prose."""
-    found = extract_revoking(document) or extract_announcement(document)
+    found = extract_revoking(document)
+    if found is None and (listed := extract_announcement(document)) is not None:
+        found = with_craftsmen_of_prose(document, listed)
     return _marked(found or with_annexed_list(document, extract_news(document)), document)
 
 

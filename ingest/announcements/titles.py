@@ -50,6 +50,7 @@ _REVOKES = re.compile(r"撤销|取消|收回")
 # 当前位置：首页 > 通知公告: where a page stands, not what it is called.
 _TRAIL = re.compile(r"当前位置|您的位置|首页\s*[>|/»]|>.*>")
 TITLE_LINES = 8
+LONGEST_ITEM, FEWEST_ITEMS = 6, 4  # of a page's navigation
 LONGEST_HEADING = 44
 _SENTENCE = re.compile("[。；;]")
 _DECIDES = re.compile("决定|授予|命名|表彰|评选")
@@ -69,7 +70,7 @@ class Conferral:
 def title_of(lines: list[Line]) -> str:
     """The first lines up to the one that ends as titles do, joined."""
     words: list[str] = []
-    lines = [line for line in lines if not _TRAIL.search(line.text)] or lines
+    lines = _without_navigation([line for line in lines if not _TRAIL.search(line.text)] or lines)
     for line in lines[:TITLE_LINES]:
         if re.search(r"文件$|[〔\[（(]\d{4}[〕\])）].{0,4}号$", re.sub(r"\s+", "", line.text)):
             words = []
@@ -91,8 +92,14 @@ def has_title(lines: list[Line]) -> bool:
             r"命名|表彰|授予|评选|公示|名单|工匠|劳模|劳动模范|能手|奖|选树|认定|记功|竞赛|大赛|比武|技师|大师|标兵|先进",
             text,
         )
-        for text in (re.sub(r"\s+", "", line.text) for line in lines[:TITLE_LINES])
+        for text in (re.sub(r"\s+", "", line.text) for line in _without_navigation(lines)[:TITLE_LINES])
     )
+
+
+def _without_navigation(lines: list[Line]) -> list[Line]:
+    """The lines behind the short words (首页, 协会动态) that a saved page begins with, where these are many."""
+    first = next((number for number, line in enumerate(lines) if len(line.text.strip()) > LONGEST_ITEM), 0)
+    return lines[first:] if first >= FEWEST_ITEMS else lines
 
 
 def conferral_of(title: str, body: str) -> Conferral:
@@ -238,7 +245,7 @@ def year_of(title: str, texts: list[str], honour: str) -> int | None:
     if any(of_year):
         return int(next(match[1] for match in of_year if match))
     dates = [int(year) for text in texts for year in _DATE.findall(re.sub(r"\s+", "", text))]
-    dates = dates or [int(year) for text in texts[:TITLE_LINES] for year in _PUBLISHED.findall(text)]
+    dates = dates or [int(year) for text in texts[: 2 * TITLE_LINES] for year in _PUBLISHED.findall(text)]
     dates += [int(year.translate(_HAN_DIGITS)) for text in texts for year in _HAN_DATE.findall(text)]
     return dates[-1] if dates else None
 

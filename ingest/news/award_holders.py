@@ -17,6 +17,10 @@ _TO_WHOM = re.compile(
 _THING = re.compile(
     r"(?:公司|集团|班组|车间|代表队|团队|企业|单位|工会|班|队|厂|组|站|项目部|乐队|学校|合作社|项目|支部|服务队|产品|车队)(?:也|还|又|先后|曾|连续|去年|今年|后来|\d+年?)*(?:被|获|荣|拿|捧|得|夺|成为|入选|评)"
 )
+# 12名同志获…: those whom a list names, not who was named last.
+_COUNTED = re.compile(
+    r"[\d一二两三四五六七八九十百]+[名位](?:同志|职工|个人|选手|劳动者|代表)(?:被|获|荣|当选|入选)[\u4e00-\u9fff]{0,4}“?$"
+)
 LIST_LEAD = re.compile(
     r"(?:他们|她们|分别|名单|获奖者|当选者|得主|人员|[一二三四五六七八九十百\d两]+[位名]?[\u4e00-\u9fff]{0,12}|新晋?[\u4e00-\u9fff]{0,6})(?:名单)?(?:分别|依次|顺次)?(?:是|为|有|如下)[：:]?|(?:他们|她们|获奖者|获得者)(?:中|当中|之中|里)，?(?:既)?有|(?:入选|上榜|获评|当选|受表彰|获奖|登榜|获命名|受到表彰|榜上有名)(?:者|人员|名单|职工|的|的职工|的工匠)?(?:中|当中|之中|里)?，?(?:既|就|分别)?(?:有|是|为|包括)[：:]|(?:其中|他们)?(?:包括|分别有|有)：|[\d一二两三四五六七八九十百]+(?:人|名|位)[^，。：]{0,12}(?:入选|上榜|当选|获评|获奖|榜上有名|登榜|获此殊荣|获此称号|受到?表彰|在列)：|[\d一二三四五六七八九十]+[位名][\u4e00-\u9fff“”]{2,20}(?:来自|分布|涵盖|出自)[^：。]{0,14}："
 )
@@ -70,7 +74,7 @@ def holders_of(
         count = _HAN_COUNT[first.group(1)]
         return [name for name, place in memory.places.items() if place <= count] or memory.ranked[-count:]
     own = group_before(scene, clause.start, span.start)
-    if not own and _THING.search(left):
+    if not own and (_THING.search(left) or _COUNTED.search(left)):
         return []
     shared = share_out(scene, sentence, clause, span.start)
     return shared or list(who)

@@ -56,6 +56,8 @@ def add_honour(honours: list[HonourClaim], honour: HonourClaim) -> None:
     for index, item in enumerate(honours):
         if _plain(item.name) == _plain(honour.name):
             return
+        if item.claim.passage is honour.claim.passage and item.name.endswith(honour.name):
+            return  # 劳动模范, in the list of those who became 某县劳动模范
         is_near = item.claim.passage is honour.claim.passage and abs(item.claim.end - honour.claim.end) <= SAID_AGAIN
         if is_near and item.claim.end <= honour.claim.start and honour.name.endswith(item.name):
             honours[index] = honour

@@ -17,7 +17,8 @@ LEAST_HEADS = 3
 # More are no page somebody laid out; a hostile one must not cost time.
 MOST_HEADS = 200
 LONGEST_LINE = 48
-_NAME = r"(?P<name>[\u3400-\u9fff](?:[ \u3000]{0,2}[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{2,6}(?:[·•][\u3400-\u9fff]{1,6}){1,2})"
+# A name of two characters is spread with whatever blanks the page has.
+_NAME = r"(?P<name>[\u3400-\u9fff](?:[ \u3000\xa0\u2002\u2003]{0,3}[\u3400-\u9fff]){1,3}|[\u3400-\u9fff]{2,6}(?:[·•][\u3400-\u9fff]{1,6}){1,2})"
 _NUMBER = r"(?:\d{1,2}[.、．\s]\s*|[①-⑳]\s*|[●■◆▲★]\s*)?"
 _ALONE = re.compile(rf"^{_NUMBER}[【]?{_NAME}[】]?\s*(?:[（(][^（）()]{{1,8}}[）)])?$")
 _WITH_PRAISE = re.compile(rf"^{_NUMBER}{_NAME}\s*(?:[：:]|——|—)\s*[^：:。]{{3,24}}$")
@@ -28,7 +29,7 @@ _IN_COLUMNS = re.compile(
 LONGEST_ROW = 90
 _TOLD_BEHIND = re.compile(r"[。，]")
 _UNIT = re.compile(
-    r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[站局段社馆坊场所队院]|中心|银行|车间|班组|工作室)"
+    r"(?:公司|集团|厂|矿|医院|学院|学校|大学|中学|小学|研究[院所]|[站局段社馆坊场所队院庄堂]|中心|银行|车间|班组|工作室)"
 )
 # 单位：某公司, 岗位：化验员 below the name.
 LABELLED = re.compile(r"^(?:所在|工作)?(?P<label>单位|企业|岗位|职务|工种|职业)[：:]\s*(?=\S{2,40}$)")

@@ -22,6 +22,7 @@ from ingest.news.post_clauses import this_one
 from ingest.news.posts import described, studio_places, told_in
 from ingest.news.roll_call import SHORTEST_DESCRIPTION, listed_persons, roll_call
 from ingest.news.sentences import Sentence
+from ingest.news.short_honours import short_honour_lists
 from ingest.news.studio_roles import StudioMemory, studio_claims, studio_of_row
 from ingest.news.told import MOVED, NOW, RELATION, Told
 from ingest.news.unit_memory import UnitMemory, is_giver
@@ -46,6 +47,7 @@ class Teller:
         self.units = UnitMemory()
         self.hero, self.named = "", Counter[str]()
         self.answers = ""  # who is interviewed
+        self.honours: set[str] = set()  # all that the article names
         self.of_several = False  # the headlines name more than one honour
         self.shown = ""  # the honour of everybody on a page of portraits
         self.workers: dict[str, dict[str, Person]] = {}  # unit → those told to work there
@@ -61,6 +63,7 @@ class Teller:
             for studio in scene.studios:
                 for owner in studio.owners:
                     self._person(owner, scene, studio.start, studio.end)
+        self.honours = {item.name for s in story.scenes for item in s.honours if not item.is_collective}
         heads = {item.name for s in story.scenes if s.passage.kind == "headline" for item in s.honours}
         self.of_several = len(heads) > 1
         self.hero, self.named = story.hero(), story.named()
@@ -169,6 +172,8 @@ class Teller:
         event = EVENT_NAMED.search(scene.text, sentence.start, sentence.end)
         if event:
             self.memory.event = event.group(1) or event.group(2) or event.group(3)
+        for award in short_honour_lists(scene, sentence, self.honours):
+            self._give(award)
         for clause in sentence.clauses:
             who = subjects(scene, clause, self.memory.focus, self.memory.recent)
             if self._means_hero(scene, sentence, clause.start, clause.end):

@@ -163,3 +163,18 @@ def test_a_paper_that_takes_an_honour_back_gives_nobody_one() -> None:
     assert found.records == []
     assert [issue.code for issue in found.issues] == ["HONOUR_REVOKED"]
     assert [item.what for item in found.passed_over] == ["丁大海"]
+
+
+def test_words_of_a_page_above_the_title_are_no_title() -> None:
+    document_ = document(
+        "协会首页", "协会动态", "会员风采", "入会申请", "第三届“燕赵铸造工匠”推介结果揭晓", "〖时间：2023-11-6〗",
+        "会上公布了第三届“燕赵铸造工匠”推介结果，2名同志入选。名单如下：",
+        "丁大海　沧州恒通铸造有限公司造型工", "和秀英　唐山远望钢锭模厂熔炼工段长",
+    )  # fmt: skip
+
+    found = extract_running_text(document_)
+
+    assert [(record.get("name"), record.get("honours")[0]["year"]) for record in found.records] == [
+        ("丁大海", 2023),
+        ("和秀英", 2023),
+    ]

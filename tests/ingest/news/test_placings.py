@@ -132,3 +132,9 @@ def test_who_answers_tells_of_own_places() -> None:
 
     assert honours(found["钱若兰"]) == ["全国集成电路封装技能竞赛第二名"]
     assert honours(found["孙小灵"]) == ["全国集成电路封装技能竞赛第一名"]
+
+
+def test_a_trade_that_begins_with_zhong_keeps_it() -> None:
+    found = read("钱大勇是海州食府有限公司面点师。去年的全省餐饮行业技能大赛上，钱大勇夺得中式面点项目金奖。")
+
+    assert honours(found["钱大勇"]) == ["全省餐饮行业技能大赛中式面点项目金奖"]
