@@ -55,6 +55,8 @@ PLACE_SLOT = 4.0
 _ONE_STRETCH = re.compile(r"[\u3400-\u9fff]{2,14}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OF_PEOPLE = re.compile(r"[\u3400-\u9fff]{2,3}[，（](?:男，|女，)?(?!汉)[\u4e00-\u9fff]{1,4}族[，）]")
+# 马有素夫（撒拉族）
+_LONG_OF_PEOPLE = re.compile(r"[\u3400-\u9fff]{4}（(?:男，|女，)?(?!汉)[\u4e00-\u9fff]{1,4}族[，）]")
 _NEVER_GIVEN = frozenset(
     "仅各均皆因未都也又还却就把被在是和与的了着说将对没不很已曾则该此每这那其他她它们你我吗呢吧啊个名位等之"
 )
@@ -204,7 +206,7 @@ def _lengths(text: str, start: int, left: float) -> tuple[int, ...]:
     if text[start : start + _COMPOUND] in surnames():
         return (3, 4, 2)
     if text[start] in surnames():
-        return (2, 3)
+        return (4,) if _LONG_OF_PEOPLE.match(text, start) else (2, 3)
     if text[start] in MINORITY_SYLLABLES:
         return (2, 3, 4)
     if left >= POST and _OF_PEOPLE.match(text, start):

@@ -47,3 +47,9 @@ def test_the_nationality_is_no_part_of_the_post() -> None:
     found = read("鄂温克族焊工图门格日勒获得呼伦贝尔市五一劳动奖章。")
 
     assert found["图门格日勒"]["position"] == "焊工"
+
+
+def test_four_signs_in_front_of_the_people_are_one_name() -> None:
+    found = read("马有素夫（撒拉族）的厨房在循化，他是海州积石宾馆厨师。2020年，马有素夫荣获“青海工匠”。")
+
+    assert honours(found["马有素夫"]) == ["青海工匠"]
