@@ -5,6 +5,7 @@ import pytest
 from ingest.news.articles import articles_of
 from ingest.news.bylines import signatures_of
 from ingest.types import Document, Paragraph
+from tests.ingest.news.reading import read
 
 BYLINES = {
     "本报讯（记者 高山 通讯员 白云飞）昨日开工。": [("高山", "记者"), ("白云飞", "通讯员")],
@@ -25,3 +26,10 @@ def test_signatures(line: str, expected: list[tuple[str, str]]) -> None:
     (article,) = articles_of(Document("稿.txt", "txt", [Paragraph(line, "line 1")]))
 
     assert [(found.name, found.role) for found in signatures_of(article.passages[0])] == expected
+
+
+@pytest.mark.parametrize("line", ["作者回复：谢谢大家", "编辑 有话说", "（参与采写：景小禾）"])
+def test_words_of_a_web_page_are_no_writers(line: str) -> None:
+    found = read(f"钱大勇是海州钢铁公司炼钢工，2023年荣获“海州工匠”。\n\n{line}")
+
+    assert set(found) <= {"钱大勇", "景小禾"}
