@@ -117,3 +117,10 @@ def test_a_place_in_a_contest_belongs_to_the_name_behind_it() -> None:
     assert honours(found["钱大海"])[0].endswith("第一名")
     assert honours(found["于海洋"])[0].endswith("第二名")
     assert found["于海洋"]["employer"] == "苏南散粮码头公司"
+
+
+@pytest.mark.parametrize("words", ["去年受聘公司首席技师", "8月他随公司援外去了", "2020年，县里帮合作社建起新厂房"])
+def test_verbs_in_front_of_a_kind_of_unit_are_no_name(words: str) -> None:
+    found = read(f"钱大勇是海州轴承有限公司磨工，2013年荣获“海州工匠”，{words}。")
+
+    assert found["钱大勇"]["employer"] == "海州轴承有限公司"
