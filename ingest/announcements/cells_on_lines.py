@@ -120,9 +120,14 @@ def _fits(text: str, field: str) -> bool:
     return field != "name" or is_name(text)
 
 
+def _first_line(row: Sequence[Paragraph | None]) -> str:
+    return next((line.where for line in row if line is not None), "")
+
+
 def _table(rows: Sequence[Sequence[Paragraph | None]]) -> Table:
+    # The quote is the whole row, which begins on the line of its first cell.
     cells = [
-        Cell(number, column, paragraphs=[line.text.strip()], where=line.where)
+        Cell(number, column, paragraphs=[line.text.strip()], where=f"{_first_line(row)}, cell {column + 1}")
         for number, row in enumerate(rows)
         for column, line in enumerate(row)
         if line is not None

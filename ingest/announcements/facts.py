@@ -1,7 +1,7 @@
 """The facts of one person of a list, and the short ones (sex, group, party, birth) told by their shape."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.cleaning import dates, persons
 from ingest.cleaning.skills import clean_skill_level
@@ -58,6 +58,7 @@ class Entry:
     earlier: str = ""  # honours had before, in words
     above: tuple[str, ...] = ()  # honours that the same paper gives the person further up,
     below: tuple[str, ...] = ()  # and further down
+    elsewhere: dict[str, tuple[str, str]] = field(default_factory=dict)  # field → place and words that are not ``raw``
 
     @property
     def is_told(self) -> bool:

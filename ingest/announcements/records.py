@@ -145,11 +145,13 @@ def _add_records(state: Reading, also: tuple[str, ...], year: int | None, issuer
             "deeds",
         ):
             words = _as_written(getattr(entry, name), entry.raw)
-            record.add(name, words, words, entry.where, entry.raw)
+            where, quote = entry.elsewhere.get(name, (entry.where, entry.raw))
+            record.add(name, words, words, where, quote)
         years = entry.years_in_trade or None
         record.add("years_in_trade", years, str(entry.years_in_trade), entry.where, entry.raw)
         place = entry.city or city or city_in(entry.employer)
-        record.add("city", city_in(place) or place, place, entry.where, entry.raw, 0.85)
+        where, quote = entry.elsewhere.get("city" if entry.city else "employer", (entry.where, entry.raw))
+        record.add("city", city_in(place) or place, place, where, quote, 0.85)
         honour = entry.honour or conferral.honour
         if honour and not conferral.is_proposed:
             together = also if honour == state.base.honour else ()

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.running_text import extract_running_text, extract_titled_list
-from ingest.types import Document, Extraction, Paragraph
+from ingest.types import Cell, Document, Extraction, Paragraph, Table
 from tests.ingest.announcements.test_records import TITLE, document, persons
 
 HEAD = "海州市总工会关于公布2022年“海州工匠”名单的通知"
@@ -178,3 +178,19 @@ def test_words_of_a_page_above_the_title_are_no_title() -> None:
         ("丁大海", 2023),
         ("和秀英", 2023),
     ]
+
+
+def test_what_a_merged_cell_says_is_quoted_where_it_stands() -> None:
+    def cell(row: int, column: int, text: str, rows: int = 1) -> Cell:
+        return Cell(row, column, row_span=rows, paragraphs=[text], where=f"table 1, row {row + 1}, cell {column + 1}")
+
+    heads = [cell(0, column, text) for column, text in enumerate(("序号", "姓名", "工作单位", "工种"))]
+    first = [cell(1, 0, "1"), cell(1, 1, "丁大海"), cell(1, 2, "海州恒通轴承有限公司", rows=2), cell(1, 3, "磨工")]
+    second = [cell(2, 0, "2"), cell(2, 1, "和秀英"), cell(2, 3, "钳工")]
+    title = Paragraph(HEAD, "paragraph 1")
+
+    found = extract_titled_list(Document("名单.docx", "docx", [title, Table([*heads, *first, *second])]))
+
+    told = {fact.field: (fact.where, fact.quote) for fact in found.records[1].facts}
+    assert told["name"] == ("table 1, row 3", "2\t和秀英\t钳工")
+    assert told["employer"] == ("table 1, row 2", "海州恒通轴承有限公司")
