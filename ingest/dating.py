@@ -13,6 +13,7 @@ from ingest.types import Document, Table
 EARLIEST_YEAR = 1990
 LONGEST_LINE = 30  # characters of a line that is a signature with its day, or a byline
 LONGEST_BYLINE, LONGEST_TITLE = 60, 40
+LONGEST_LABELLED = 200  # 填报单位：…　填表日期：…
 TITLE_BLOCKS = 4  # the title stands in the first lines, or in the first row of the first table
 # A line without any of them bears no day; with the signs that NFKC turns into them (a 年 of its own code, ⒈ = "1.").
 _MAY_DATE = re.compile("[年\uf98e./\\-．／﹒․－﹣\u2488-\u249b\U0001f100]")
@@ -36,7 +37,8 @@ _SIGNATURE = re.compile(r"^(?:[一-鿿、（）()\s]{2,24})?(?:19|20)\d{2}(?:年
 def document_day(document: Document, today: date) -> str:
     """The day (YYYY-MM-DD), month or year that the document itself bears; "" where it shows none."""
     lines = _lines(document)
-    labelled = (line for line in filter(_MAY_DATE.search, lines) if _MAY_LABEL.search(line))  # the cheaper look first
+    short = (line for line in lines if len(line) <= LONGEST_LABELLED)  # a longer one is prose
+    labelled = (line for line in filter(_MAY_DATE.search, short) if _MAY_LABEL.search(line))  # the cheaper look first
     for line in map(_as_date_text, labelled):
         if (label := _label(line)) is not None and (day := _day(line[label:], today)):
             return day

@@ -4,6 +4,11 @@ import re
 
 from ingest.cleaning.honour_lines import BODY, END, YEARS
 
+# Looked for before a line is cut into clauses, which is dear: a verb of a deed, or a number of things.
+_MAY_TELL = re.compile(
+    r"[主参承从带培攻解改研设提撰发编实节创增降缩减排修处完拥](?:持|与|担|事|徒|出|养|关|克|决|进|造|发|制|计|写|表|现|约|省|效|低|高|短|少|除|复|理|成|有)|专利"
+    r"|\d(?:余|多)?(?:项|名|人|万|亿|元|件|台|套|[%％]|吨|个百|篇|次)"
+)
 # What somebody did, at the head of a clause.
 _DONE = re.compile(
     r"(?:先后|曾|多次|主要|累计|共|已|近年来?|作为[\u4e00-\u9fff]{2,8}|带领[\u4e00-\u9fff]{2,6})?"
@@ -23,6 +28,8 @@ _SIGNS = "，,；;。 "
 
 def honour_clauses(line: str) -> list[str]:
     """The line itself where no deed is told in it, else its clauses that tell an honour; [] where none does."""
+    if not _MAY_TELL.search(line):
+        return [line]
     clauses = _with_their_times(line)
     if not any(map(_is_deed, clauses)):
         return [line]
@@ -31,7 +38,7 @@ def honour_clauses(line: str) -> list[str]:
 
 def tells_deeds(line: str) -> bool:
     """True for a line in which a deed is told, be it beside honours."""
-    return any(map(_is_deed, _with_their_times(line)))
+    return _MAY_TELL.search(line) is not None and any(map(_is_deed, _with_their_times(line)))
 
 
 def _with_their_times(line: str) -> list[str]:

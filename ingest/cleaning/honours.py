@@ -131,7 +131,8 @@ def _rows_of_line(line: str) -> list[HonourRow]:
             continue
         rows.append(row._replace(level=stated) if stated else row)
         when = row.when
-    return rows if "连续" in line else _each_time(rows, are_apart="分别" in line)
+    is_again = "连续" not in line and any(_NEXT_TIME.search(row.when) for row in rows)
+    return _each_time(rows, are_apart="分别" in line) if is_again else rows
 
 
 def _each_time(rows: list[HonourRow], *, are_apart: bool) -> list[HonourRow]:
