@@ -102,15 +102,20 @@ def _without_navigation(lines: list[Line]) -> list[Line]:
     return lines[first:] if first >= FEWEST_ITEMS else lines
 
 
+def is_revoking(title: str) -> bool:
+    """True for the title of a paper that takes honours back."""
+    return _REVOKES.search(title) is not None
+
+
 def conferral_of(title: str, body: str) -> Conferral:
     """The honour that the announcement as a whole gives; the title goes before the sentence of decision."""
+    if is_revoking(title):
+        return Conferral("", True, is_revoking=True)
     honours = _honours_of(title, body)
     only_nominees = _proposes(title, is_notice="公示" in title) and not re.search(
         r"(?:和|及|、)[^和及、]{0,14}提名人[物选]", title
     )
     is_proposed = only_nominees or bool(re.search(r"推荐(?:为|人选)", body[:400]) and "公示" in title)
-    if _REVOKES.search(title):
-        return Conferral("", True, is_revoking=True)
     return Conferral(honours[0] if honours else "", is_proposed, "公示" in title)
 
 

@@ -13,7 +13,7 @@ _LINES = (
 )
 # At the head of a stretch, right before a post, a workshop or 的 with a name.
 _BRAND = re.compile(
-    rf"(?:^|(?<=[，。；、：“（—]))(?:来自|正?是|在|由|和|与|[\u4e00-\u9fff\d]{0, 6}?从)?(?P<brand>[\u4e00-\u9fff]{{2,6}}?(?:{_LINES}))"
+    rf"(?:^|(?<=[，。；、：“（—]))(?:来自|正?是|在|由|和|与|[\u4e00-\u9fff\d]从)?(?P<brand>[\u4e00-\u9fff]{{2,6}}?(?:{_LINES}))"
     r"(?=的[\u4e00-\u9fff]{2,3}(?:[，。、；（]|[获摘夺拿分])|[\u4e00-\u9fff]{0,8}?(?:车间|分厂|班组|工段|班长|组长|队长|技师|操作工|内操|外操|工程师|焊工|钳工|电工)|(?:车间|工会)?(?:副?主任|主席|职工|员工))"
 )
 _NO_BRAND = re.compile(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.news.homes import ONLY_UNIT
 from ingest.news.page import Scene, Story
 from ingest.news.passages import SENTENCE_END
 from ingest.news.person import Claim
 from ingest.news.wordlists import OFFICIAL_UNITS
 
-WEIGHT = 0.3  # as the only workplace of a story (``homes.ONLY_UNIT``)
 LONGEST_MASTHEAD = 120
 _UNIT = r"[\u4e00-\u9fff（）]{2,28}?(?:公司|集团|总厂|厂|矿|医院|局|段|研究[院所])"
 _BODY = r"(?:党委|委员会|党政|党委工作部|党群工作部|工会(?:委员会)?|宣传部|党委宣传部|新闻中心|融媒体中心|办公室|编辑部|政工部|企业文化部|、|和)"
@@ -52,4 +52,4 @@ def _publishers(scene: Scene) -> Iterator[Claim]:
         start += len("中共") if scene.text.startswith("中共", start) else 0
         name = scene.text[start:end]
         if not _PRESS.search(name) and not OFFICIAL_UNITS.search(name) and len(name) >= 4:
-            yield Claim(name, scene.passage, start, end, WEIGHT, 0.7)
+            yield Claim(name, scene.passage, start, end, ONLY_UNIT, 0.7)
