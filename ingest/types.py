@@ -4,6 +4,7 @@ Readers turn files into a ``Document``; extractors turn a document into ``Extrac
 ``Issue``. Nothing here touches files or the database.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 _COLUMN = attrgetter("column")
+_OF_CELL = re.compile(r", (?:cell|column) \d+$")
 T = TypeVar("T")
 
 
@@ -62,6 +64,11 @@ class Cell:
         """All paragraphs joined by line breaks."""
         lines = self.paragraphs
         return lines[0] if len(lines) == 1 else "\n".join(lines)
+
+    @property
+    def row_where(self) -> str:
+        """The place of the row in which the cell begins: ``table 1, row 2`` for ``table 1, row 2, cell 3``."""
+        return _OF_CELL.sub("", self.where)
 
     @property
     def has_words(self) -> bool:

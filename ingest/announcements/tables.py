@@ -99,15 +99,13 @@ def _across(cells: Sequence[Cell | None]) -> Line | None:
 
 def _by_columns(cells: Sequence[Cell | None], columns: Columns, row: int) -> list[Entry]:
     """The persons of a row; the quote is the whole row, but for what cells that begin above say: these are quoted."""
-    place = next((cell.where for index, cell in enumerate(cells) if cell and columns.get(index) == "name"), "")
-    entries = columns_entries(
-        [cell.text if cell else "" for cell in cells], columns, _words_of_row(cells, row), _row_place(place)
-    )
+    place = next((cell.row_where for index, cell in enumerate(cells) if cell and columns.get(index) == "name"), "")
+    entries = columns_entries([cell.text if cell else "" for cell in cells], columns, _words_of_row(cells, row), place)
     above = {columns.get(index, ""): cell for index, cell in enumerate(cells) if cell and cell.row < row}
     for entry in entries:
         for field, cell in above.items():
             for name in ("employer", "position") if field == "both" else (field,):
-                entry.elsewhere[name] = (_row_place(cell.where), _text(cell))
+                entry.elsewhere[name] = (cell.row_where, _text(cell))
     return entries
 
 
@@ -115,10 +113,6 @@ def _words_of_row(cells: Sequence[Cell | None], row: int) -> str:
     """The words of the cells that begin in the row, each once."""
     own = {id(cell): _text(cell) for cell in cells if cell and cell.row == row}
     return "\t".join(own.values())
-
-
-def _row_place(where: str) -> str:
-    return re.sub(r", (?:cell|column) \d+$", "", where)
 
 
 def _by_grades(cells: Sequence[Cell | None], grades: Sequence[Cell | None]) -> list[Entry]:
@@ -138,8 +132,8 @@ def _by_content(cells: Sequence[Cell | None], row: int) -> list[Entry]:
     unique = list(dict.fromkeys(id(cell) for cell in cells if cell))
     texts = [_text(next(cell for cell in cells if cell and id(cell) == key)) for key in unique]
     line = "\t".join(text for text in texts if text)
-    place = next((cell.where for cell in cells if cell and cell.row == row), "")
-    found = parse_line(line, _words_of_row(cells, row), _row_place(place))
+    place = next((cell.row_where for cell in cells if cell and cell.row == row), "")
+    found = parse_line(line, _words_of_row(cells, row), place)
     return found if len(found) == 1 and found[0].is_told else []
 
 

@@ -60,7 +60,7 @@ def _title(cells: list[Cell | None]) -> Paragraph | None:
     first = cells[0] if len(cells) > 1 else None
     others = [cell for cell in cells[1:] if cell is not None and cell is not first and cell.has_words]
     is_title = first is not None and first.has_words and not others and len(_words(first)) <= LONGEST_TITLE
-    return Paragraph(_words(first), _line_of(first)) if first is not None and is_title else None
+    return Paragraph(_words(first), first.row_where) if first is not None and is_title else None
 
 
 def _columns(cells: list[Cell | None]) -> dict[str, int]:
@@ -87,16 +87,12 @@ def _row(cells: list[Cell | None], columns: dict[str, int]) -> tuple[Paragraph, 
         end = starts[post + 1]
     studio, honour = (_bounds(starts, columns.get(kind, -1)) for kind in ("studio", "honour"))
     row = Row(name, start, end, studio, is_of_table=True, honour=honour)
-    return Paragraph("\u3000".join(words), _line_of(cell)), row
+    return Paragraph("\u3000".join(words), cell.row_where), row
 
 
 def _bounds(starts: list[int], column: int) -> tuple[int, int] | None:
     is_filled = column >= 0 and starts[column] < starts[column + 1]
     return (starts[column], starts[column + 1]) if is_filled else None
-
-
-def _line_of(cell: Cell) -> str:
-    return re.sub(r", (?:cell|column) \d+$", "", cell.where)
 
 
 def _words(cell: Cell | None) -> str:
